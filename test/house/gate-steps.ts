@@ -1,0 +1,16 @@
+/** A part of the gate: the npm script that runs it. */
+export interface Step {
+  readonly script: string;
+  /** Needs both cores and reports test cases; every other step shares the machine with its neighbours. */
+  readonly countsTests?: true;
+}
+
+/** What `npm test` runs; the slowest first, so that two cores finish together. */
+export const steps: readonly Step[] = [
+  { script: 'lint' },
+  { script: 'types' },
+  { script: 'format:check' },
+  { script: 'dependency-rules' },
+  { script: 'unused' },
+  { script: 'jest', countsTests: true },
+];
