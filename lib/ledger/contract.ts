@@ -1,0 +1,4 @@
+/** The door of the ledger context: journal entries and the rule that derives them from events. */
+export type { JournalEntry, Posting } from './domain/entry.ts';
+export { journalEntrySchema } from './domain/entry.ts';
+export { entriesFor } from './domain/entries-for.ts';

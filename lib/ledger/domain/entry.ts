@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/** Accounts that the flows so far post to; a chart of accounts maps them by configuration. */
+export const accounts = [
+  'stripe_clearing',
+  'contract_liability',
+  'vat_payable',
+  'refunds_payable',
+  'processing_fees',
+  'vat_deductible',
+  'fx_exchange',
+  'suspense',
+] as const;
+
+/** One side of an entry in bigint minor units; VAT accounts also carry country and rate, e.g. `vat_payable:FR:200`. */
+export const postingSchema = z.object({
+  account: z.string(),
+  currency: z.string(),
+  debitMinor: z.bigint().nonnegative(),
+  creditMinor: z.bigint().nonnegative(),
+});
+
+/** An entry of the journal: sums to zero per currency; a closed month (`period`, e.g. `2026-11`) is never posted into. */
+export const journalEntrySchema = z.object({
+  id: z.string(),
+  paymentId: z.string(),
+  cause: z.string(),
+  stripeRef: z.string().nullable(),
+  effectiveAt: z.string(),
+  postedAt: z.string(),
+  period: z.string().regex(/^\d{4}-\d{2}$/),
+  postings: z.array(postingSchema).min(2),
+});
+
+export type Account = (typeof accounts)[number];
+export type Posting = z.infer<typeof postingSchema>;
+export type JournalEntry = z.infer<typeof journalEntrySchema>;

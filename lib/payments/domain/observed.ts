@@ -1,0 +1,49 @@
+/** What the processor says of its objects, already parsed and closed: no open enum passes the adapter. */
+import * as z from 'zod';
+import { lastErrorSchema, nextActionSchema, paymentStatuses } from './payment.ts';
+
+const minor = z.number().int();
+
+export const observedIntentSchema = z.object({
+  processorId: z.string(),
+  paymentId: z.string().nullable(),
+  status: z.enum(paymentStatuses).exclude(['blocked']),
+  amountMinor: minor,
+  currency: z.string(),
+  amountReceivedMinor: minor,
+  amountCapturableMinor: minor,
+  livemode: z.boolean(),
+  chargeId: z.string().nullable(),
+  captureBefore: z.string().nullable(),
+  nextAction: nextActionSchema.nullable(),
+  lastError: lastErrorSchema.omit({ attempt: true }).extend({ chargeId: z.string().nullable() }).nullable(),
+  cancellationReason: z.string().nullable(),
+});
+
+export const observedFeeSchema = z.object({
+  balanceTransactionId: z.string(),
+  feeMinor: minor,
+  taxMinor: minor,
+  netMinor: minor,
+  settlementCurrency: z.string(),
+  settlementAmountMinor: minor,
+  effectiveAt: z.string(),
+});
+
+export const observedRefundSchema = z.object({
+  processorId: z.string(),
+  intentId: z.string(),
+  refundId: z.string().nullable(),
+  status: z.enum(['pending', 'succeeded', 'failed', 'canceled', 'requires_action']),
+  amountMinor: minor,
+  currency: z.string(),
+  reason: z.string().nullable(),
+  failureReason: z.string().nullable(),
+  chargeCaptured: z.boolean(),
+  balanceTransactionId: z.string().nullable(),
+  createdAt: z.string(),
+});
+
+export type ObservedIntent = z.infer<typeof observedIntentSchema>;
+export type ObservedFee = z.infer<typeof observedFeeSchema>;
+export type ObservedRefund = z.infer<typeof observedRefundSchema>;

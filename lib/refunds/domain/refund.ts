@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { currencySchema } from '../../shared/currency.ts';
+
+const minor = z.number().int();
+
+export const refundReasons = [
+  'requested_by_customer',
+  'duplicate',
+  'fraudulent',
+  'withdrawal',
+  'course_cancelled',
+  'price_correction',
+] as const;
+
+/** The share of a refund that falls on one line of the payment, in minor units. */
+export const refundLineSchema = z.object({ lineId: z.string(), amountMinor: minor, netMinor: minor, vatMinor: minor });
+
+/** One try to pay the refund out through the processor. */
+export const refundAttemptSchema = z.object({
+  number: z.number().int().positive(),
+  status: z.enum(['pending', 'succeeded', 'failed', 'canceled', 'requires_action']),
+  processorId: z.string().nullable(),
+  failureReason: z.string().optional(),
+  at: z.string(),
+});
+
+/**
+ * A refund: the grant (sale reduced, credit note due) and the settlement (money taken by the processor) stand apart.
+ * `grantedAt` null = only reserved; `settledMinor` falls back to 0 when a settlement is reversed.
+ */
+export const refundSchema = z.object({
+  id: z.custom<`rfd_${string}`>((value) => typeof value === 'string' && value.startsWith('rfd_')),
+  paymentId: z.custom<`pay_${string}`>((value) => typeof value === 'string' && value.startsWith('pay_')),
+  revision: z.number().int().positive(),
+  status: z.enum(['pending', 'succeeded', 'failed', 'canceled', 'requires_action']),
+  currency: currencySchema,
+  amountMinor: minor,
+  settledMinor: minor,
+  lines: z.array(refundLineSchema),
+  reason: z.enum(refundReasons),
+  note: z.string().optional(),
+  origin: z.enum(['api', 'processor']),
+  attempts: z.array(refundAttemptSchema),
+  processorId: z.string().nullable(),
+  creditNoteId: z.string().nullable(),
+  grantedAt: z.string().nullable(),
+  createdAt: z.string(),
+});
+
+export type Refund = z.infer<typeof refundSchema>;
+export type RefundLine = Refund['lines'][number];
+export type RefundReason = Refund['reason'];

@@ -1,0 +1,28 @@
+/**
+ * The one table of time budgets. AWS: an integration of a REST API ends after 29 s; a Lambda is killed at its
+ * time-out, so each inner budget is shorter than the one around it. Tests add them up.
+ */
+export const timeBudgets = {
+  stripe: {
+    create: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
+    retrieve: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
+    list: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
+    cancel: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
+    refund: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
+  },
+  dynamodb: { connectTimeoutMs: 500, requestTimeoutMs: 1_000, maxAttempts: 3 },
+  synchronousFunctionSeconds: 25,
+  gatewaySeconds: 29,
+  idempotencyLeaseSeconds: 30,
+  webhookFunctionSeconds: 5,
+  authorizerSeconds: 5,
+  consumerSeconds: 30,
+  visibilitySeconds: 180,
+  maxReceiveCount: 5,
+  jobSeconds: 300,
+  requestBudgetSeconds: 23,
+  signedLinkSeconds: 300,
+} as const;
+
+/** Minutes after the last change at which an open payment is checked; hourly behind the last, to 24 h. */
+export const openPaymentChecksMinutes = [1, 2, 5, 15, 60] as const;
