@@ -26,7 +26,9 @@ export async function runGate(gate: Gate): Promise<boolean> {
   const alone = gate.steps.filter((step) => step.countsTests === true);
   const results = await runTogether(gate, shared);
   for (const step of alone) results.push(await runStep(gate, step));
-  const red = results.filter((result) => !result.ok).map((result) => result.script);
+  const red = gate.steps
+    .map(({ script }) => script)
+    .filter((script) => results.some((result) => result.script === script && !result.ok));
   gate.print(red.length === 0 ? '\nThe gate is green.\n' : `\nRed: ${red.join(', ')}\n`);
   gate.print(`${lastLine(results)}\n`);
   return red.length === 0;
@@ -56,37 +58,39 @@ async function runStep(gate: Gate, step: Step): Promise<StepResult> {
 
 interface ScriptResult {
   readonly ok: boolean;
+  /** What has not been printed yet. */
   readonly output: string;
   readonly tests?: TestCount;
 }
 
+/** Tests take minutes and have the machine to themselves, so they are watched live. */
 async function runTests(gate: Gate, step: Step): Promise<ScriptResult> {
   const folder = mkdtempSync(join(tmpdir(), 'gate-'));
   const resultFile = join(folder, 'jest.json');
-  const { ok, output } = await runScript(gate, [
-    step.script,
-    '--',
-    '--ci',
-    '--json',
-    `--outputFile=${resultFile}`,
-  ]);
+  const words = [step.script, '--', '--ci', '--json', `--outputFile=${resultFile}`];
+  const { ok } = await runScript(gate, words, gate.print);
   const tests = countTests(readOrNull(resultFile));
   rmSync(folder, { recursive: true });
-  return { ok: ok && tests.failed === 0, output, tests };
+  return { ok: ok && tests.failed === 0, output: '', tests };
 }
 
-function runScript(gate: Gate, words: readonly string[]): Promise<ScriptResult> {
+function runScript(
+  gate: Gate,
+  words: readonly string[],
+  live?: (text: string) => void,
+): Promise<ScriptResult> {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', ...words], {
       cwd: gate.root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const held: string[] = [];
+    const take = live ?? ((text: string) => held.push(text));
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', (error) => resolve({ ok: false, output: `${error.message}\n` }));
-    child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() }));
+    child.on('close', (code) => resolve({ ok: code === 0, output: held.join('') }));
   });
 }
 
