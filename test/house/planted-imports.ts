@@ -4,7 +4,6 @@ export type Import = readonly [from: string, to: string];
 /** The first is the rule that the import breaches. */
 export const breaches: readonly (readonly [rule: string, ...Import])[] = [
   ['no-circular', 'infra/stack-a.ts', 'infra/stack-b.ts'],
-  ['no-circular', 'infra/stack-b.ts', 'infra/stack-a.ts'],
   ['no-unresolvable', 'infra/lost.ts', 'npm:not-installed'],
 
   ['lib-has-known-rooms', 'lib/paiments/domain/payment.ts', 'lib/shared/money.ts'],
@@ -63,6 +62,9 @@ export const breaches: readonly (readonly [rule: string, ...Import])[] = [
   ['twin-stands-alone', 'local/stripe/stage.ts', 'config/dev.ts'],
   ['nobody-imports-test', 'infra/fixture.ts', 'test/infra/fixture.ts'],
 ];
+
+/** Closes the circle; dependency-cruiser names each circle once. */
+export const wayBack: Import = ['infra/stack-b.ts', 'infra/stack-a.ts'];
 
 export const permitted: readonly Import[] = [
   ['lib/shared/money.ts', 'lib/shared/currency.ts'],
