@@ -1,0 +1,52 @@
+/**
+ * Every line that the functions log, by its code. Fields are ids, codes and numbers from the list below: a body, a
+ * header, a name or a secret has no place to stand in.
+ */
+export const logCatalogue = {
+  request_handled: { level: 'INFO', message: 'A request was answered' },
+  request_failed: { level: 'ERROR', message: 'A request failed on our side' },
+  batch_handled: { level: 'INFO', message: 'A batch was worked off' },
+  record_failed: { level: 'ERROR', message: 'A message failed and will be tried again' },
+  job_run: { level: 'INFO', message: 'A job ran' },
+  job_failed: { level: 'ERROR', message: 'A job failed' },
+  webhook_received: { level: 'INFO', message: 'A webhook was received' },
+  key_check: { level: 'INFO', message: 'Credentials were checked' },
+  payment_quarantined: { level: 'ERROR', message: 'The processor and we disagree about a payment' },
+  document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },
+  processor_error_unclassified: { level: 'ERROR', message: 'The processor answered with an unknown error' },
+  refund_failed: { level: 'ERROR', message: 'A refund failed after it was granted' },
+} as const satisfies Record<string, { level: 'INFO' | 'WARN' | 'ERROR'; message: string }>;
+
+export type LogCode = keyof typeof logCatalogue;
+
+/** What a log line may carry; nothing else has a name here. */
+export interface LogFields {
+  readonly requestId?: string;
+  readonly correlationId?: string;
+  readonly traceId?: string;
+  readonly route?: string;
+  readonly status?: number;
+  readonly code?: string;
+  readonly pointer?: string;
+  readonly durationMs?: number;
+  readonly keyId?: string;
+  readonly paymentId?: string;
+  readonly refundId?: string;
+  readonly documentId?: string;
+  readonly orderId?: string;
+  readonly customerId?: string;
+  readonly eventId?: string;
+  readonly stripeEventId?: string;
+  readonly stripeRequestId?: string;
+  readonly eventType?: string;
+  readonly messageId?: string;
+  readonly mailId?: string;
+  readonly receives?: number;
+  readonly records?: number;
+  readonly failed?: number;
+  readonly attempt?: number;
+  readonly reason?: string;
+  readonly errorName?: string;
+  /** Stack frames of a fault without its message (a message may quote data). */
+  readonly frames?: string;
+}
