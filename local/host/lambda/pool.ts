@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { InvokeResult } from '../../seam.ts';
+import { type EnvironmentKit, startEnvironment } from './environment.ts';
+import { crashed, refused, thrown, throttled } from './failure.ts';
+import type { Pending, PoolCall, Slot } from './slot.ts';
+import { begin, emptySlot, end, finish, limit, unlimit } from './slot.ts';
+
+const unreservedCap = 10;
+const initLimitMs = 10_000;
+const idleLimitMs = 120_000;
+
+/** The environments of one function. */
+export interface FunctionPool {
+  invoke(call: PoolCall): Promise<InvokeResult>;
+  /** Process ids of the environments that stand. */
+  pids(): readonly number[];
+  stop(): void;
+}
+
+interface Pool {
+  readonly kit: EnvironmentKit;
+  readonly cap: number;
+  readonly slots: Set<Slot>;
+  readonly queue: Pending[];
+  inFlight: number;
+  stopped: boolean;
+}
+
+const count = (pool: Pool, ...phases: readonly Slot['phase'][]): number =>
+  [...pool.slots].filter(({ phase }) => phases.includes(phase)).length;
+
+const take = (pool: Pool, slot: Slot): void => {
+  slot.started = true;
+  const pending = pool.queue.shift();
+  if (pending) {
+    begin(slot, pending, pool.kit);
+    return;
+  }
+  slot.phase = 'idle';
+  limit(slot, idleLimitMs, () => {
+    end(slot, null);
+  });
+};
+
+// An environment that dies takes its call with it; one that dies while starting takes the oldest that waits.
+const bury = (pool: Pool, slot: Slot, how: string): void => {
+  pool.slots.delete(slot);
+  unlimit(slot);
+  const pending = slot.current ?? (slot.started ? undefined : pool.queue.shift());
+  pending?.settle(slot.doom ?? crashed(pending.requestId, how));
+  grow(pool);
+};
+
+const launch = (pool: Pool): void => {
+  const slot = emptySlot();
+  pool.slots.add(slot);
+  limit(slot, initLimitMs, () => {
+    end(slot, refused('Sandbox.Timedout', 'The environment did not start in time.'));
+  });
+  slot.environment = startEnvironment(pool.kit, {
+    next: (hand) => {
+      slot.hand = hand;
+      if (slot.phase !== 'leaving') take(pool, slot);
+    },
+    responded: (requestId, payload) => {
+      finish(slot, requestId, { ok: true, payload });
+    },
+    failed: (requestId, description) => {
+      finish(slot, requestId, thrown(description));
+    },
+    initFailed: (description) => {
+      slot.doom = thrown(description);
+    },
+    gone: (how) => {
+      bury(pool, slot, how);
+    },
+  });
+};
+
+const grow = (pool: Pool): void => {
+  const mayGrow = (): boolean => !pool.stopped && pool.slots.size < pool.cap;
+  while (mayGrow() && pool.queue.length > count(pool, 'starting', 'returning')) launch(pool);
+};
+
+const enqueue = (pool: Pool, call: PoolCall): Promise<InvokeResult> =>
+  new Promise((resolve) => {
+    const pending = { ...call, requestId: randomUUID(), settle: resolve };
+    // The one that rested least is the warmest; the others may be let go.
+    const idle = [...pool.slots].findLast(({ phase }) => phase === 'idle');
+    if (idle) begin(idle, pending, pool.kit);
+    else pool.queue.push(pending);
+    grow(pool);
+  });
+
+const invoke = async (pool: Pool, call: PoolCall): Promise<InvokeResult> => {
+  if (pool.stopped) return refused('ServiceException', 'The runtime stops.');
+  // Only a reservation refuses: an account's own limit is far beyond one laptop, so there calls wait.
+  if (pool.kit.spec.reservedConcurrency !== null && pool.inFlight >= pool.cap) return throttled();
+  pool.inFlight += 1;
+  try {
+    return await enqueue(pool, call);
+  } finally {
+    pool.inFlight -= 1;
+  }
+};
+
+const stop = (pool: Pool): void => {
+  const why = refused('ServiceException', 'The runtime stops.');
+  pool.stopped = true;
+  for (const slot of pool.slots) end(slot, why);
+  for (const pending of pool.queue.splice(0)) pending.settle(why);
+};
+
+/** Keeps as many environments of a function as its calls need, and no more than its concurrency. */
+export const createPool = (kit: EnvironmentKit): FunctionPool => {
+  const cap = kit.spec.reservedConcurrency ?? unreservedCap;
+  const pool: Pool = { kit, cap, slots: new Set(), queue: [], inFlight: 0, stopped: false };
+  return {
+    invoke: (call) => invoke(pool, call),
+    pids: () => [...pool.slots].flatMap(({ environment }) => environment?.pid ?? []),
+    stop: () => {
+      stop(pool);
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { FunctionRunner, InvokeResult, LocalContext } from '../../seam.ts';
+import { refused } from './failure.ts';
+import { type FunctionSpec, parseFunctionRef } from './function-spec.ts';
+import { openLogFile } from './log-file.ts';
+import { type FunctionPool, createPool } from './pool.ts';
+import { startRuntimeApi } from './runtime-api.ts';
+import { continueTrace } from './trace.ts';
+
+const payloadLimitBytes = 6_291_556;
+
+/** The runner of all functions, with what the host needs to end it. */
+export interface LambdaHost extends FunctionRunner {
+  pids(): readonly number[];
+  stop(): void;
+}
+
+interface Deployed {
+  readonly spec: FunctionSpec;
+  readonly pool: FunctionPool;
+  readonly close: () => void;
+}
+
+const withinLimit = (result: InvokeResult): InvokeResult => {
+  if (!result.ok || Buffer.byteLength(result.payload) <= payloadLimitBytes) return result;
+  return refused(
+    'Function.ResponseSizeTooLarge',
+    `Response payload size exceeded ${String(payloadLimitBytes)} bytes.`,
+  );
+};
+
+/** Runs the template's functions in processes of their own, as Lambda does. */
+export const startLambdaHost = async (
+  context: LocalContext,
+  specs: readonly FunctionSpec[],
+): Promise<LambdaHost> => {
+  const runtimeApi = await startRuntimeApi();
+  const deployed = new Map(
+    specs.map((spec): [string, Deployed] => {
+      const log = openLogFile(join(context.stateDir, 'logs'), spec.name, () => context.clock.now());
+      const { clock, region, awsUrl } = context;
+      const pool = createPool({ spec, runtimeApi, clock, region, awsUrl, log });
+      return [
+        spec.name,
+        {
+          spec,
+          pool,
+          close: () => {
+            log.close();
+          },
+        },
+      ];
+    }),
+  );
+
+  const find = (ref: string): Deployed | undefined => {
+    const { name, qualifier } = parseFunctionRef(ref);
+    const found = deployed.get(name);
+    const isThere =
+      qualifier === null || qualifier === '$LATEST' || found?.spec.qualifiers.includes(qualifier);
+    return isThere ? found : undefined;
+  };
+
+  return {
+    exists: (ref) => find(ref) !== undefined,
+    invoke: async (ref, payload, options) => {
+      const target = find(ref);
+      if (!target) return refused('ResourceNotFoundException', `Function not found: ${ref}`);
+      if (Buffer.byteLength(payload) > payloadLimitBytes) {
+        return refused('RequestEntityTooLargeException', 'Request must be smaller than 6291556 bytes.');
+      }
+      const { qualifier } = parseFunctionRef(ref);
+      const functionArn = qualifier === null ? target.spec.arn : `${target.spec.arn}:${qualifier}`;
+      const traceHeader = continueTrace(options?.traceHeader, context.clock.now());
+      const done = context.activity.begin('invocation');
+      try {
+        return withinLimit(await target.pool.invoke({ payload, functionArn, traceHeader }));
+      } finally {
+        done();
+      }
+    },
+    pids: () => [...deployed.values()].flatMap(({ pool }) => pool.pids()),
+    stop: () => {
+      for (const { pool, close } of deployed.values()) {
+        pool.stop();
+        close();
+      }
+      runtimeApi.stop();
+    },
+  };
+};
