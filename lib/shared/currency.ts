@@ -18,7 +18,13 @@ export interface Currency {
 
 const usual = { exponent: 2, step: 1, maxMinor: 99_999_999, payoutStep: 1, displayDigits: 2 } as const;
 const zeroDecimal = { exponent: 0, step: 1, maxMinor: 99_999_999, payoutStep: 1, displayDigits: 0 } as const;
-const threeDecimal = { exponent: 3, step: 10, maxMinor: 99_999_990, payoutStep: 10, displayDigits: 3 } as const;
+const threeDecimal = {
+  exponent: 3,
+  step: 10,
+  maxMinor: 99_999_990,
+  payoutStep: 10,
+  displayDigits: 3,
+} as const;
 
 export const currencies = {
   eur: { ...usual, minMinor: 50 },
@@ -53,4 +59,6 @@ export function currencyOf(code: CurrencyCode): Currency {
   return currencies[code];
 }
 
-export const currencySchema = z.custom<CurrencyCode>((value) => typeof value === 'string' && isCurrencyCode(value));
+export const currencySchema = z.custom<CurrencyCode>(
+  (value) => typeof value === 'string' && isCurrencyCode(value),
+);

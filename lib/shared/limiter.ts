@@ -4,7 +4,8 @@ export interface RateLimit {
   readonly burst: number;
 }
 
-export type LimitOutcome = { readonly allowed: true } | { readonly allowed: false; readonly retryAfterMs: number };
+export type LimitOutcome =
+  { readonly allowed: true } | { readonly allowed: false; readonly retryAfterMs: number };
 
 /** Port: an exact limiter (GCRA); `subject` is already namespaced, e.g. `key:key_123:create`. */
 export interface Limiter {

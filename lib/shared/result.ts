@@ -1,5 +1,6 @@
 /** The outcome of a use case: a value, or a refusal that is part of the business. Faults are thrown. */
-export type Result<T, R> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R };
+export type Result<T, R> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R };
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

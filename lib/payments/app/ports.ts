@@ -3,13 +3,17 @@ import type { JournalEntry } from '../../ledger/contract.ts';
 import type { Refund } from '../../refunds/contract.ts';
 import type { PriceRow } from '../../catalogue/contract.ts';
 import type { CustomerRecord } from '../../customers/contract.ts';
+import type { CommitOutcome } from '../../shared/commit-outcome.ts';
 import type { Envelope } from '../../shared/event.ts';
-import type { PaymentId } from '../../shared/ids.ts';
+import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
+import type { PaymentId, RefundId } from '../../shared/ids.ts';
+import type { Page, PageOf } from '../../shared/page.ts';
 import type { AnswerWrite } from '../../shared/idempotency.ts';
 import type { CurrencyCode } from '../../shared/currency.ts';
 import type { OrderHold } from '../domain/order-hold.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { ObservedIntent, ObservedFee, ObservedRefund } from '../domain/observed.ts';
+import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 
 /**
  * One state change = one transaction. The store writes the payment (condition: version and status read), its events
@@ -21,27 +25,23 @@ export interface PaymentChange {
   readonly events: readonly Envelope[];
   readonly entries: readonly JournalEntry[];
   readonly nextCheckAtMs: number | null;
-  readonly refund?: { readonly before: Refund | null; readonly after: Refund; readonly nextCheckAtMs: number | null };
+  readonly refund?: {
+    readonly before: Refund | null;
+    readonly after: Refund;
+    readonly nextCheckAtMs: number | null;
+  };
   readonly order?: { readonly before: OrderHold | null; readonly after: OrderHold };
-  /** Customer as current and as the snapshot this payment was made with (create only). */
+  /** Create only: the customer as current and as the snapshot this payment was made with, and its secret's hash. */
   readonly customer?: CustomerRecord;
+  readonly clientSecretHash?: string;
   /** Stripe's event id, marked in the same transaction as its effect. */
   readonly inboxEventId?: string;
   readonly answer?: AnswerWrite;
 }
 
-/** Why a transaction did not happen; faults (throttling, connection) are thrown. */
-export type CommitOutcome =
-  | { readonly kind: 'committed' }
-  | { readonly kind: 'version_conflict' }
-  | { readonly kind: 'order_taken' }
-  | { readonly kind: 'inbox_seen' }
-  | { readonly kind: 'refund_known' }
-  | { readonly kind: 'lease_lost' };
-
 export interface PaymentRow {
   readonly payment: Payment;
-  /** SHA-256 (hex) of the client secret; null once the payment is terminal. */
+  /** SHA-256 (hex) of the client secret. */
   readonly clientSecretHash: string | null;
   /** How often the sweep has looked since the last change. */
   readonly checks: number;
@@ -57,7 +57,7 @@ export interface PaymentStore {
   get(id: PaymentId): Promise<PaymentRow | null>;
   /** One trip: the order's hold and the prices named by the request. */
   readForCreate(orderId: string, priceIds: readonly string[]): Promise<CreateReads>;
-  /** Payment and its order's hold in one trip, for a transition that may take or free the order. */
+  /** Payment and its order's hold, for a transition that may take or free the order. */
   getWithOrder(id: PaymentId): Promise<{ row: PaymentRow; order: OrderHold | null } | null>;
   findByProcessorId(processorId: string): Promise<PaymentId | null>;
   listByOrder(orderId: string): Promise<readonly Payment[]>;
@@ -67,35 +67,23 @@ export interface PaymentStore {
   commit(change: PaymentChange): Promise<CommitOutcome>;
   /** Ids due for a check, oldest first; a hint only: the row is read consistently before acting. */
   listDue(nowMs: number, limit: number): Promise<readonly DueItem[]>;
-  /** Moves the next check (null = none any more), only if the payment's version is still the one read. */
-  reschedule(item: { id: PaymentId; version: number; checks: number }, nextCheckAtMs: number | null): Promise<void>;
+  /** Marks an event that had no effect, so that it is not looked at again; marking twice is no fault. */
+  markInbox(stripeEventId: string): Promise<void>;
+  /**
+   * Counts a check and moves the next one (null = none any more), only if version and checks are still those read;
+   * false = another sweep or a change came first. A commit sets `checks` to 0.
+   */
+  reschedule(
+    item: { readonly id: PaymentId; readonly version: number; readonly checks: number },
+    nextCheckAtMs: number | null,
+  ): Promise<boolean>;
 }
 
 export interface DueItem {
   readonly kind: 'payment' | 'refund';
   readonly paymentId: PaymentId;
-  readonly refundId?: string;
+  readonly refundId?: RefundId;
 }
-
-export interface Page {
-  readonly limit: number;
-  readonly after: string | null;
-}
-
-export interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly next: string | null;
-}
-
-/**
- * Outcome of a call to the processor. `no` is definite; `unknown` may have had its effect (time-out, 5xx, reset,
- * key in use); `unavailable` certainly had none (rate limit, connection refused, configuration fault).
- */
-export type GatewayOutcome<T> =
-  | { readonly kind: 'yes'; readonly value: T }
-  | { readonly kind: 'no'; readonly code: string; readonly declineCode: string | null; readonly message: string }
-  | { readonly kind: 'unknown'; readonly code: string }
-  | { readonly kind: 'unavailable'; readonly code: string; readonly retryAfterMs: number };
 
 export interface CreateIntent {
   readonly paymentId: PaymentId;
@@ -109,28 +97,19 @@ export interface CreateIntent {
   readonly idempotencyKey: string;
 }
 
-/** Port: the card processor (Stripe). Every call has its budget; keys are derived, never random. */
+/** Port: the card processor (Stripe), without its refunds (`RefundGateway`). Every call has its budget; keys are derived. */
 export interface CardGateway {
-  createIntent(intent: CreateIntent): Promise<GatewayOutcome<{ intent: ObservedIntent; clientSecret: string }>>;
+  createIntent(
+    intent: CreateIntent,
+  ): Promise<GatewayOutcome<{ intent: ObservedIntent; clientSecret: string }>>;
   retrieveIntent(processorId: string): Promise<GatewayOutcome<ObservedIntent>>;
-  cancelIntent(processorId: string, reason: string, idempotencyKey: string): Promise<GatewayOutcome<ObservedIntent>>;
+  cancelIntent(
+    processorId: string,
+    reason: string,
+    idempotencyKey: string,
+  ): Promise<GatewayOutcome<ObservedIntent>>;
   /** Null while the balance transaction is not there yet. */
   retrieveFee(chargeId: string): Promise<GatewayOutcome<ObservedFee | null>>;
-  createRefund(refund: {
-    readonly processorId: string;
-    readonly refundId: string;
-    readonly paymentId: PaymentId;
-    readonly amountMinor: number;
-    readonly reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
-    readonly idempotencyKey: string;
-  }): Promise<GatewayOutcome<ObservedRefund>>;
-  retrieveRefund(refundProcessorId: string): Promise<GatewayOutcome<ObservedRefund>>;
-  listRefunds(processorId: string): Promise<GatewayOutcome<readonly ObservedRefund[]>>;
-}
-
-/** Port: asks for a look at an operation whose outcome is unknown, after a delay. */
-export interface OperationChecks {
-  askFor(operation: { readonly paymentId: PaymentId; readonly refundId: string | null }, delaySeconds: number): Promise<void>;
 }
 
 /** Port: seals the client secret for its order (AES-GCM), hashes it for comparison. */
@@ -138,5 +117,16 @@ export interface SecretSeal {
   seal(clientSecret: string, orderId: string): Promise<string>;
   open(sealed: string, orderId: string): Promise<string>;
   hash(clientSecret: string): string;
+  /** Compares in constant time. */
+  matches(clientSecret: string, hash: string): boolean;
 }
 
+/** Port: the processor's list of what happened, oldest first, from a second of its clock on. */
+export interface ProcessorEvents {
+  list(from: { readonly createdSeconds: number; readonly page: Page }): Promise<PageOf<StripeEventMessage>>;
+}
+
+/** Port: the queue that the webhook fills and `process-stripe-event` works off. */
+export interface StripeEventQueue {
+  send(message: StripeEventMessage): Promise<void>;
+}

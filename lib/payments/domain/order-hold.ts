@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 /**
  * What an order knows of its live payment. `open` = unconfirmed, may be handed out again; `committed` = authorized,
- * processing or paid; `free` = canceled or fully refunded. The sealed client secret is kept only while `open`.
+ * processing or paid; `free` = canceled or fully refunded. The sealed client secret is kept while the payment may still
+ * need a confirmation (`open`, and `processing`, which may fall back).
  */
 export const orderHoldSchema = z.object({
   orderId: z.string(),

@@ -15,7 +15,10 @@ export const paymentStatuses = [
   'blocked',
 ] as const;
 
-/** A line of a payment: rate in per mille, everything else in minor units; carries the VAT and what was refunded. */
+/**
+ * A line of a payment: rate in per mille, everything else in minor units; carries the VAT, and what is reserved for
+ * refunds or refunded (a reservation that is released is taken back).
+ */
 export const paymentLineSchema = z.object({
   lineId: z.string(),
   priceId: z.string().optional(),
@@ -41,7 +44,7 @@ export const lastErrorSchema = z.object({
   attempt: z.number().int(),
 });
 
-/** What is known of the card and the processor's fee once the charge has been read with its balance transaction. */
+/** The processor's fee once the charge has its balance transaction: `feeMinor` includes `taxMinor`; net = amount - fee. */
 export const feeSchema = z.object({
   balanceTransactionId: z.string(),
   feeMinor: minor,
@@ -74,6 +77,8 @@ export const paymentSchema = z.object({
   nextAction: nextActionSchema.nullable(),
   lastError: lastErrorSchema.nullable(),
   attempts: z.number().int(),
+  /** Charges of failed attempts, the last ones: an attempt told twice is one attempt. */
+  failedChargeIds: z.array(z.string()).max(20),
   orderId: z.string(),
   shop: z.string(),
   customerId: z.custom<`cst_${string}`>((value) => typeof value === 'string' && value.startsWith('cst_')),

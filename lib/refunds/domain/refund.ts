@@ -13,7 +13,12 @@ export const refundReasons = [
 ] as const;
 
 /** The share of a refund that falls on one line of the payment, in minor units. */
-export const refundLineSchema = z.object({ lineId: z.string(), amountMinor: minor, netMinor: minor, vatMinor: minor });
+export const refundLineSchema = z.object({
+  lineId: z.string(),
+  amountMinor: minor,
+  netMinor: minor,
+  vatMinor: minor,
+});
 
 /** One try to pay the refund out through the processor. */
 export const refundAttemptSchema = z.object({

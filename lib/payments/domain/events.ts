@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { refundLineSchema } from '../../refunds/contract.ts';
+import type { Fact } from '../../shared/event.ts';
+import { currencySchema } from '../../shared/currency.ts';
+import { feeSchema, lastErrorSchema, nextActionSchema, paymentLineSchema, paymentSchema } from './payment.ts';
+
+const minor = z.number().int();
+
+const createdSchema = paymentSchema.omit({ version: true });
+
+const succeededSchema = paymentSchema
+  .pick({
+    orderId: true,
+    shop: true,
+    customerId: true,
+    customerKind: true,
+    currency: true,
+    captureMethod: true,
+    amountCapturedMinor: true,
+    processorId: true,
+    livemode: true,
+  })
+  .extend({ chargeId: z.string().nullable(), succeededAt: z.string(), lines: z.array(paymentLineSchema) });
+
+export const quarantineReasons = [
+  'amount_mismatch',
+  'currency_mismatch',
+  'livemode_mismatch',
+  'status_mismatch',
+] as const;
+
+/** Payloads of `payment.*`, by type and version. No personal data. */
+export const eventSchemas = {
+  'payment.created': { 1: createdSchema },
+  'payment.updated': {
+    1: z.object({
+      reason: z.enum(['refund_reserved', 'refund_released']),
+      refundId: z.string(),
+      amountMinor: minor,
+      lines: z.array(refundLineSchema),
+      refundableMinor: minor,
+    }),
+  },
+  'payment.requires_action': { 1: z.object({ nextAction: nextActionSchema.nullable() }) },
+  'payment.processing': { 1: z.object({}) },
+  'payment.attempt_failed': { 1: z.object({ lastError: lastErrorSchema, chargeId: z.string().nullable() }) },
+  'payment.authorized': {
+    1: z.object({
+      amountCapturableMinor: minor,
+      captureBefore: z.string().nullable(),
+      chargeId: z.string().nullable(),
+    }),
+  },
+  'payment.succeeded': { 1: succeededSchema },
+  'payment.canceled': { 1: z.object({ reason: z.string(), orderId: z.string() }) },
+  'payment.fee_recorded': {
+    1: z.object({
+      fee: feeSchema,
+      currency: currencySchema,
+      amountCapturedMinor: minor,
+      effectiveAt: z.string(),
+    }),
+  },
+  'payment.quarantined': {
+    1: z.object({
+      reason: z.enum(quarantineReasons),
+      expected: z.string(),
+      observed: z.string(),
+      stripeEventId: z.string().nullable(),
+    }),
+  },
+} as const;
+
+export type PaymentEventType = keyof typeof eventSchemas;
+export type PaymentEventData<T extends PaymentEventType> = z.infer<(typeof eventSchemas)[T][1]>;
+
+/** A decided fact of a payment, by its type. */
+export type PaymentFact = { [T in PaymentEventType]: Fact<T, PaymentEventData<T>> }[PaymentEventType];

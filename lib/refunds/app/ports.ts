@@ -1,0 +1,73 @@
+/** What the use cases of refunds need from outside: narrow views of the stores and of the processor. */
+import type { JournalEntry } from '../../ledger/contract.ts';
+import type { ObservedRefund, OrderHold, Payment } from '../../payments/contract.ts';
+import type { CommitOutcome } from '../../shared/commit-outcome.ts';
+import type { Envelope } from '../../shared/event.ts';
+import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
+import type { AnswerWrite } from '../../shared/idempotency.ts';
+import type { PaymentId, RefundId } from '../../shared/ids.ts';
+import type { Refund } from '../domain/refund.ts';
+
+/** Port: refunds, read consistently; they are written with their payment (`RefundedPayments.commit`). */
+export interface RefundStore {
+  get(id: RefundId): Promise<Refund | null>;
+  findByProcessorId(processorId: string): Promise<RefundId | null>;
+  listByPayment(paymentId: PaymentId): Promise<readonly Refund[]>;
+  /** Moves the next check (null = none any more), only if the revision is still the one read; false = it is not. */
+  reschedule(
+    item: { readonly id: RefundId; readonly revision: number },
+    nextCheckAtMs: number | null,
+  ): Promise<boolean>;
+}
+
+/** A change of a refund and of its payment: one transaction, conditioned on the payment's version. */
+export interface RefundChange {
+  readonly before: Payment;
+  readonly after: Payment;
+  readonly events: readonly Envelope[];
+  readonly entries: readonly JournalEntry[];
+  readonly nextCheckAtMs: number | null;
+  readonly refund: {
+    readonly before: Refund | null;
+    readonly after: Refund;
+    readonly nextCheckAtMs: number | null;
+  };
+  readonly order?: { readonly before: OrderHold; readonly after: OrderHold };
+  readonly inboxEventId?: string;
+  readonly answer?: AnswerWrite;
+}
+
+/** Port: the payments that are refunded. */
+export interface RefundedPayments {
+  getWithOrder(
+    id: PaymentId,
+  ): Promise<{ readonly row: { readonly payment: Payment }; readonly order: OrderHold | null } | null>;
+  findByProcessorId(processorId: string): Promise<PaymentId | null>;
+  markInbox(stripeEventId: string): Promise<void>;
+  commit(change: RefundChange): Promise<CommitOutcome>;
+}
+
+export interface CreateRefund {
+  readonly processorId: string;
+  readonly refundId: RefundId;
+  readonly paymentId: PaymentId;
+  readonly amountMinor: number;
+  readonly reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
+  readonly idempotencyKey: string;
+}
+
+/** Port: the processor's side of refunds. */
+export interface RefundGateway {
+  createRefund(refund: CreateRefund): Promise<GatewayOutcome<ObservedRefund>>;
+  retrieveRefund(processorId: string): Promise<GatewayOutcome<ObservedRefund>>;
+  /** All refunds of a PaymentIntent. */
+  listRefunds(intentId: string): Promise<GatewayOutcome<readonly ObservedRefund[]>>;
+}
+
+/** Port: asks for a look at a refund whose outcome is unknown, after a delay. */
+export interface RefundChecks {
+  askFor(
+    operation: { readonly paymentId: PaymentId; readonly refundId: RefundId },
+    delaySeconds: number,
+  ): Promise<void>;
+}
