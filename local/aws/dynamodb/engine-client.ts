@@ -1,0 +1,77 @@
+import { Agent, request as httpRequest } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { AwsError } from '../aws-error.ts';
+
+export interface EngineAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Talks to the DynamoDB engine over connections that stay open. */
+export interface EngineClient {
+  send(
+    target: string,
+    body: Buffer | string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<EngineAnswer>;
+  /** Calls an operation for the runtime itself; an error of the engine becomes an AwsError. */
+  call(operation: string, input: object): Promise<unknown>;
+  close(): void;
+}
+
+// The engine wants to see a signature but does not check it.
+const OWN_SIGNATURE: Readonly<Record<string, string>> = {
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-date': '20200101T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+};
+
+const failure = (body: Buffer): AwsError => {
+  const parsed: unknown = JSON.parse(body.toString('utf8'));
+  const fields = new Map<string, unknown>(Object.entries(parsed ?? {}));
+  const type = String(fields.get('__type') ?? 'InternalFailure');
+  return new AwsError(type.slice(type.indexOf('#') + 1), String(fields.get('message') ?? type));
+};
+
+export const createEngineClient = (engineUrl: string): EngineClient => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+  const send: EngineClient['send'] = (target, body, headers = OWN_SIGNATURE) =>
+    new Promise((resolve, reject) => {
+      const outgoing = httpRequest(
+        engineUrl,
+        {
+          method: 'POST',
+          agent,
+          headers: { ...headers, 'x-amz-target': target, 'content-length': Buffer.byteLength(body) },
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', reject);
+          incoming.on('end', () => {
+            resolve({
+              status: incoming.statusCode ?? 500,
+              headers: incoming.headers,
+              body: Buffer.concat(chunks),
+            });
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  return {
+    send,
+    call: async (operation, input) => {
+      const answer = await send(`DynamoDB_20120810.${operation}`, JSON.stringify(input));
+      if (answer.status >= 300) throw failure(answer.body);
+      const output: unknown = JSON.parse(answer.body.toString('utf8'));
+      return output;
+    },
+    close: () => {
+      agent.destroy();
+    },
+  };
+};
