@@ -1,0 +1,139 @@
+/**
+ * Every key of the one table. A row is named by PK / SK; what is asked of it stands beside it.
+ *
+ * | row                                  | asked                                                                   |
+ * |--------------------------------------|-------------------------------------------------------------------------|
+ * | PAY#id / STATE                       | the payment; GSI1 CUSTOMER#id: payments of a customer, newest first      |
+ * | STRIPE#pi or re id / REF             | which payment or refund an object of Stripe belongs to                   |
+ * | RFD#id / STATE                       | the refund; GSI1 REFUNDS#paymentId: refunds of a payment                 |
+ * | ORDER#id / STATE                     | what an order knows of its live payment                                  |
+ * | ORDER#id / PAY#paymentId             | payments of an order (one query of the partition)                        |
+ * | EVT#subject / version, 10 digits     | the events of a payment or document; GSI1 EVENTS#hour: events by time    |
+ * | IDEM#caller#route#key / STATE        | the record of a keyed request                                            |
+ * | INBOX#stripeEventId / STATE          | was this event of Stripe applied                                         |
+ * | LEDGER#paymentId / entryId           | entries of a payment; GSI1 LEDGER#month: entries of a period             |
+ * | BALANCE#currency#shard / STATE       | totals per account; all shards of a currency are read and added up       |
+ * | CATALOGUE / PRICE#id                 | all prices (one query), one price                                        |
+ * | CST#id / CURRENT                     | the customer; GSI1 EMAIL#hmac: customers of an address                   |
+ * | CST#id / PAY#paymentId               | the customer as a payment was made with                                  |
+ * | INV#id / STATE                       | a document; GSI1 DOCUMENTS#month: documents by date of issue             |
+ * | DOCFOR#cause / STATE                 | the one document of a payment or refund                                  |
+ * | NUMBER#number / STATE                | the document of a number                                                 |
+ * | SERIES#series / COUNTER              | the last number of a series                                              |
+ * | MAIL#documentId / STATE              | was this document mailed                                                 |
+ * | APIKEY#prefix / STATE                | an API key; GSI1 APIKEYS: all keys                                       |
+ * | LIMIT#subject / STATE                | the limiter's clock of a subject                                         |
+ * | DONE#consumer#eventId / STATE        | did this consumer have its effect; audit's prove publication             |
+ * | ANALYTICS#day / currency             | the figures of a day                                                     |
+ * | JOB#name / CURSOR                    | how far a job has come                                                   |
+ * | STAGE / DATAKEY                      | the master data key, wrapped                                             |
+ * | GSI2 DUE#shard                       | what has to be checked next, by time; sparse                             |
+ */
+import { createHash } from 'node:crypto';
+import type { IdempotencyRecordKey } from '../../shared/idempotency.ts';
+
+export interface Key {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** Attributes that place a row in the index of collections. */
+export interface CollectionKey {
+  readonly GSI1PK: string;
+  readonly GSI1SK: string;
+}
+
+/** Attributes that place a row in the index of what is due. */
+export interface DueKey {
+  readonly GSI2PK: string;
+  readonly GSI2SK: string;
+}
+
+export const dueShards = 4;
+export const balanceShards = 16;
+
+const state = (PK: string): Key => ({ PK, SK: 'STATE' });
+
+export const keys = {
+  payment: (id: string): Key => state(`PAY#${id}`),
+  stripeObject: (stripeId: string): Key => ({ PK: `STRIPE#${stripeId}`, SK: 'REF' }),
+  refund: (id: string): Key => state(`RFD#${id}`),
+  order: (orderId: string): Key => state(`ORDER#${orderId}`),
+  orderPayment: (orderId: string, paymentId: string): Key => ({
+    PK: `ORDER#${orderId}`,
+    SK: `PAY#${paymentId}`,
+  }),
+  event: (subject: string, sequence: number): Key => ({
+    PK: `EVT#${subject}`,
+    SK: String(sequence).padStart(10, '0'),
+  }),
+  idempotency: ({ callerId, route, keyHash }: IdempotencyRecordKey): Key =>
+    state(`IDEM#${callerId}#${route}#${keyHash}`),
+  inbox: (stripeEventId: string): Key => state(`INBOX#${stripeEventId}`),
+  ledgerEntry: (paymentId: string, entryId: string): Key => ({ PK: `LEDGER#${paymentId}`, SK: entryId }),
+  balance: (currency: string, shard: number): Key => state(`BALANCE#${currency}#${String(shard)}`),
+  price: (priceId: string): Key => ({ PK: 'CATALOGUE', SK: `PRICE#${priceId}` }),
+  customer: (id: string): Key => ({ PK: `CST#${id}`, SK: 'CURRENT' }),
+  customerSnapshot: (id: string, paymentId: string): Key => ({ PK: `CST#${id}`, SK: `PAY#${paymentId}` }),
+  apiKey: (prefix: string): Key => state(`APIKEY#${prefix}`),
+  limit: (subject: string): Key => state(`LIMIT#${subject}`),
+  jobCursor: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'CURSOR' }),
+  dataKey: (): Key => ({ PK: 'STAGE', SK: 'DATAKEY' }),
+} as const;
+
+/** Partitions that are read as a whole. */
+export const partitions = {
+  orderPayments: (orderId: string) => ({ PK: `ORDER#${orderId}`, prefix: 'PAY#' }),
+  events: (subject: string) => ({ PK: `EVT#${subject}`, prefix: '' }),
+  ledgerOfPayment: (paymentId: string) => ({ PK: `LEDGER#${paymentId}`, prefix: '' }),
+  prices: () => ({ PK: 'CATALOGUE', prefix: 'PRICE#' }),
+} as const;
+
+const collection = (GSI1PK: string, GSI1SK: string): CollectionKey => ({ GSI1PK, GSI1SK });
+
+/** Places in the index of collections; the partition alone is what a query names. */
+export const collections = {
+  paymentsOfCustomer: (customerId: string, createdAt = '', paymentId = '') =>
+    collection(`CUSTOMER#${customerId}`, `${createdAt}#${paymentId}`),
+  refundsOfPayment: (paymentId: string, createdAt = '', refundId = '') =>
+    collection(`REFUNDS#${paymentId}`, `${createdAt}#${refundId}`),
+  /** `time` is an ISO instant; its first 13 characters are the hour. */
+  eventsOfHour: (time: string, eventId = '') =>
+    collection(`EVENTS#${time.slice(0, 13)}`, `${time}#${eventId}`),
+  ledgerOfPeriod: (period: string, postedAt = '', entryId = '') =>
+    collection(`LEDGER#${period}`, `${postedAt}#${entryId}`),
+  customersOfEmail: (hmac: string, customerId = '') => collection(`EMAIL#${hmac}`, customerId),
+  apiKeys: (keyId = '') => collection('APIKEYS', keyId),
+} as const;
+
+/** Which payment, or which of its refunds, is due. */
+export interface DueSubject {
+  readonly kind: 'payment' | 'refund';
+  readonly paymentId: string;
+  readonly refundId?: string;
+}
+
+export const duePartition = (shard: number): string => `DUE#${String(shard)}`;
+
+export function dueKey(subject: DueSubject, atMs: number): DueKey {
+  const at = new Date(atMs).toISOString();
+  const parts = [
+    at,
+    subject.kind,
+    subject.paymentId,
+    ...(subject.refundId === undefined ? [] : [subject.refundId]),
+  ];
+  return { GSI2PK: duePartition(shardOf(subject.paymentId, dueShards)), GSI2SK: parts.join('#') };
+}
+
+/** Reads back what `dueKey` wrote. */
+export function dueSubjectOf(sortKey: string): DueSubject & { readonly at: string } {
+  const [at = '', kind, paymentId = '', refundId] = sortKey.split('#');
+  if (kind === 'refund' && refundId !== undefined) return { at, kind, paymentId, refundId };
+  return { at, kind: 'payment', paymentId };
+}
+
+/** A shard that is always the same for the same id. */
+export function shardOf(id: string, shards: number): number {
+  return createHash('sha256').update(id).digest().readUInt16BE(0) % shards;
+}
