@@ -1,0 +1,72 @@
+import type Stripe from 'stripe';
+import type { CardGateway, CreateIntent } from '../../payments/app/ports.ts';
+import { timeBudgets } from '../../shared/time-budgets.ts';
+import { call, map } from './calls.ts';
+import type { StripeCalls } from './calls.ts';
+import { toObservedFee, toObservedIntent } from './observed.ts';
+
+const budgets = timeBudgets.stripe;
+
+/** Stripe let another kind of payment method in than cards: the answer must be exactly `['card']`. */
+export class UnexpectedPaymentMethods extends Error {
+  override readonly name = 'UnexpectedPaymentMethods';
+}
+
+/** The card processor behind its port: stripe-node, cards only, every call with its budget and its derived key. */
+export function createCardGateway(calls: StripeCalls): CardGateway {
+  return {
+    createIntent: async (intent) =>
+      map(
+        await call(calls, budgets.create, (client, options) => createIntent(client, intent, options)),
+        (created) => {
+          if (created.allowed_payment_method_types?.join() !== 'card')
+            throw new UnexpectedPaymentMethods(created.id);
+          return { intent: toObservedIntent(created), clientSecret: created.client_secret ?? '' };
+        },
+      ),
+    retrieveIntent: async (processorId) =>
+      map(
+        await call(calls, budgets.retrieve, (client, options) =>
+          client.paymentIntents.retrieve(processorId, { expand: ['latest_charge'] }, options),
+        ),
+        toObservedIntent,
+      ),
+    cancelIntent: async (processorId, reason, idempotencyKey) =>
+      map(
+        await call(calls, budgets.cancel, (client, options) =>
+          client.paymentIntents.cancel(processorId, cancellation(reason), { ...options, idempotencyKey }),
+        ),
+        toObservedIntent,
+      ),
+    retrieveFee: async (chargeId) =>
+      map(
+        await call(calls, budgets.retrieve, (client, options) =>
+          client.charges.retrieve(chargeId, { expand: ['balance_transaction'] }, options),
+        ),
+        toObservedFee,
+      ),
+  };
+}
+
+function createIntent(client: Stripe, intent: CreateIntent, options: { timeout: number }) {
+  return client.paymentIntents.create(
+    {
+      amount: intent.amountMinor,
+      currency: intent.currency,
+      // Never payment_method_types: refused since 2026-09-30.endive.
+      allowed_payment_method_types: ['card'],
+      capture_method: intent.captureMethod === 'manual' ? 'manual' : 'automatic_async',
+      description: intent.description,
+      ...(intent.statementSuffix === null ? {} : { statement_descriptor_suffix: intent.statementSuffix }),
+      metadata: { payment_id: intent.paymentId, order_id: intent.orderId, shop: intent.shop },
+    },
+    { ...options, idempotencyKey: intent.idempotencyKey },
+  );
+}
+
+function cancellation(reason: string): Stripe.PaymentIntentCancelParams {
+  if (reason === 'abandoned' || reason === 'duplicate' || reason === 'requested_by_customer') {
+    return { cancellation_reason: reason };
+  }
+  return {};
+}

@@ -1,0 +1,88 @@
+/** Stripe's objects as the domain knows them; an enum value that we do not know stops here. */
+import type Stripe from 'stripe';
+import {
+  observedFeeSchema,
+  observedIntentSchema,
+  observedRefundSchema,
+} from '../../payments/domain/observed.ts';
+import type { ObservedFee, ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
+
+export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
+  const charge = intent.latest_charge;
+  return observedIntentSchema.parse({
+    processorId: intent.id,
+    paymentId: intent.metadata['payment_id'] ?? null,
+    status: intent.status,
+    amountMinor: intent.amount,
+    currency: intent.currency,
+    amountReceivedMinor: intent.amount_received,
+    amountCapturableMinor: intent.amount_capturable,
+    livemode: intent.livemode,
+    chargeId: idOf(charge),
+    captureBefore: captureBefore(charge),
+    nextAction: nextAction(intent.next_action),
+    lastError: lastError(intent.last_payment_error),
+    cancellationReason: intent.cancellation_reason,
+  });
+}
+
+function captureBefore(charge: string | Stripe.Charge | null): string | null {
+  if (charge === null || typeof charge === 'string') return null;
+  const seconds = charge.payment_method_details?.card?.capture_before;
+  return typeof seconds !== 'number' ? null : new Date(seconds * 1000).toISOString();
+}
+
+function nextAction(action: Stripe.PaymentIntent.NextAction | null): ObservedIntent['nextAction'] {
+  if (action === null) return null;
+  const redirectUrl = action.redirect_to_url?.url;
+  return { type: action.type, ...(typeof redirectUrl === 'string' ? { redirectUrl } : {}) };
+}
+
+function lastError(error: Stripe.PaymentIntent.LastPaymentError | null): ObservedIntent['lastError'] {
+  if (error === null) return null;
+  return {
+    code: error.code ?? error.type,
+    ...(error.decline_code === undefined ? {} : { declineCode: error.decline_code }),
+    message: error.message ?? '',
+    chargeId: error.charge ?? null,
+  };
+}
+
+/** The fee of a charge that was read with its balance transaction; null while there is none. */
+export function toObservedFee(charge: Stripe.Charge): ObservedFee | null {
+  const transaction = charge.balance_transaction;
+  if (transaction === null || typeof transaction === 'string') return null;
+  const tax = transaction.fee_details.filter((detail) => detail.type === 'tax');
+  const taxMinor = tax.reduce((sum, detail) => sum + detail.amount, 0);
+  return observedFeeSchema.parse({
+    balanceTransactionId: transaction.id,
+    feeMinor: transaction.fee - taxMinor,
+    taxMinor,
+    netMinor: transaction.net,
+    settlementCurrency: transaction.currency,
+    settlementAmountMinor: transaction.amount,
+    effectiveAt: new Date(transaction.created * 1000).toISOString(),
+  });
+}
+
+/** A refund that was read with its charge. */
+export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
+  const charge = refund.charge;
+  return observedRefundSchema.parse({
+    processorId: refund.id,
+    intentId: idOf(refund.payment_intent),
+    refundId: refund.metadata?.['refund_id'] ?? null,
+    status: refund.status,
+    amountMinor: refund.amount,
+    currency: refund.currency,
+    reason: refund.reason,
+    failureReason: refund.failure_reason ?? null,
+    chargeCaptured: charge !== null && typeof charge !== 'string' && charge.captured,
+    balanceTransactionId: idOf(refund.balance_transaction),
+    createdAt: new Date(refund.created * 1000).toISOString(),
+  });
+}
+
+function idOf(reference: string | { id: string } | null): string | null {
+  return reference === null || typeof reference === 'string' ? reference : reference.id;
+}

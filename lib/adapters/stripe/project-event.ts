@@ -1,0 +1,49 @@
+import type Stripe from 'stripe';
+import type { StripeEventMessage } from '../../payments/domain/stripe-event-message.ts';
+import { isStripeEventType } from '../../payments/domain/stripe-event-types.ts';
+import { stripeApiVersion } from './client.ts';
+import { toObservedIntent } from './observed.ts';
+
+/**
+ * What is handed on of an event: ids and, for a PaymentIntent of our API version, what it says of itself. Null for a
+ * type that is not ours. Refunds and charges are always read anew: a snapshot lacks the charge or the fee.
+ */
+export function projectEvent(event: Stripe.Event): StripeEventMessage | null {
+  if (!isStripeEventType(event.type)) return null;
+  return {
+    eventId: event.id,
+    type: event.type,
+    apiVersion: event.api_version,
+    livemode: event.livemode,
+    created: event.created,
+    ...aboutObject(event),
+  };
+}
+
+type About = Pick<StripeEventMessage, 'objectId' | 'intentId' | 'refundId' | 'snapshot'>;
+
+function aboutObject(event: Stripe.Event): About {
+  const object = event.data.object;
+  if (object.object === 'payment_intent') return aboutIntent(object, event.api_version === stripeApiVersion);
+  if (object.object === 'charge' || object.object === 'refund') return aboutPart(object);
+  throw new TypeError(`${event.type} carries a ${object.object}`);
+}
+
+function aboutIntent(intent: Stripe.PaymentIntent, readable: boolean): About {
+  return {
+    objectId: intent.id,
+    intentId: intent.id,
+    refundId: null,
+    snapshot: readable ? toObservedIntent(intent) : null,
+  };
+}
+
+function aboutPart(part: Stripe.Charge | Stripe.Refund): About {
+  const intent = part.payment_intent;
+  return {
+    objectId: part.id,
+    intentId: intent === null || typeof intent === 'string' ? intent : intent.id,
+    refundId: part.metadata?.['refund_id'] ?? null,
+    snapshot: null,
+  };
+}
