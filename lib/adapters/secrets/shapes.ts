@@ -5,6 +5,7 @@ export const stripeSecretSchema = z.object({ apiKey: z.string(), accountId: z.st
 
 /** The signing secret of the webhook; the previous one is accepted for 24 h after a rotation. */
 export const webhookSecretSchema = z.object({
+  accountId: z.string(),
   current: z.string(),
   previous: z.string().optional(),
   previousUntil: z.iso.datetime().optional(),

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import type { StripeEventMessage } from '../../payments/domain/stripe-event-message.ts';
 import { isStripeEventType } from '../../payments/domain/stripe-event-types.ts';
 import { stripeApiVersion } from './client.ts';
@@ -18,6 +18,11 @@ export function projectEvent(event: Stripe.Event): StripeEventMessage | null {
     created: event.created,
     ...aboutObject(event),
   };
+}
+
+/** The projection of a verified body; the signature is the proof that it is Stripe's event. */
+export function projectBody(body: string): StripeEventMessage | null {
+  return projectEvent(Stripe.webhooks.constructEventWithoutVerification(body));
 }
 
 type About = Pick<StripeEventMessage, 'objectId' | 'intentId' | 'refundId' | 'snapshot'>;

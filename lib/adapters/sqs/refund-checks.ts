@@ -1,9 +1,9 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { OperationChecks } from '../../payments/app/ports.ts';
+import type { RefundChecks } from '../../refunds/app/ports.ts';
 
-/** The queue of operations whose outcome is unknown; each message waits before it is looked at. */
-export function createOperationChecks(client: SQSClient, queueUrl: string): OperationChecks {
+/** The queue of refunds whose outcome is unknown; each message waits before it is looked at. */
+export function createRefundChecks(client: SQSClient, queueUrl: string): RefundChecks {
   return {
     askFor: async (operation, delaySeconds) => {
       await client.send(
