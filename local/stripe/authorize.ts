@@ -1,0 +1,81 @@
+/** One attempt at a card and what becomes of its PaymentIntent. */
+import type Stripe from 'stripe';
+
+import type { Decline, TestCard } from './cards.ts';
+import { createCharge, holdSeconds } from './charges.ts';
+import { emit } from './events.ts';
+import { idOf } from './objects.ts';
+import { attach } from './payment-methods.ts';
+import type { Stored } from './store.ts';
+import { schedule } from './tasks.ts';
+import type { Cause, World } from './world.ts';
+
+type Intent = Stripe.PaymentIntent;
+
+export interface Payable {
+  readonly intent: Intent;
+  readonly method: Stored<'payment_method'>;
+  readonly card: TestCard;
+}
+
+export interface Verdict {
+  readonly decline: Decline | null;
+  readonly authenticated: boolean;
+}
+
+export function authorize(
+  world: World,
+  cause: Cause,
+  payable: Payable,
+  verdict: Verdict,
+): { intent: Intent; charge: Stripe.Charge } {
+  const captured = payable.intent.capture_method !== 'manual';
+  const charge = createCharge(world, cause, { ...payable, ...verdict, captured });
+  const intent = verdict.decline === null ? approved(payable.intent, charge) : refused(payable, charge, verdict.decline);
+  world.store.save(intent);
+  if (verdict.decline === null) {
+    keepMethod(world, cause, payable);
+    if (!captured) schedule(world, 'expire_authorization', intent.id, holdSeconds * 1_000);
+  }
+  emit(world, cause, { type: eventFor(intent), object: intent });
+  return { intent, charge };
+}
+
+function eventFor(intent: Intent): string {
+  if (intent.status === 'succeeded') return 'payment_intent.succeeded';
+  if (intent.status === 'requires_capture') return 'payment_intent.amount_capturable_updated';
+  return 'payment_intent.payment_failed';
+}
+
+function approved(intent: Intent, charge: Stripe.Charge): Intent {
+  const rest = { ...intent, latest_charge: charge.id, last_payment_error: null, next_action: null };
+  if (charge.captured) return { ...rest, status: 'succeeded', amount_received: intent.amount };
+  return { ...rest, status: 'requires_capture', amount_capturable: intent.amount };
+}
+
+/** A declined card leaves the PaymentIntent open for another: https://docs.stripe.com/payments/paymentintents/lifecycle */
+function refused(payable: Payable, charge: Stripe.Charge, decline: Decline): Intent {
+  return {
+    ...payable.intent,
+    status: 'requires_payment_method',
+    latest_charge: charge.id,
+    next_action: null,
+    payment_method: null,
+    last_payment_error: {
+      charge: charge.id,
+      code: decline.code,
+      decline_code: decline.declineCode,
+      doc_url: `https://stripe.com/docs/error-codes/${decline.code.replaceAll('_', '-')}`,
+      message: decline.message,
+      payment_method: payable.method.value,
+      type: 'card_error',
+    },
+  };
+}
+
+/** Saved for later when asked to, else spent: a payment method pays once without a customer. */
+function keepMethod(world: World, cause: Cause, { intent, method }: Payable): void {
+  const customer = idOf(intent.customer);
+  if (customer !== null && intent.setup_future_usage !== null) attach(world, cause, method, customer);
+  else if (method.value.customer === null) world.store.save(method.value, { ...method.backstage, consumed: true });
+}

@@ -1,0 +1,53 @@
+/** The page on which a person answers a 3-D Secure challenge, as the bank's page is at Stripe. */
+import { answerChallenge, type ChallengeResult, returnAddress } from './challenges.ts';
+import { display } from './currencies.ts';
+import { requireIntent } from './payment-intents.ts';
+import type { World } from './world.ts';
+
+const results: readonly ChallengeResult[] = ['complete', 'fail', 'abandon'];
+
+export interface Page {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string | null;
+}
+
+function page(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>body{font:16px system-ui;max-width:28rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.6rem 1rem;margin:0 .5rem .5rem 0}</style>
+</head>
+<body><main><h1>${title}</h1>${content}</main></body>
+</html>
+`;
+}
+
+export function showChallenge(world: World, id: string): Page {
+  const intent = requireIntent(world, id);
+  if (intent.status !== 'requires_action') return done(intent.status);
+  const buttons = [
+    '<button name="result" value="complete">Complete authentication</button>',
+    '<button name="result" value="fail">Fail authentication</button>',
+    '<button name="result" value="abandon">Leave the page</button>',
+  ].join('\n');
+  const amount = display(intent.amount, intent.currency);
+  const content = `<p>Test bank: a payment of ${amount} asks for your consent.</p><form method="post">${buttons}</form>`;
+  return { status: 200, html: page('3-D Secure', content), location: null };
+}
+
+function done(status: string): Page {
+  return { status: 200, html: page('3-D Secure', `<p>Nothing to answer: the payment is ${status}.</p>`), location: null };
+}
+
+/** The form of the page; goes back to the shop when the payment came with a way back. */
+export function submitChallenge(world: World, id: string, form: URLSearchParams): Page {
+  const result = results.find((known) => known === form.get('result'));
+  if (result === undefined) return showChallenge(world, id);
+  const intent = world.store.atomically(() => answerChallenge(world, id, result));
+  const back = result === 'abandon' ? null : returnAddress(world, intent);
+  return back === null ? done(intent.status) : { status: 303, html: '', location: back };
+}

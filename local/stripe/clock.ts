@@ -1,0 +1,67 @@
+/** The twin's time: the caller's `now()` and what the twin itself was advanced by. */
+export interface TwinClock {
+  now(): number;
+  seconds(): number;
+  advance(byMs: number): void;
+  /** Looks at the timers again, e.g. after the caller's own clock jumped. */
+  wake(): void;
+  /** Calls back once when the moment has come; returns the way to cancel it. */
+  at(epochMs: number, wake: () => void): () => void;
+  stop(): void;
+}
+
+interface Timer {
+  readonly due: number;
+  readonly wake: () => void;
+}
+
+/** The caller's clock may jump without telling: nobody sleeps longer than this. */
+const longestSleepMs = 250;
+
+export function createClock(outer: () => number, offset: { get(): number; set(ms: number): void }): TwinClock {
+  const timers = new Set<Timer>();
+  let sleeping: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const now = (): number => outer() + offset.get();
+
+  const arm = (): void => {
+    clearTimeout(sleeping);
+    if (stopped || timers.size === 0) return;
+    const next = Math.min(...[...timers].map((timer) => timer.due));
+    sleeping = setTimeout(fire, Math.min(longestSleepMs, Math.max(0, next - now())));
+    sleeping.unref();
+  };
+
+  const fire = (): void => {
+    if (stopped) return;
+    const due = [...timers].filter((timer) => timer.due <= now()).toSorted((a, b) => a.due - b.due);
+    for (const timer of due) {
+      timers.delete(timer);
+      timer.wake();
+    }
+    arm();
+  };
+
+  return {
+    now,
+    seconds: () => Math.floor(now() / 1000),
+    advance: (byMs) => {
+      offset.set(offset.get() + byMs);
+      fire();
+    },
+    wake: fire,
+    at: (epochMs, wake) => {
+      const timer = { due: epochMs, wake };
+      timers.add(timer);
+      arm();
+      return () => {
+        timers.delete(timer);
+      };
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(sleeping);
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * Stripe's errors: https://docs.stripe.com/api/errors, codes: https://docs.stripe.com/error-codes.
+ */
+import type Stripe from 'stripe';
+
+export interface ErrorBody {
+  type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
+  message: string;
+  code?: string;
+  decline_code?: string;
+  param?: string;
+  charge?: string;
+  doc_url?: string;
+  advice_code?: string;
+  payment_intent?: Stripe.PaymentIntent;
+  payment_method?: Stripe.PaymentMethod;
+}
+
+interface ErrorOptions {
+  /** Refused before the endpoint began to work: nothing is kept under the idempotency key. */
+  readonly beforeExecution?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer that Stripe gives with another status than 200. */
+export class StripeFailure extends Error {
+  readonly status: number;
+  readonly body: ErrorBody;
+  readonly beforeExecution: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, body: ErrorBody, options: ErrorOptions = {}) {
+    super(body.message);
+    this.status = status;
+    this.body = body.code === undefined ? body : { ...body, doc_url: docUrl(body.code) };
+    this.beforeExecution = options.beforeExecution ?? false;
+    this.headers = options.headers ?? {};
+  }
+}
+
+function docUrl(code: string): string {
+  return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
+}
+
+/** 400 found while the parameters are read: "no idempotent result is saved because no API endpoint initiates the execution". */
+export function parameterError(message: string, code: string | null, param: string | null): StripeFailure {
+  return new StripeFailure(400, invalidBody(message, code, param), { beforeExecution: true });
+}
+
+/** 400 found while the endpoint works. */
+export function invalidRequest(message: string, code?: string | null, param?: string | null): StripeFailure {
+  return new StripeFailure(400, invalidBody(message, code ?? null, param ?? null));
+}
+
+function invalidBody(message: string, code: string | null, param: string | null): ErrorBody {
+  return {
+    type: 'invalid_request_error',
+    message,
+    ...(code === null ? {} : { code }),
+    ...(param === null ? {} : { param }),
+  };
+}
+
+/** 404 as Stripe writes it; `kind` is the object's name as the message spells it. */
+export function resourceMissing(kind: string, id: string, param: string): StripeFailure {
+  return new StripeFailure(404, invalidBody(`No such ${kind}: '${id}'`, 'resource_missing', param));
+}
+
+/** 400 `payment_intent_unexpected_state` with the PaymentIntent in it, so that a caller can converge. */
+export function unexpectedState(message: string, intent: Stripe.PaymentIntent): StripeFailure {
+  return new StripeFailure(400, {
+    type: 'invalid_request_error',
+    code: 'payment_intent_unexpected_state',
+    message,
+    payment_intent: intent,
+  });
+}
+
+/** What Stripe can do and this twin cannot: said, never played down. */
+export function notModelled(what: string): StripeFailure {
+  return parameterError(`The local Stripe twin does not model ${what}.`, 'twin_not_modelled', null);
+}

@@ -1,0 +1,129 @@
+/** The last look of an answer: what is computed when it is read, what is expanded, what a browser may see. */
+import { renderTransaction } from './balance.ts';
+import { pendingWebhooks } from './deliveries.ts';
+import { parameterError } from './errors.ts';
+import { idOf, type Kind } from './objects.ts';
+import type { World } from './world.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** https://docs.stripe.com/api/expanding_objects: which fields hold ids, and of what. */
+const expandable: Readonly<Record<string, Readonly<Record<string, Kind | 'refunds' | null>>>> = {
+  payment_intent: { customer: 'customer', latest_charge: 'charge', payment_method: 'payment_method', review: null },
+  charge: {
+    balance_transaction: 'balance_transaction',
+    customer: 'customer',
+    payment_intent: 'payment_intent',
+    failure_balance_transaction: 'balance_transaction',
+    refunds: 'refunds',
+    review: null,
+  },
+  refund: {
+    balance_transaction: 'balance_transaction',
+    charge: 'charge',
+    failure_balance_transaction: 'balance_transaction',
+    payment_intent: 'payment_intent',
+    payment_method: 'payment_method',
+  },
+  balance_transaction: { source: 'charge' },
+  payment_method: { customer: 'customer' },
+};
+
+const maxExpansionDepth = 4;
+
+function isJson(value: unknown): value is Json {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+export function render(world: World, value: unknown, expansions: readonly string[]): unknown {
+  const paths = expansions.map((path) => path.split('.'));
+  const tooDeep = paths.find((path) => path.length > maxExpansionDepth);
+  if (tooDeep !== undefined) {
+    throw parameterError(`You cannot expand more than 4 levels of a property. Property: ${tooDeep.join('.')}`, null, 'expand');
+  }
+  return expand(world, fresh(world, value), paths);
+}
+
+function expand(world: World, value: unknown, paths: readonly (readonly string[])[]): unknown {
+  if (paths.length === 0 || !isJson(value)) return value;
+  const heads = new Set(paths.map((path) => path[0] ?? ''));
+  const result: Record<string, unknown> = { ...value };
+  for (const head of heads) {
+    const rest = paths.filter((path) => path[0] === head && path.length > 1).map((path) => path.slice(1));
+    result[head] = expandField(world, value, head, rest);
+  }
+  return result;
+}
+
+function expandField(world: World, parent: Json, field: string, rest: readonly (readonly string[])[]): unknown {
+  if (parent['object'] === 'list' && field === 'data' && Array.isArray(parent['data'])) {
+    return parent['data'].map((item: unknown) => expand(world, item, rest));
+  }
+  const kinds = expandable[String(parent['object'])] ?? {};
+  const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
+  if (kind === undefined) throw parameterError(`This property cannot be expanded (${field}).`, null, 'expand[0]');
+  if (kind === 'refunds') return refundsOf(world, String(parent['id']));
+  const id = parent[field];
+  if (kind === null || typeof id !== 'string') return id ?? null;
+  const found = world.store.find(kindOf(id, kind), id);
+  return found === null ? id : expand(world, fresh(world, found.value), rest);
+}
+
+/** The source of a balance transaction is a charge or a refund. */
+function kindOf(id: string, usual: Kind): Kind {
+  return id.startsWith('re_') ? 'refund' : usual;
+}
+
+function refundsOf(world: World, charge: string): unknown {
+  const page = { limit: 10, startingAfter: null, endingBefore: null };
+  const { data, more } = world.store.list('refund', [{ sql: `body ->> 'charge' = ?`, values: [charge] }], page);
+  return { object: 'list', data, has_more: more, url: `/v1/charges/${charge}/refunds` };
+}
+
+/** Fields whose value depends on when they are read. */
+function fresh(world: World, value: unknown): unknown {
+  if (!isJson(value)) return value;
+  if (value['object'] === 'list' && Array.isArray(value['data'])) {
+    return { ...value, data: value['data'].map((item: unknown) => fresh(world, item)) };
+  }
+  const id = idOf(typeof value['id'] === 'string' ? value['id'] : null) ?? '';
+  if (value['object'] === 'event') return { ...value, pending_webhooks: pendingWebhooks(world, id) };
+  if (value['object'] !== 'balance_transaction') return value;
+  const transaction = world.store.find('balance_transaction', id);
+  return transaction === null ? value : renderTransaction(world, transaction.value);
+}
+
+/** What a publishable key sees: https://docs.stripe.com/api/payment_intents/object ("Retrievable with publishable key") */
+const publicFields = [
+  'id',
+  'object',
+  'allowed_payment_method_types',
+  'amount',
+  'amount_details',
+  'automatic_payment_methods',
+  'canceled_at',
+  'cancellation_reason',
+  'capture_method',
+  'client_secret',
+  'confirmation_method',
+  'created',
+  'currency',
+  'description',
+  'last_payment_error',
+  'livemode',
+  'next_action',
+  'payment_method',
+  'payment_method_configuration_details',
+  'payment_method_types',
+  'processing',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'source',
+  'status',
+];
+
+export function forBrowser(value: unknown): unknown {
+  if (!isJson(value) || value['object'] !== 'payment_intent') return value;
+  return Object.fromEntries(publicFields.filter((field) => field in value).map((field) => [field, value[field]]));
+}

@@ -1,0 +1,8 @@
+/** Every route of Stripe's API that the twin answers. */
+import { moneyRoutes } from './routes-money.ts';
+import { notificationRoutes } from './routes-notifications.ts';
+import { paymentRoutes } from './routes-payments.ts';
+import { peopleRoutes } from './routes-people.ts';
+import type { Route } from './routing.ts';
+
+export const routes: readonly Route[] = [...paymentRoutes, ...moneyRoutes, ...peopleRoutes, ...notificationRoutes];

@@ -1,0 +1,112 @@
+/** A Stripe of one's own: stateful, persistent, on this machine only. */
+import type { AddressInfo } from 'node:net';
+
+import { createApi } from './api.ts';
+import { expireAuthorization } from './capture.ts';
+import { settleCharge } from './charges.ts';
+import { createClock } from './clock.ts';
+import { startCourier } from './courier.ts';
+import { createFaults } from './faults.ts';
+import { randomText } from './ids.ts';
+import { failRefund, settleRefund } from './refunds.ts';
+import { listen } from './server.ts';
+import { openStore, type Store } from './store.ts';
+import { startTasks, type TaskHandlers } from './tasks.ts';
+import type { ApiKeys, World } from './world.ts';
+
+export interface StripeTwinOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** SQLite file that outlives the process; null keeps everything in memory. */
+  readonly stateFile: string | null;
+  /** The time around the twin, in milliseconds; the twin adds what it was advanced by itself. */
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+  /** Called whenever the number of pending deliveries may have changed. */
+  readonly onActivity?: () => void;
+}
+
+export interface StripeTwin {
+  readonly url: string;
+  readonly keys: ApiKeys;
+  readonly accountId: string;
+  /** Moves the twin's own time; timers that become due run at once. */
+  advance(byMs: number): void;
+  /** Says that `now()` jumped. */
+  wake(): void;
+  /** Deliveries due or on their way; those that wait for a later attempt are not counted. */
+  pendingDeliveries(): number;
+  stop(): Promise<void>;
+}
+
+const taskHandlers: TaskHandlers = {
+  settle_charge: settleCharge,
+  expire_authorization: expireAuthorization,
+  settle_refund: settleRefund,
+  fail_refund: failRefund,
+};
+
+/** Made at the first start and kept: the same account after every restart. */
+function remembered(store: Store, name: string, make: () => string): string {
+  const known = store.meta(name);
+  if (known !== null) return known;
+  const made = make();
+  store.setMeta(name, made);
+  return made;
+}
+
+function keysOf(store: Store): ApiKeys {
+  const key = (prefix: string): string => remembered(store, prefix, () => `${prefix}_test_${randomText(32)}`);
+  return { secret: key('sk'), restricted: key('rk'), publishable: key('pk') };
+}
+
+export async function startStripeTwin(options: StripeTwinOptions): Promise<StripeTwin> {
+  const store = openStore(options.stateFile);
+  const clock = createClock(options.now, {
+    get: () => Number(store.meta('offset_ms') ?? 0),
+    set: (ms) => {
+      store.setMeta('offset_ms', String(ms));
+    },
+  });
+  let url = '';
+  const world: World = {
+    store,
+    clock,
+    faults: createFaults(),
+    keys: keysOf(store),
+    accountId: remembered(store, 'account', () => `acct_${randomText(16)}`),
+    url: () => url,
+    log: options.log,
+  };
+  const onActivity = options.onActivity ?? ((): void => undefined);
+  const courier = startCourier(world, onActivity);
+  const afterwards = (): void => {
+    tasks.poke();
+    courier.poke();
+    onActivity();
+  };
+  const tasks = startTasks(world, taskHandlers, () => {
+    courier.poke();
+  });
+  const server = await listen({ world, api: createApi(world, afterwards), afterwards }, options.port);
+  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  afterwards();
+  return {
+    url,
+    keys: world.keys,
+    accountId: world.accountId,
+    advance: clock.advance,
+    wake: clock.wake,
+    pendingDeliveries: courier.busy,
+    stop: async () => {
+      tasks.stop();
+      clock.stop();
+      await courier.stop();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      store.close();
+    },
+  };
+}
