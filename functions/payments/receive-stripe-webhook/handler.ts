@@ -1,5 +1,6 @@
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import type { StripeEventQueue } from '../../../lib/payments/app/ports.ts';
+import type { Observation } from '../../../lib/runtime/observation.ts';
 import type { SignedRequest, WebhookHandler } from '../../../lib/runtime/webhook.ts';
 import { anyEventSchema } from './schema.ts';
 
@@ -24,17 +25,24 @@ export function createHandler(deps: WebhookDeps): WebhookHandler {
     const event = anyEventSchema.parse(JSON.parse(request.body));
     observation.note({ stripeEventId: event.id, eventType: event.type });
     if (event.account !== undefined && event.account !== accountId) return 'refused';
-    const isThin = event.object !== 'event';
-    if (!isThin && event.livemode !== deps.livemode) return 'refused';
-    const message = isThin ? null : deps.project(request.body);
-    if (message === null) return ignored(observation);
-    await deps.queue.send(message);
-    return 'received';
+    if (event.object !== 'event') return ignored(observation);
+    if (event.livemode !== deps.livemode) return 'refused';
+    return await handOn(deps.project(request.body), deps.queue, observation);
   };
 }
 
+async function handOn(
+  message: StripeEventMessage | null,
+  queue: StripeEventQueue,
+  observation: Observation,
+): Promise<'received'> {
+  if (message === null) return ignored(observation);
+  await queue.send(message);
+  return 'received';
+}
+
 /** A type without use here, or a thin event: acknowledged, or Stripe would send it for three days. */
-function ignored(observation: { count(metric: 'WebhookIgnored'): void }): 'received' {
+function ignored(observation: Observation): 'received' {
   observation.count('WebhookIgnored');
   return 'received';
 }
