@@ -1,6 +1,7 @@
 import type { AwsService, LocalContext, QueueStore, ResolvedResource } from '../seam.ts';
 import { createDynamoDb } from './dynamodb/service.ts';
-import { createSecretsManager, provisionSecret } from './secrets/service.ts';
+import { provisionSecret } from './secrets/provision.ts';
+import { createSecretsManager } from './secrets/service.ts';
 import { createVault } from './secrets/vault.ts';
 import { createSqs } from './sqs/service.ts';
 import { createSts } from './sts.ts';
@@ -29,10 +30,10 @@ export const createAwsStores = (context: LocalContext): AwsStores => {
   };
   // In this order: a policy comes after what it is attached to.
   const provisions: readonly (readonly [type: string, Provision])[] = [
-    ['AWS::DynamoDB::GlobalTable', dynamodb.provision],
-    ['AWS::DynamoDB::Table', dynamodb.provision],
-    ['AWS::SQS::Queue', sqs.provision],
-    ['AWS::SQS::QueuePolicy', sqs.provisionPolicy],
+    ['AWS::DynamoDB::GlobalTable', (table) => dynamodb.provision(table)],
+    ['AWS::DynamoDB::Table', (table) => dynamodb.provision(table)],
+    ['AWS::SQS::Queue', (queue) => sqs.provision(queue)],
+    ['AWS::SQS::QueuePolicy', (policy) => sqs.provisionPolicy(policy)],
     ['AWS::SecretsManager::Secret', (resource) => provisionSecret(secrets, resource)],
   ];
   return {
@@ -43,7 +44,7 @@ export const createAwsStores = (context: LocalContext): AwsStores => {
         for (const resource of resources.filter((each) => each.type === type)) await provision(resource);
       }
     },
-    start: dynamodb.start,
+    start: () => dynamodb.start(),
     stop: async () => {
       sqs.stop();
       dynamodb.stop();

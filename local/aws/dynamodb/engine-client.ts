@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 
 export interface EngineAnswer {
@@ -28,11 +29,11 @@ const OWN_SIGNATURE: Readonly<Record<string, string>> = {
     'AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
 };
 
+const refusal = z.looseObject({ __type: z.string(), message: z.string().optional() });
+
 const failure = (body: Buffer): AwsError => {
-  const parsed: unknown = JSON.parse(body.toString('utf8'));
-  const fields = new Map<string, unknown>(Object.entries(parsed ?? {}));
-  const type = String(fields.get('__type') ?? 'InternalFailure');
-  return new AwsError(type.slice(type.indexOf('#') + 1), String(fields.get('message') ?? type));
+  const { __type: type, message = type } = refusal.parse(JSON.parse(body.toString('utf8')));
+  return new AwsError(type.slice(type.indexOf('#') + 1), message);
 };
 
 export const createEngineClient = (engineUrl: string): EngineClient => {

@@ -7,14 +7,15 @@ const index = z.looseObject({
   KeySchema: keySchema,
   Projection: z.looseObject({ ProjectionType: z.string(), NonKeyAttributes: z.array(z.string()).optional() }),
 });
+const DEFAULT_RECOVERY_DAYS = 35;
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const recovery = z.looseObject({
-  PointInTimeRecoveryEnabled: flag.optional(),
-  RecoveryPeriodInDays: z.coerce.number().optional(),
+  PointInTimeRecoveryEnabled: flag.default(false),
+  RecoveryPeriodInDays: z.coerce.number().default(DEFAULT_RECOVERY_DAYS),
 });
 const perReplica = {
-  DeletionProtectionEnabled: flag.optional(),
-  PointInTimeRecoverySpecification: recovery.optional(),
+  DeletionProtectionEnabled: flag.default(false),
+  PointInTimeRecoverySpecification: recovery.prefault({}),
 };
 
 const tableProperties = z.looseObject({
@@ -74,7 +75,7 @@ export const tableDefinition = (resource: ResolvedResource, region: string): Tab
     streamViewType: table.StreamSpecification?.StreamViewType,
     streamArn: resource.attributes['StreamArn'],
     ttlAttribute: ttl?.Enabled === true ? ttl.AttributeName : undefined,
-    deletionProtection: replica.DeletionProtectionEnabled ?? false,
-    recovery: { enabled: pitr?.PointInTimeRecoveryEnabled ?? false, days: pitr?.RecoveryPeriodInDays ?? 35 },
+    deletionProtection: replica.DeletionProtectionEnabled,
+    recovery: { enabled: pitr.PointInTimeRecoveryEnabled, days: pitr.RecoveryPeriodInDays },
   };
 };

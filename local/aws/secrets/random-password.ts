@@ -27,7 +27,11 @@ const kindsOf = (rules: PasswordRules): string[] =>
     rules.ExcludePunctuation ? '' : '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
     rules.IncludeSpace ? ' ' : '',
   ]
-    .map((kind) => [...kind].filter((char) => !rules.ExcludeCharacters.includes(char)).join(''))
+    .map((kind) =>
+      Array.from(kind)
+        .filter((char) => !rules.ExcludeCharacters.includes(char))
+        .join(''),
+    )
     .filter((kind) => kind !== '');
 
 const oneOf = (characters: string): string => characters.charAt(randomInt(characters.length));

@@ -81,8 +81,13 @@ const prepare = (db: DatabaseSync) => {
   };
 };
 
-const sameValue = (version: SecretVersion, value: SecretValue): boolean =>
-  version.secret_string === (value.text ?? null) && version.secret_binary === (value.binary ?? null);
+interface Columns {
+  readonly text: string | null;
+  readonly binary: string | null;
+}
+
+const sameValue = (version: SecretVersion, value: Columns): boolean =>
+  version.secret_string === value.text && version.secret_binary === value.binary;
 
 const relabelled = (version: SecretVersion, stage: string, to: string | undefined): string[] => {
   const others = version.stages.filter((each) => each !== stage);
@@ -105,20 +110,23 @@ export const createVault = (db: DatabaseSync, clock: Clock): Vault => {
     if (stage === CURRENT && before !== undefined && before !== to) assign(arn, PREVIOUS, before);
     if (stage === CURRENT && to !== undefined && holder(arn, PENDING) === to) assign(arn, PENDING, undefined);
   };
-  const put: Vault['put'] = (arn, { value, versionId = randomUUID(), stages = [CURRENT] }) => {
-    const find = (): SecretVersion | undefined => versions(arn).find((each) => each.version_id === versionId);
-    const kept = find();
-    if (kept !== undefined && !sameValue(kept, value)) {
+  const find = (arn: string, versionId: string): SecretVersion | undefined =>
+    versions(arn).find((each) => each.version_id === versionId);
+  const keepValue = (arn: string, versionId: string, value: Columns): void => {
+    const kept = find(arn, versionId);
+    if (kept === undefined) {
+      sql.putVersion.run(arn, versionId, value.text, value.binary, '[]', clock.now());
+    } else if (!sameValue(kept, value)) {
       throw new AwsError(
         'ResourceExistsException',
-        `A version with the id ${versionId} already exists with another value.`,
+        `The version ${versionId} already exists with another value.`,
       );
     }
-    if (kept === undefined) {
-      sql.putVersion.run(arn, versionId, value.text ?? null, value.binary ?? null, '[]', clock.now());
-    }
+  };
+  const put: Vault['put'] = (arn, { value, versionId = randomUUID(), stages = [CURRENT] }) => {
+    keepValue(arn, versionId, { text: value.text ?? null, binary: value.binary ?? null });
     for (const stage of stages) moveStage(arn, stage, versionId);
-    const written = find();
+    const written = find(arn, versionId);
     if (written === undefined) throw new Error(`The version ${versionId} was not kept.`);
     return written;
   };

@@ -51,15 +51,14 @@ export const redriveOf = (attributes: QueueAttributes): RedrivePolicy | undefine
 export const numberOf = (attributes: QueueAttributes, name: keyof typeof NUMBERS): number =>
   Number(attributes[name] ?? NUMBERS[name]?.byDefault ?? 0);
 
+const isInRange = (value: string, { min, max }: Range): boolean =>
+  /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
+
 const checkOne = (name: string, value: string): void => {
   const range = NUMBERS[name];
-  if (range !== undefined) {
-    const number = Number(value);
-    if (!/^\d+$/.test(value) || number < range.min || number > range.max) throw invalidAttributeValue(name);
-    return;
-  }
+  if (range !== undefined && !isInRange(value, range)) throw invalidAttributeValue(name);
   if (name === 'FifoQueue') throw unsupported('The local runtime keeps standard queues only.');
-  if (!TEXTS.has(name)) throw invalidAttributeName(name);
+  if (range === undefined && !TEXTS.has(name)) throw invalidAttributeName(name);
   if (name === 'RedrivePolicy' && value !== '') parseRedrive(value);
 };
 
@@ -74,9 +73,9 @@ export const withoutEmpty = (attributes: QueueAttributes): QueueAttributes =>
 
 /** Everything GetQueueAttributes tells of the configuration. */
 export const effectiveAttributes = (attributes: QueueAttributes): QueueAttributes => {
-  const numbers = Object.entries(NUMBERS)
+  const numbers: [string, string][] = Object.entries(NUMBERS)
     .filter(([name]) => name !== 'KmsDataKeyReusePeriodSeconds' || attributes['KmsMasterKeyId'] !== undefined)
-    .map(([name, range]) => [name, String(range.byDefault)]);
+    .map(([name, range]): [string, string] => [name, String(range.byDefault)]);
   const managed = attributes['KmsMasterKeyId'] === undefined ? { SqsManagedSseEnabled: 'true' } : {};
   return { ...Object.fromEntries(numbers), ...managed, ...attributes };
 };

@@ -1,6 +1,6 @@
 import type { Clock } from '../../seam.ts';
 import type { Broker } from './broker.ts';
-import type { TakenMessage } from './messages.ts';
+import type { TakenMessage } from './message-row.ts';
 import type { Queue } from './queues.ts';
 
 export interface PollInput {

@@ -16,7 +16,7 @@ import {
   messageAttributes,
   messageSizeBytes,
 } from './message-attributes.ts';
-import type { TakenMessage } from './messages.ts';
+import type { TakenMessage } from './message-row.ts';
 import { systemAttributes } from './queue-store.ts';
 import type { Queue } from './queues.ts';
 
@@ -29,8 +29,7 @@ const message = {
   MessageAttributes: messageAttributes.default({}),
   MessageSystemAttributes: z.looseObject({ AWSTraceHeader: messageAttribute.optional() }).optional(),
 };
-const sendEntry = z.looseObject(message);
-type SendEntry = z.infer<typeof sendEntry>;
+type SendEntry = z.infer<z.ZodObject<typeof message>>;
 
 const receiveInput = z.looseObject({
   ...byUrl,

@@ -38,7 +38,7 @@ const STATEMENTS = {
            SUM(visible_at > ? AND receipt IS NOT NULL) AS inFlight FROM sqs_messages GROUP BY queue`,
 } as const;
 
-type Statements = Readonly<Record<keyof typeof STATEMENTS, StatementSync>>;
+export type Statements = Readonly<Record<keyof typeof STATEMENTS, StatementSync>>;
 
 /** Makes the table of the messages where it is missing, and prepares everything asked of it. */
 export const prepareStatements = (db: DatabaseSync): Statements => {

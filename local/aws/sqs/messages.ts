@@ -2,28 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import type { Clock } from '../../seam.ts';
-import { inTransaction, readRow } from '../sqlite.ts';
-import { numberOf, redriveOf } from './attributes.ts';
+import { readRow } from '../sqlite.ts';
+import { numberOf } from './attributes.ts';
 import type { MessageAttributes } from './message-attributes.ts';
-import { messageAttributes } from './message-attributes.ts';
+import type { MessageRow, TakenMessage } from './message-row.ts';
+import { messageRow } from './message-row.ts';
 import { prepareStatements } from './message-statements.ts';
 import type { Queue, Queues } from './queues.ts';
-
-const row = z.object({
-  id: z.number(),
-  message_id: z.string(),
-  body: z.string(),
-  attributes: z.string(),
-  trace: z.string().nullable(),
-  sender: z.string(),
-  sent_at: z.number(),
-  visible_at: z.number(),
-  receive_count: z.number(),
-  first_received_at: z.number().nullable(),
-  receipt: z.string().nullable(),
-  dead_letter_source: z.string().nullable(),
-});
-export type MessageRow = z.infer<typeof row>;
+import { createTaker } from './take-messages.ts';
 
 export interface NewMessage {
   readonly body: string;
@@ -31,12 +17,6 @@ export interface NewMessage {
   readonly traceHeader: string | null;
   readonly sender: string;
   readonly delaySeconds: number;
-}
-
-/** A message that has just been received, with its handle. */
-export interface TakenMessage extends MessageRow {
-  readonly receipt: string;
-  readonly attributesOf: MessageAttributes;
 }
 
 export interface Counts {
@@ -77,45 +57,7 @@ export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): 
   const expire = (queue: Queue): void => {
     sql.expire.run(queue.name, clock.now() - numberOf(queue.attributes, 'MessageRetentionPeriod') * 1000);
   };
-  /** True if the message was received too often and has gone to the dead-letter queue. */
-  const buried = (queue: Queue, message: MessageRow): boolean => {
-    const redrive = redriveOf(queue.attributes);
-    if (redrive === undefined || message.receive_count < redrive.maxReceiveCount) return false;
-    const target = queues.byArn(redrive.deadLetterTargetArn);
-    if (target === undefined) return false;
-    sql.bury.run(target.name, clock.now(), queue.arn, message.id);
-    return true;
-  };
-  const takeOne = (message: MessageRow, visibilitySeconds: number): TakenMessage => {
-    const now = clock.now();
-    const receipt = randomUUID();
-    const taken = {
-      ...message,
-      receipt,
-      visible_at: now + visibilitySeconds * 1000,
-      receive_count: message.receive_count + 1,
-      first_received_at: message.first_received_at ?? now,
-      attributesOf: messageAttributes.parse(JSON.parse(message.attributes)),
-    };
-    sql.take.run(taken.visible_at, taken.receive_count, taken.first_received_at, receipt, message.id);
-    return taken;
-  };
-  const take: Messages['take'] = (queue, max, visibilitySeconds) =>
-    inTransaction(db, () => {
-      expire(queue);
-      const taken: TakenMessage[] = [];
-      let candidates: MessageRow[];
-      do {
-        candidates = sql.visible
-          .all(queue.name, clock.now(), max - taken.length)
-          .map((raw) => row.parse(raw));
-        for (const each of candidates) {
-          if (!buried(queue, each)) taken.push(takeOne(each, visibilitySeconds));
-        }
-        // With a visibility of zero a message is at once visible again: one round must do.
-      } while (candidates.length > 0 && taken.length < max && visibilitySeconds > 0);
-      return taken;
-    });
+  const take = createTaker({ db, clock, queues, sql, expire });
   return {
     add: (queue, message) => {
       const id = randomUUID();
@@ -134,7 +76,7 @@ export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): 
       return id;
     },
     take,
-    find: (id) => readRow(row, sql.find.get(id)),
+    find: (id) => readRow(messageRow, sql.find.get(id)),
     setVisibleAt: (id, atMs) => {
       sql.setVisibleAt.run(atMs, id);
     },
@@ -144,7 +86,7 @@ export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): 
     removeAll: (queue) => {
       sql.removeAll.run(queue.name);
     },
-    head: (queue, max) => sql.visible.all(queue.name, clock.now(), max).map((raw) => row.parse(raw)),
+    head: (queue, max) => sql.visible.all(queue.name, clock.now(), max).map((raw) => messageRow.parse(raw)),
     move: (message, to) => {
       // A redriven message counts as a new one: new id, new age, no receives.
       sql.move.run(to.name, randomUUID(), clock.now(), clock.now(), message.id);

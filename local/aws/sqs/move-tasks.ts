@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Activity, Clock } from '../../seam.ts';
 import type { Broker } from './broker.ts';
 import { invalidParameter, resourceNotFound, unsupported } from './errors.ts';
-import type { MessageRow } from './messages.ts';
+import type { MessageRow } from './message-row.ts';
 import type { Queue } from './queues.ts';
 
 const BATCH = 500;
@@ -42,8 +42,8 @@ const describe = (task: MoveTask): object => ({
   ...(task.status === 'RUNNING' ? { TaskHandle: task.handle } : {}),
 });
 
-export const createMoveTasks = (broker: Broker, clock: Clock, activity: Activity): MoveTasks => {
-  const tasks: MoveTask[] = [];
+/** Carries a task out: at once, or so many messages a second by the clock. */
+const createMover = (broker: Broker, clock: Clock, activity: Activity): ((task: MoveTask) => void) => {
   const targetOf = (task: MoveTask, message: MessageRow): Queue | undefined => {
     const arn = task.input.DestinationArn ?? message.dead_letter_source;
     return arn === null ? undefined : broker.queues.byArn(arn);
@@ -73,6 +73,12 @@ export const createMoveTasks = (broker: Broker, clock: Clock, activity: Activity
       run(task);
     });
   };
+  return run;
+};
+
+export const createMoveTasks = (broker: Broker, clock: Clock, activity: Activity): MoveTasks => {
+  const tasks: MoveTask[] = [];
+  const run = createMover(broker, clock, activity);
   const requireSource = (arn: string): Queue => {
     const source = broker.queues.byArn(arn);
     if (source === undefined)

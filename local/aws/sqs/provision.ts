@@ -7,8 +7,7 @@ import type { Broker } from './broker.ts';
 const OWN_PROPERTIES = new Set(['QueueName', 'Tags']);
 const tags = z.array(z.looseObject({ Key: z.string(), Value: z.coerce.string() })).default([]);
 
-const asText = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value);
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const attributesOf = (properties: ResolvedResource['properties']): QueueAttributes =>
   checkedAttributes(

@@ -52,13 +52,23 @@ const selected = (all: QueueAttributes, names: readonly string[]): QueueAttribut
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 };
 
-const paged = (urls: readonly string[], name: string, max = 1000, token?: string): object => {
-  const start = token === undefined ? 0 : Number(token);
-  const rest = urls.length > start + max ? { NextToken: String(start + max) } : {};
-  return { [name]: urls.slice(start, start + max), ...rest };
+interface Page {
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+const paged = (
+  name: string,
+  queues: readonly Queue[],
+  { MaxResults = 1000, NextToken = '0' }: Page,
+): object => {
+  const start = Number(NextToken);
+  const end = start + MaxResults;
+  const rest = queues.length > end ? { NextToken: String(end) } : {};
+  return { [name]: queues.slice(start, end).map(({ url }) => url), ...rest };
 };
 
-/** Making, finding, describing and ending queues. */
+/** Making, finding and ending queues. */
 export const queueOperations = (broker: Broker): Readonly<Record<string, JsonOperation>> => ({
   CreateQueue: operation(
     z.looseObject({ QueueName: z.string(), Attributes: texts.default({}), tags: texts.default({}) }),
@@ -83,27 +93,20 @@ export const queueOperations = (broker: Broker): Readonly<Record<string, JsonOpe
     if (queue === undefined) throw queueDoesNotExist();
     return { QueueUrl: queue.url };
   }),
-  ListQueues: operation(
-    z.looseObject({ QueueNamePrefix: z.string().default(''), ...page }),
-    ({ QueueNamePrefix, MaxResults, NextToken }) => {
-      const urls = broker.queues.all().filter(({ name }) => name.startsWith(QueueNamePrefix));
-      return paged(
-        urls.map(({ url }) => url),
-        'QueueUrls',
-        MaxResults,
-        NextToken,
-      );
-    },
+  ListQueues: operation(z.looseObject({ QueueNamePrefix: z.string().default(''), ...page }), (input) =>
+    paged(
+      'QueueUrls',
+      broker.queues.all().filter(({ name }) => name.startsWith(input.QueueNamePrefix)),
+      input,
+    ),
   ),
-  ListDeadLetterSourceQueues: operation(z.looseObject({ ...byUrl, ...page }), (input) => {
-    const sources = broker.queues.sourcesOf(broker.queues.require(input.QueueUrl).arn);
-    return paged(
-      sources.map(({ url }) => url),
-      'queueUrls',
-      input.MaxResults,
-      input.NextToken,
-    );
-  }),
+  ListDeadLetterSourceQueues: operation(z.looseObject({ ...byUrl, ...page }), (input) =>
+    paged('queueUrls', broker.queues.sourcesOf(broker.queues.require(input.QueueUrl).arn), input),
+  ),
+});
+
+/** Describing and changing queues. */
+export const attributeOperations = (broker: Broker): Readonly<Record<string, JsonOperation>> => ({
   GetQueueAttributes: operation(
     z.looseObject({ ...byUrl, AttributeNames: z.array(z.string()).default([]) }),
     ({ QueueUrl, AttributeNames }) => {

@@ -3,7 +3,7 @@ import type { Broker } from './broker.ts';
 import { receiptHandleOf } from './broker.ts';
 import { queueDoesNotExist } from './errors.ts';
 import { md5Hex } from './message-attributes.ts';
-import type { TakenMessage } from './messages.ts';
+import type { TakenMessage } from './message-row.ts';
 import type { Queue } from './queues.ts';
 
 /** The system attributes of a message, all of them; who asked for fewer gets a selection. */

@@ -5,7 +5,7 @@ import { createLongPolls } from './long-poll.ts';
 import { messageOperations } from './message-operations.ts';
 import { createMoveTasks } from './move-tasks.ts';
 import { provisionQueue, provisionQueuePolicy } from './provision.ts';
-import { moveTaskOperations, queueOperations } from './queue-operations.ts';
+import { attributeOperations, moveTaskOperations, queueOperations } from './queue-operations.ts';
 import { createQueueStore } from './queue-store.ts';
 
 export interface Sqs {
@@ -27,6 +27,7 @@ export const createSqs = (context: LocalContext): Sqs => {
       target: 'AmazonSQS',
       operations: {
         ...queueOperations(broker),
+        ...attributeOperations(broker),
         ...messageOperations(broker, polls),
         ...moveTaskOperations(tasks),
       },

@@ -35,11 +35,19 @@ const table = (properties: Record<string, unknown> = {}): ResolvedResource =>
     'AWS::DynamoDB::GlobalTable',
     'payments',
     {
-      AttributeDefinitions: ['PK', 'SK', 'GSI1PK', 'GSI1SK'].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+      AttributeDefinitions: ['PK', 'SK', 'GSI1PK', 'GSI1SK'].map((name) => ({
+        AttributeName: name,
+        AttributeType: 'S',
+      })),
       KeySchema: keys('PK', 'SK'),
       BillingMode: 'PAY_PER_REQUEST',
       GlobalSecondaryIndexes: [
-        { IndexName: 'GSI1', KeySchema: keys('GSI1PK', 'GSI1SK'), Projection: { ProjectionType: 'ALL' }, WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 9 } },
+        {
+          IndexName: 'GSI1',
+          KeySchema: keys('GSI1PK', 'GSI1SK'),
+          Projection: { ProjectionType: 'ALL' },
+          WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 9 },
+        },
       ],
       StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
@@ -76,7 +84,9 @@ afterAll(async () => {
 });
 
 const put = (pk: string, more: Record<string, { S: string } | { N: string }> = {}) =>
-  dynamodb.send(new PutItemCommand({ TableName: 'payments', Item: { PK: { S: pk }, SK: { S: 'a' }, ...more } }));
+  dynamodb.send(
+    new PutItemCommand({ TableName: 'payments', Item: { PK: { S: pk }, SK: { S: 'a' }, ...more } }),
+  );
 
 const get = async (pk: string) => {
   const Key = { PK: { S: pk }, SK: { S: 'a' } };
@@ -137,7 +147,11 @@ describe('the stream', () => {
   it('is open, under the ARN of the template and in its region', async () => {
     await put('streamed');
     const { StreamDescription, Records = [] } = await readStream();
-    expect(StreamDescription).toMatchObject({ StreamArn: STREAM_ARN, StreamStatus: 'ENABLED', TableName: 'payments' });
+    expect(StreamDescription).toMatchObject({
+      StreamArn: STREAM_ARN,
+      StreamStatus: 'ENABLED',
+      TableName: 'payments',
+    });
     expect(StreamDescription?.Shards?.[0]?.SequenceNumberRange?.EndingSequenceNumber).toBeUndefined();
     const record = Records.find((each) => each.dynamodb?.Keys?.['PK']?.S === 'streamed');
     expect(record).toMatchObject({ awsRegion: 'eu-west-3', eventName: 'INSERT' });
@@ -172,9 +186,16 @@ describe('a restart', () => {
   it('keeps items and follows the indexes of the template', async () => {
     await put('kept', { GSI2PK: { S: 'x' } });
     const withSecond = table({
-      AttributeDefinitions: ['PK', 'SK', 'GSI2PK'].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+      AttributeDefinitions: ['PK', 'SK', 'GSI2PK'].map((name) => ({
+        AttributeName: name,
+        AttributeType: 'S',
+      })),
       GlobalSecondaryIndexes: [
-        { IndexName: 'GSI2', KeySchema: [{ AttributeName: 'GSI2PK', KeyType: 'HASH' }], Projection: { ProjectionType: 'ALL' } },
+        {
+          IndexName: 'GSI2',
+          KeySchema: [{ AttributeName: 'GSI2PK', KeyType: 'HASH' }],
+          Projection: { ProjectionType: 'ALL' },
+        },
       ],
     });
     await harness.stores.provision([withSecond]);
@@ -193,7 +214,9 @@ describe('a restart', () => {
   });
 
   it('refuses a template whose key is another', async () => {
-    await expect(harness.stores.provision([table({ KeySchema: keys('PK', 'GSI1SK') })])).rejects.toThrow('empty state folder');
+    await expect(harness.stores.provision([table({ KeySchema: keys('PK', 'GSI1SK') })])).rejects.toThrow(
+      'empty state folder',
+    );
   });
 });
 

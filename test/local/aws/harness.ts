@@ -132,7 +132,9 @@ const exited = (child: ChildProcess): Promise<void> =>
 export const startEngine = async (): Promise<Engine> => {
   const folder = mkdtempSync(join(tmpdir(), 'aws-engine-'));
   const port = await freePort();
-  const child = spawn(BINARY, ['--port', String(port), '--db-path', join(folder, 'engine.sqlite')], { stdio: 'ignore' });
+  const child = spawn(BINARY, ['--port', String(port), '--db-path', join(folder, 'engine.sqlite')], {
+    stdio: 'ignore',
+  });
   const url = `http://127.0.0.1:${String(port)}`;
   await answers(url);
   return {
@@ -152,4 +154,11 @@ export const resource = (
   ref: string,
   properties: ResolvedResource['properties'],
   attributes: ResolvedResource['attributes'] = {},
-): ResolvedResource => ({ stack: 'Test', logicalId: ref.replace(/\W/g, ''), type, ref, attributes, properties });
+): ResolvedResource => ({
+  stack: 'Test',
+  logicalId: ref.replace(/\W/g, ''),
+  type,
+  ref,
+  attributes,
+  properties,
+});

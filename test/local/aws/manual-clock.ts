@@ -15,7 +15,9 @@ export const createManualClock = (startMs: number): Clock => {
     advance: (byMs) => {
       const end = now + byMs;
       for (;;) {
-        const [next] = [...alarms].filter((alarm) => alarm.at <= end).sort((left, right) => left.at - right.at);
+        const [next] = [...alarms]
+          .filter((alarm) => alarm.at <= end)
+          .sort((left, right) => left.at - right.at);
         if (next === undefined) break;
         alarms.delete(next);
         now = Math.max(now, next.at);

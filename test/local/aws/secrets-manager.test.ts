@@ -42,7 +42,9 @@ const value = async (SecretId: string, VersionStage = 'AWSCURRENT'): Promise<str
   (await secrets.send(new GetSecretValueCommand({ SecretId, VersionStage }))).SecretString;
 
 const put = async (SecretId: string, SecretString: string, VersionStages?: string[]): Promise<string> => {
-  const { VersionId = '' } = await secrets.send(new PutSecretValueCommand({ SecretId, SecretString, VersionStages }));
+  const { VersionId = '' } = await secrets.send(
+    new PutSecretValueCommand({ SecretId, SecretString, VersionStages }),
+  );
   return VersionId;
 };
 

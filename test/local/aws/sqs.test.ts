@@ -35,7 +35,9 @@ afterAll(async () => {
 });
 
 const create = async (name: string, attributes: Record<string, string> = {}): Promise<string> => {
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
+  const { QueueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({ QueueName: name, Attributes: attributes }),
+  );
   return QueueUrl;
 };
 
@@ -47,11 +49,17 @@ const createWithDeadLetters = async (name: string, maxReceiveCount: number) => {
   return { queue, deadLetters };
 };
 
-const send = (QueueUrl: string, MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+const send = (QueueUrl: string, MessageBody: string) =>
+  sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
 
 const receive = async (QueueUrl: string, options = {}): Promise<Message[]> => {
   const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({ QueueUrl, MessageSystemAttributeNames: ['All'], MaxNumberOfMessages: 10, ...options }),
+    new ReceiveMessageCommand({
+      QueueUrl,
+      MessageSystemAttributeNames: ['All'],
+      MaxNumberOfMessages: 10,
+      ...options,
+    }),
   );
   return Messages;
 };
@@ -186,14 +194,16 @@ describe('redrive', () => {
     harness.clock.advance(30 * SECOND);
     await receive(queue);
     await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: arnOf('move-back-dlq') }));
-    const { Results } = await sqs.send(new ListMessageMoveTasksCommand({ SourceArn: arnOf('move-back-dlq') }));
+    const { Results } = await sqs.send(
+      new ListMessageMoveTasksCommand({ SourceArn: arnOf('move-back-dlq') }),
+    );
     expect(Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }]);
     const [message] = await receive(queue);
     expect(message?.Attributes?.['ApproximateReceiveCount']).toBe('1');
     expect(await bodies(deadLetters)).toEqual([]);
   });
 
-  it('moves no messages out of a queue that is nobody\'s dead-letter queue', async () => {
+  it("moves no messages out of a queue that is nobody's dead-letter queue", async () => {
     await create('plain');
     await expect(sqs.send(new StartMessageMoveTaskCommand({ SourceArn: arnOf('plain') }))).rejects.toThrow(
       'must be configured as a Dead Letter Queue',
@@ -223,12 +233,29 @@ describe('batches', () => {
 
   it.each([
     ['no entries', [], 'EmptyBatchRequest'],
-    ['the same id twice', [{ Id: 'a', MessageBody: '1' }, { Id: 'a', MessageBody: '2' }], 'BatchEntryIdsNotDistinct'],
-    ['eleven entries', Array.from({ length: 11 }, (_, n) => ({ Id: String(n), MessageBody: 'x' })), 'TooManyEntriesInBatchRequest'],
-    ['more than 1 MiB', ['a', 'b'].map((Id) => ({ Id, MessageBody: 'x'.repeat(600_000) })), 'BatchRequestTooLong'],
+    [
+      'the same id twice',
+      [
+        { Id: 'a', MessageBody: '1' },
+        { Id: 'a', MessageBody: '2' },
+      ],
+      'BatchEntryIdsNotDistinct',
+    ],
+    [
+      'eleven entries',
+      Array.from({ length: 11 }, (_, n) => ({ Id: String(n), MessageBody: 'x' })),
+      'TooManyEntriesInBatchRequest',
+    ],
+    [
+      'more than 1 MiB',
+      ['a', 'b'].map((Id) => ({ Id, MessageBody: 'x'.repeat(600_000) })),
+      'BatchRequestTooLong',
+    ],
   ])('are refused whole with %s', async (_case, Entries, name) => {
     const QueueUrl = await create('whole-batch');
-    await expect(sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))).rejects.toMatchObject({ name });
+    await expect(sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))).rejects.toMatchObject({
+      name,
+    });
   });
 });
 
@@ -252,7 +279,9 @@ describe('queues', () => {
   it('are made twice only with the same attributes', async () => {
     await create('twice', { VisibilityTimeout: '60' });
     await create('twice', { VisibilityTimeout: '60' });
-    await expect(create('twice', { VisibilityTimeout: '61' })).rejects.toMatchObject({ name: 'QueueNameExists' });
+    await expect(create('twice', { VisibilityTimeout: '61' })).rejects.toMatchObject({
+      name: 'QueueNameExists',
+    });
   });
 
   it('refuse first-in-first-out', async () => {
@@ -260,7 +289,9 @@ describe('queues', () => {
   });
 
   it('refuse attributes out of range', async () => {
-    await expect(create('range', { VisibilityTimeout: '43201' })).rejects.toMatchObject({ name: 'InvalidAttributeValue' });
+    await expect(create('range', { VisibilityTimeout: '43201' })).rejects.toMatchObject({
+      name: 'InvalidAttributeValue',
+    });
   });
 
   it('lose their messages when they are deleted and made again', async () => {
