@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { createCatalogueStore } from '../../lib/adapters/dynamodb/catalogue-store.ts';
+import { createDynamoClient } from '../../lib/adapters/dynamodb/client.ts';
+import { parseCatalogue } from '../../lib/catalogue/domain/parse-catalogue.ts';
+import { OpsRefusal } from './command.ts';
+import type { Command } from './command.ts';
+import type { Target } from './target.ts';
+
+/** Loads `config/catalogue.<stage>.json`; loading it again changes nothing. */
+export const catalogue: Command = {
+  usage: ['catalogue load'],
+  takes: ({ args }) => args.length === 1 && args[0] === 'load',
+  run: async (target) => {
+    const loaded = await loadCatalogue(target);
+    return { summary: `${String(loaded)} prices loaded.` };
+  },
+};
+
+export async function loadCatalogue(target: Target): Promise<number> {
+  const file = new URL(`../../config/catalogue.${target.stage}.json`, import.meta.url);
+  const parsed = parseCatalogue(JSON.parse(await readFile(file, 'utf8')));
+  if (!parsed.ok) throw new OpsRefusal(`config/catalogue.${target.stage}.json: ${parsed.refusal}`);
+  const store = createCatalogueStore(createDynamoClient(), target.names.table);
+  await Promise.all(parsed.value.map((price) => store.put(price)));
+  return parsed.value.length;
+}

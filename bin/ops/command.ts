@@ -1,0 +1,38 @@
+import type { Target } from './target.ts';
+
+/** A command line, parsed. */
+export interface Invocation {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly options: Options;
+}
+
+export interface Options {
+  readonly stage?: string | undefined;
+  readonly endpoints?: string | undefined;
+  readonly json: boolean;
+  readonly yes: boolean;
+  readonly kind?: string | undefined;
+  readonly scopes?: string | undefined;
+  readonly label?: string | undefined;
+  readonly origins?: string | undefined;
+  readonly 'dry-run': boolean;
+}
+
+/** What a command has to show: a sentence, and rows for a table. */
+export interface Report {
+  readonly summary: string;
+  readonly rows?: readonly Readonly<Record<string, string | number | boolean | null>>[];
+}
+
+export interface Command {
+  readonly usage: readonly string[];
+  /** Whether the words of the command line make sense; if not, the usage is shown. */
+  takes(invocation: Invocation): boolean;
+  run(target: Target, invocation: Invocation): Promise<Report>;
+}
+
+/** A command that was refused; the message says what to do. */
+export class OpsRefusal extends Error {
+  override readonly name = 'OpsRefusal';
+}

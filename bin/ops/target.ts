@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import { stageNames } from '../../lib/shared/stage-names.ts';
+import type { StageNames } from '../../lib/shared/stage-names.ts';
+import { OpsRefusal } from './command.ts';
+import type { Options } from './command.ts';
+
+/** The deployment that a command talks to. */
+export interface Target {
+  readonly stage: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly names: StageNames;
+  /** The laptop's addresses; null for a stage in the cloud. */
+  readonly local: LocalAddresses | null;
+}
+
+export interface LocalAddresses {
+  readonly webhook: string;
+  readonly stripe: string;
+  readonly aws: string;
+}
+
+const endpointsSchema = z.object({
+  stage: z.string(),
+  webhook: z.string(),
+  stripe: z.string(),
+  aws: z.string(),
+  region: z.string(),
+  accountId: z.string(),
+});
+
+/** The running laptop system unless a stage is named; the SDK's clients are pointed there by the environment. */
+export async function findTarget(options: Options): Promise<Target> {
+  if (options.stage !== undefined && options.stage !== 'local') return await cloudTarget(options.stage);
+  const file = options.endpoints ?? '.local/endpoints.json';
+  const endpoints = endpointsSchema.parse(JSON.parse(await readText(file)));
+  return localTarget(endpoints);
+}
+
+/** The laptop system as a target; also what it seeds itself through. */
+export function localTarget(endpoints: z.infer<typeof endpointsSchema>): Target {
+  const { stage, region, accountId, webhook, stripe, aws } = endpoints;
+  process.env['AWS_ENDPOINT_URL'] = aws;
+  process.env['AWS_REGION'] = region;
+  process.env['AWS_ACCESS_KEY_ID'] = 'operator';
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'operator';
+  return { stage, region, accountId, names: stageNames(stage, accountId), local: { webhook, stripe, aws } };
+}
+
+async function cloudTarget(stage: string): Promise<Target> {
+  const sts = new STSClient({});
+  const { Account: accountId = '' } = await sts.send(new GetCallerIdentityCommand({}));
+  return {
+    stage,
+    region: await sts.config.region(),
+    accountId,
+    names: stageNames(stage, accountId),
+    local: null,
+  };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new OpsRefusal(
+      `Nothing runs here: ${file} is missing. Run npm start, or name a stage with --stage.`,
+    );
+  }
+}
