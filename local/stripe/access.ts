@@ -9,13 +9,16 @@ export type Caller = 'secret' | 'publishable';
 function givenKey(authorization: string | undefined, form: Form): string | null {
   const [scheme = '', credentials = ''] = (authorization ?? '').split(' ');
   if (scheme.toLowerCase() === 'bearer') return credentials;
-  if (scheme.toLowerCase() === 'basic') return Buffer.from(credentials, 'base64').toString('utf8').split(':')[0] ?? null;
+  if (scheme.toLowerCase() === 'basic')
+    return Buffer.from(credentials, 'base64').toString('utf8').split(':')[0] ?? null;
   return typeof form['key'] === 'string' ? form['key'] : null;
 }
 
 /** Shown in the answer as Stripe shows it: first and last letters. */
 function masked(key: string): string {
-  return key.length < 12 ? '*'.repeat(key.length) : `${key.slice(0, 8)}${'*'.repeat(key.length - 12)}${key.slice(-4)}`;
+  return key.length < 12
+    ? '*'.repeat(key.length)
+    : `${key.slice(0, 8)}${'*'.repeat(key.length - 12)}${key.slice(-4)}`;
 }
 
 function unauthorized(message: string): StripeFailure {
@@ -55,6 +58,11 @@ export function refuseBrowser(): StripeFailure {
 /** The twin knows one version's shapes and says so rather than answering in the wrong ones. */
 export function checkVersion(version: string | undefined): void {
   if (version === undefined || version === apiVersion) return;
-  if (!/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(version)) throw parameterError(`Invalid Stripe API version: ${version}.`, null, null);
-  throw parameterError(`The local Stripe twin answers in API version ${apiVersion} only, not ${version}.`, 'twin_not_modelled', null);
+  if (!/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(version))
+    throw parameterError(`Invalid Stripe API version: ${version}.`, null, null);
+  throw parameterError(
+    `The local Stripe twin answers in API version ${apiVersion} only, not ${version}.`,
+    'twin_not_modelled',
+    null,
+  );
 }

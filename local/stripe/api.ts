@@ -4,7 +4,7 @@ import { StripeFailure } from './errors.ts';
 import type { ApiPlan } from './faults.ts';
 import type { Form } from './form.ts';
 import { inUse, type Kept, keep, keyed, type Keyed, lookUp } from './idempotency.ts';
-import { newId } from './ids.ts';
+import { randomText } from './ids.ts';
 import { forBrowser, render } from './render.ts';
 import { routes } from './routes.ts';
 import { findRoute, type Prepared } from './routing.ts';
@@ -44,7 +44,8 @@ function rateLimited(): StripeFailure {
     {
       type: 'invalid_request_error',
       code: 'rate_limit',
-      message: 'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.',
+      message:
+        'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.',
     },
     { beforeExecution: true, headers: { 'stripe-rate-limited-reason': 'endpoint-rate' } },
   );
@@ -53,90 +54,11 @@ function rateLimited(): StripeFailure {
 /** A fault while the endpoint worked: nothing of it happened, but the key keeps the 500. */
 function broken(): StripeFailure {
   const message = 'An unknown error occurred. Please contact support@stripe.com if this continues.';
-  return new StripeFailure(500, { type: 'api_error', message }, { headers: { 'stripe-should-retry': 'false' } });
-}
-
-export function createApi(world: World, afterwards: () => void): Api {
-  const inFlight = new Set<string>();
-
-  const accept = (request: ApiRequest): Accepted => {
-    const caller = identify(world.keys, request.authorization, request.form);
-    checkVersion(request.version);
-    const match = findRoute(routes, request.method, request.path);
-    if (match === null) throw unrecognized(request);
-    if (caller === 'publishable' && !match.route.forBrowsers) throw refuseBrowser();
-    const { key: _apiKey, ...form } = request.form;
-    const prepared = match.route.prepare(form, match.ids);
-    const wantsKey = request.method === 'POST' && request.idempotencyKey !== undefined;
-    return {
-      prepared,
-      fromBrowser: caller === 'publishable',
-      keyed: wantsKey ? keyed(request.idempotencyKey ?? '', request.method, request.path, form) : null,
-    };
-  };
-
-  const waited = (ms: number): Promise<void> =>
-    ms === 0
-      ? Promise.resolve()
-      : new Promise((resolve) => {
-          world.clock.at(world.clock.now() + ms, resolve);
-        });
-
-  const execute = (accepted: Accepted, plan: ApiPlan, id: string): Kept => {
-    const cause = { request: id, idempotencyKey: accepted.keyed?.key ?? null };
-    const call: Call = { world, cause, fromBrowser: accepted.fromBrowser };
-    return world.store.atomically(() => {
-      const result = plan.fails ? broken() : attempt(call, accepted.prepared);
-      const kept = { ...finished(call, accepted.prepared, result), request: id };
-      const begun = !(result instanceof StripeFailure && result.beforeExecution);
-      if (accepted.keyed !== null && begun) keep(world, accepted.keyed, kept);
-      return kept;
-    });
-  };
-
-  const keyedAnswer = async (accepted: Accepted, plan: ApiPlan, id: string): Promise<Kept & { replayed: boolean }> => {
-    const key = accepted.keyed?.key;
-    if (accepted.keyed !== null) {
-      if (inFlight.has(accepted.keyed.key)) throw inUse(accepted.keyed.key);
-      const kept = lookUp(world, accepted.keyed);
-      if (kept !== null) return { ...kept, replayed: true };
-    }
-    if (key !== undefined) inFlight.add(key);
-    try {
-      await waited(plan.latencyMs);
-      return { ...execute(accepted, plan, id), replayed: false };
-    } finally {
-      if (key !== undefined) inFlight.delete(key);
-      afterwards();
-    }
-  };
-
-  const answered = async (request: ApiRequest, plan: ApiPlan, id: string): Promise<Answered> => {
-    if (plan.outage) throw outage();
-    if (plan.rateLimited) throw rateLimited();
-    const result = await keyedAnswer(accept(request), plan, id);
-    const headers: Record<string, string> = result.replayed
-      ? { 'idempotent-replayed': 'true', 'original-request': result.request }
-      : {};
-    if (result.status >= 500) headers['stripe-should-retry'] = 'false';
-    return { status: result.status, body: result.body, headers, replayed: result.replayed };
-  };
-
-  return {
-    answer: async (request) => {
-      const id = newId('req').slice(0, 18);
-      const plan = world.faults.planRequest(request.method, request.path);
-      if (plan.cut === 'before') {
-        record(world, request, id, null, false);
-        return null;
-      }
-      const result = await answered(request, plan, id).catch((error: unknown) => refusal(world, error));
-      const cut = plan.cut === 'after';
-      record(world, request, id, cut ? null : result.status, result.replayed);
-      if (cut) return null;
-      return { status: result.status, body: result.body, headers: { ...envelope(request, id), ...result.headers } };
-    },
-  };
+  return new StripeFailure(
+    500,
+    { type: 'api_error', message },
+    { headers: { 'stripe-should-retry': 'false' } },
+  );
 }
 
 interface Answered {
@@ -144,6 +66,106 @@ interface Answered {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly replayed: boolean;
+}
+
+export function createApi(world: World, afterwards: () => void): Api {
+  const inFlight = new Set<string>();
+
+  /** Holds the key while the work goes on, so that its twin meets 409. */
+  const exclusively = async (key: string | null, work: () => Promise<Answered>): Promise<Answered> => {
+    if (key === null) return work();
+    if (inFlight.has(key)) throw inUse(key);
+    inFlight.add(key);
+    return work().finally(() => inFlight.delete(key));
+  };
+
+  const answered = async (request: ApiRequest, plan: ApiPlan, id: string): Promise<Answered> => {
+    if (plan.outage) throw outage();
+    if (plan.rateLimited) throw rateLimited();
+    const accepted = accept(world, request);
+    return exclusively(accepted.keyed?.key ?? null, async () => {
+      const kept = accepted.keyed === null ? null : lookUp(world, accepted.keyed);
+      if (kept !== null) return replayed(kept);
+      await waited(world, plan.latencyMs);
+      return first(execute(world, { accepted, fails: plan.fails, id }));
+    }).finally(afterwards);
+  };
+
+  return {
+    answer: async (request) => {
+      const id = `req_${randomText(14)}`;
+      const plan = world.faults.planRequest(request.method, request.path);
+      if (plan.cut === 'before') {
+        record(world, request, { id, status: null, replayed: false });
+        return null;
+      }
+      const result = await answered(request, plan, id).catch((error: unknown) => refusal(world, error));
+      const cut = plan.cut === 'after';
+      record(world, request, { id, status: cut ? null : result.status, replayed: result.replayed });
+      if (cut) return null;
+      return {
+        status: result.status,
+        body: result.body,
+        headers: { ...envelope(request, id), ...result.headers },
+      };
+    },
+  };
+}
+
+function accept(world: World, request: ApiRequest): Accepted {
+  const caller = identify(world.keys, request.authorization, request.form);
+  checkVersion(request.version);
+  const match = findRoute(routes, request.method, request.path);
+  if (match === null) throw unrecognized(request);
+  if (caller === 'publishable' && !match.route.forBrowsers) throw refuseBrowser();
+  const { key: _apiKey, ...form } = request.form;
+  const prepared = match.route.prepare(form, match.ids);
+  // GET and DELETE repeat themselves harmlessly and are never kept under a key.
+  const key = request.method === 'POST' ? request.idempotencyKey : undefined;
+  return {
+    prepared,
+    fromBrowser: caller === 'publishable',
+    keyed: key === undefined ? null : keyed(key, request, form),
+  };
+}
+
+function waited(world: World, ms: number): Promise<void> {
+  if (ms === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    world.clock.at(world.clock.now() + ms, resolve);
+  });
+}
+
+/** Effects, events and the kept answer in one transaction. */
+function execute(world: World, order: { accepted: Accepted; fails: boolean; id: string }): Kept {
+  const { accepted, id } = order;
+  const cause = { request: id, idempotencyKey: accepted.keyed?.key ?? null };
+  const call: Call = { world, cause, fromBrowser: accepted.fromBrowser };
+  return world.store.atomically(() => {
+    const result = order.fails ? broken() : attempt(call, accepted.prepared);
+    const kept = { ...finished(call, accepted.prepared, result), request: id };
+    const begun = !(result instanceof StripeFailure && result.beforeExecution);
+    if (accepted.keyed !== null && begun) keep(world, accepted.keyed, kept);
+    return kept;
+  });
+}
+
+/** A kept 500 stays a 500: trying again is of no use. https://docs.stripe.com/error-low-level */
+function retryHint(status: number): Record<string, string> {
+  return status >= 500 ? { 'stripe-should-retry': 'false' } : {};
+}
+
+function first(kept: Kept): Answered {
+  return { ...kept, headers: retryHint(kept.status), replayed: false };
+}
+
+function replayed(kept: Kept): Answered {
+  const headers = {
+    'idempotent-replayed': 'true',
+    'original-request': kept.request,
+    ...retryHint(kept.status),
+  };
+  return { ...kept, headers, replayed: true };
 }
 
 function unrecognized(request: ApiRequest): StripeFailure {
@@ -164,7 +186,10 @@ function attempt(call: Call, prepared: Prepared): unknown {
 function finished(call: Call, prepared: Prepared, result: unknown): Pick<Kept, 'body' | 'status'> {
   if (result instanceof StripeFailure) {
     const { payment_intent: intent } = result.body;
-    const shown = intent !== undefined && call.fromBrowser ? { ...result.body, payment_intent: forBrowser(intent) } : result.body;
+    const shown =
+      intent !== undefined && call.fromBrowser
+        ? { ...result.body, payment_intent: forBrowser(intent) }
+        : result.body;
     return { status: result.status, body: pretty({ error: shown }) };
   }
   const rendered = render(call.world, result, prepared.expansions);
@@ -177,11 +202,21 @@ function pretty(value: unknown): string {
 
 function refusal(world: World, error: unknown): Answered {
   if (error instanceof StripeFailure) {
-    return { status: error.status, body: pretty({ error: error.body }), headers: error.headers, replayed: false };
+    return {
+      status: error.status,
+      body: pretty({ error: error.body }),
+      headers: error.headers,
+      replayed: false,
+    };
   }
   world.log(`stripe twin: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const failure = broken();
-  return { status: failure.status, body: pretty({ error: failure.body }), headers: failure.headers, replayed: false };
+  return {
+    status: failure.status,
+    body: pretty({ error: failure.body }),
+    headers: failure.headers,
+    replayed: false,
+  };
 }
 
 function envelope(request: ApiRequest, id: string): Record<string, string> {
@@ -193,8 +228,23 @@ function envelope(request: ApiRequest, id: string): Record<string, string> {
 }
 
 /** The log behind `/_twin/requests`; a cut connection has no status. */
-function record(world: World, request: ApiRequest, id: string, status: number | null, replayed: boolean): void {
+function record(
+  world: World,
+  request: ApiRequest,
+  outcome: { id: string; status: number | null; replayed: boolean },
+): void {
+  const { method, path, idempotencyKey } = request;
   world.store.db
-    .prepare('INSERT INTO requests (id, at, method, path, key, status, replayed) VALUES (?, ?, ?, ?, ?, ?, ?)')
-    .run(id, world.clock.now(), request.method, request.path, request.idempotencyKey ?? null, status, Number(replayed));
+    .prepare(
+      'INSERT INTO requests (id, at, method, path, key, status, replayed) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      outcome.id,
+      world.clock.now(),
+      method,
+      path,
+      idempotencyKey ?? null,
+      outcome.status,
+      Number(outcome.replayed),
+    );
 }

@@ -8,7 +8,7 @@ import { idOf } from './objects.ts';
 import { attach } from './payment-methods.ts';
 import type { Stored } from './store.ts';
 import { schedule } from './tasks.ts';
-import type { Cause, World } from './world.ts';
+import type { Act } from './world.ts';
 
 type Intent = Stripe.PaymentIntent;
 
@@ -24,20 +24,21 @@ export interface Verdict {
 }
 
 export function authorize(
-  world: World,
-  cause: Cause,
+  act: Act,
   payable: Payable,
   verdict: Verdict,
 ): { intent: Intent; charge: Stripe.Charge } {
+  const { world } = act;
   const captured = payable.intent.capture_method !== 'manual';
-  const charge = createCharge(world, cause, { ...payable, ...verdict, captured });
-  const intent = verdict.decline === null ? approved(payable.intent, charge) : refused(payable, charge, verdict.decline);
+  const charge = createCharge(act, { ...payable, ...verdict, captured });
+  const intent =
+    verdict.decline === null ? approved(payable.intent, charge) : refused(payable, charge, verdict.decline);
   world.store.save(intent);
-  if (verdict.decline === null) {
-    keepMethod(world, cause, payable);
-    if (!captured) schedule(world, 'expire_authorization', intent.id, holdSeconds * 1_000);
+  if (verdict.decline === null) keepMethod(act, payable);
+  if (intent.status === 'requires_capture') {
+    schedule(world, { kind: 'expire_authorization', subject: intent.id, afterMs: holdSeconds * 1_000 });
   }
-  emit(world, cause, { type: eventFor(intent), object: intent });
+  emit(act, { type: eventFor(intent), object: intent });
   return { intent, charge };
 }
 
@@ -74,8 +75,9 @@ function refused(payable: Payable, charge: Stripe.Charge, decline: Decline): Int
 }
 
 /** Saved for later when asked to, else spent: a payment method pays once without a customer. */
-function keepMethod(world: World, cause: Cause, { intent, method }: Payable): void {
+function keepMethod(act: Act, { intent, method }: Payable): void {
   const customer = idOf(intent.customer);
-  if (customer !== null && intent.setup_future_usage !== null) attach(world, cause, method, customer);
-  else if (method.value.customer === null) world.store.save(method.value, { ...method.backstage, consumed: true });
+  if (customer !== null && intent.setup_future_usage !== null) attach(act, method, customer);
+  else if (method.value.customer === null)
+    act.world.store.save(method.value, { ...method.backstage, consumed: true });
 }

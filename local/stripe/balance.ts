@@ -86,7 +86,9 @@ function movementOf(refund: Stripe.Refund, type: Movement['type'], amount: numbe
 }
 
 /** `pending` until `available_on`, then `available`: seen when it is read, so that no timer is needed. */
-export function renderTransaction(world: World, transaction: Stripe.BalanceTransaction): Stripe.BalanceTransaction {
+export function renderTransaction(world: World, id: string): Stripe.BalanceTransaction | null {
+  const transaction = world.store.find('balance_transaction', id)?.value;
+  if (transaction === undefined) return null;
   const available = transaction.available_on <= world.clock.seconds();
   return { ...transaction, status: available ? 'available' : 'pending' };
 }

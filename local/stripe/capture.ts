@@ -8,7 +8,7 @@ import { idOf } from './objects.ts';
 import { mergeMetadata } from './params.ts';
 import type { CancelParams, CaptureParams } from './payment-intent-params.ts';
 import { requireIntent } from './payment-intents.ts';
-import { type Cause, ofItself, type World } from './world.ts';
+import { type Act, ofItself, type World } from './world.ts';
 
 type Intent = Stripe.PaymentIntent;
 
@@ -19,7 +19,8 @@ function latestCharge(world: World, intent: Intent): Stripe.Charge {
 }
 
 /** One capture; what is not captured is released and leaves no refund (since 2025-03-31.basil). */
-export function captureIntent(world: World, cause: Cause, id: string, params: CaptureParams): Intent {
+export function captureIntent(act: Act, id: string, params: CaptureParams): Intent {
+  const { world } = act;
   const intent = requireIntent(world, id);
   if (intent.status !== 'requires_capture') {
     throw unexpectedState(
@@ -28,7 +29,11 @@ export function captureIntent(world: World, cause: Cause, id: string, params: Ca
     );
   }
   if (params.final_capture === false) {
-    throw invalidRequest('This PaymentIntent does not support multicapture.', 'payment_intent_invalid_parameter', 'final_capture');
+    throw invalidRequest(
+      'This PaymentIntent does not support multicapture.',
+      'payment_intent_invalid_parameter',
+      'final_capture',
+    );
   }
   const amount = params.amount_to_capture ?? intent.amount_capturable;
   refuseAmount(intent, amount);
@@ -42,14 +47,18 @@ export function captureIntent(world: World, cause: Cause, id: string, params: Ca
     metadata: mergeMetadata(intent.metadata, params.metadata),
   };
   world.store.save(captured);
-  emit(world, cause, { type: 'charge.captured', object: charge, previous: former(before, charge) });
-  emit(world, cause, { type: 'payment_intent.succeeded', object: captured });
+  emit(act, { type: 'charge.captured', object: charge, previous: former(before, charge) });
+  emit(act, { type: 'payment_intent.succeeded', object: captured });
   return captured;
 }
 
 function refuseAmount(intent: Intent, amount: number): void {
   if (amount < 1) {
-    throw invalidRequest('This value must be greater than or equal to 1.', 'parameter_invalid_integer', 'amount_to_capture');
+    throw invalidRequest(
+      'This value must be greater than or equal to 1.',
+      'parameter_invalid_integer',
+      'amount_to_capture',
+    );
   }
   if (amount > intent.amount_capturable) {
     throw invalidRequest(
@@ -60,30 +69,37 @@ function refuseAmount(intent: Intent, amount: number): void {
   }
 }
 
-const cancelable = ['requires_payment_method', 'requires_capture', 'requires_confirmation', 'requires_action', 'processing'];
+const cancelable = [
+  'requires_payment_method',
+  'requires_capture',
+  'requires_confirmation',
+  'requires_action',
+  'processing',
+];
 
-export function cancelIntent(world: World, cause: Cause, id: string, params: CancelParams): Intent {
-  const intent = requireIntent(world, id);
+export function cancelIntent(act: Act, id: string, params: CancelParams): Intent {
+  const intent = requireIntent(act.world, id);
   if (!cancelable.includes(intent.status)) {
     throw unexpectedState(
       `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: ${cancelable.join(', ')}.`,
       intent,
     );
   }
-  return close(world, cause, intent, params.cancellation_reason ?? null);
+  return close(act, intent, params.cancellation_reason ?? null);
 }
 
 /** The task at the end of a hold; the reason is `expired` since 2025-03-31.basil. */
 export function expireAuthorization(world: World, id: string): void {
   const intent = world.store.find('payment_intent', id)?.value;
-  if (intent?.status === 'requires_capture') close(world, ofItself, intent, 'expired');
+  if (intent?.status === 'requires_capture') close(ofItself(world), intent, 'expired');
 }
 
 /**
  * A released hold is told by `charge.expired`, with no refund:
  * https://docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow
  */
-function close(world: World, cause: Cause, intent: Intent, reason: string | null): Intent {
+function close(act: Act, intent: Intent, reason: string | null): Intent {
+  const { world } = act;
   const canceled: Intent = {
     ...intent,
     status: 'canceled',
@@ -93,7 +109,8 @@ function close(world: World, cause: Cause, intent: Intent, reason: string | null
     next_action: null,
   };
   world.store.save(canceled);
-  if (intent.status === 'requires_capture') emit(world, cause, { type: 'charge.expired', object: latestCharge(world, intent) });
-  emit(world, cause, { type: 'payment_intent.canceled', object: canceled });
+  if (intent.status === 'requires_capture')
+    emit(act, { type: 'charge.expired', object: latestCharge(world, intent) });
+  emit(act, { type: 'payment_intent.canceled', object: canceled });
   return canceled;
 }

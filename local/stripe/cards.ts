@@ -4,7 +4,8 @@
  */
 
 export interface Decline {
-  readonly code: 'authentication_required' | 'card_declined' | 'expired_card' | 'incorrect_cvc' | 'processing_error';
+  readonly code:
+    'authentication_required' | 'card_declined' | 'expired_card' | 'incorrect_cvc' | 'processing_error';
   readonly declineCode: string;
   readonly message: string;
 }
@@ -47,7 +48,10 @@ function declined(declineCode: string, message = 'Your card was declined.'): Pic
   return { decline: { code: 'card_declined', declineCode, message } };
 }
 
-function failing(code: 'expired_card' | 'incorrect_cvc' | 'processing_error', message: string): Pick<TestCard, 'decline'> {
+function failing(
+  code: 'expired_card' | 'incorrect_cvc' | 'processing_error',
+  message: string,
+): Pick<TestCard, 'decline'> {
   return { decline: { code, declineCode: code, message } };
 }
 
@@ -107,7 +111,10 @@ const cards: readonly TestCard[] = [
     ...declined('generic_decline'),
     threeDSecure: 'required',
   }),
-  card('threeDSecureRequiredProcessingError', '4000008400001280', { ...processingError, threeDSecure: 'required' }),
+  card('threeDSecureRequiredProcessingError', '4000008400001280', {
+    ...processingError,
+    threeDSecure: 'required',
+  }),
   card('threeDSecureOptional', '4000000000003055', { threeDSecure: 'optional' }),
   card('amex_threeDSecureNotSupported', '378282246310005', { brand: 'amex', threeDSecure: 'unsupported' }),
 ];

@@ -40,7 +40,11 @@ export function showChallenge(world: World, id: string): Page {
 }
 
 function done(status: string): Page {
-  return { status: 200, html: page('3-D Secure', `<p>Nothing to answer: the payment is ${status}.</p>`), location: null };
+  return {
+    status: 200,
+    html: page('3-D Secure', `<p>Nothing to answer: the payment is ${status}.</p>`),
+    location: null,
+  };
 }
 
 /** The form of the page; goes back to the shop when the payment came with a way back. */

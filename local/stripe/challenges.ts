@@ -7,7 +7,7 @@ import { emit } from './events.ts';
 import { newId } from './ids.ts';
 import { requireIntent } from './payment-intents.ts';
 import { cardBehind, resolvePaymentMethod } from './payment-methods.ts';
-import { type Cause, ofItself, type World } from './world.ts';
+import { type Act, ofItself, type World } from './world.ts';
 
 type Intent = Stripe.PaymentIntent;
 
@@ -19,15 +19,17 @@ export function challengeUrl(world: World, intentId: string): string {
 }
 
 export function askForChallenge(
-  world: World,
-  cause: Cause,
+  act: Act,
   { intent, method }: Payable,
   way: { returnUrl: string | null; inPage: boolean },
 ): Intent {
   const attempt = newId('payatt');
-  const waiting: Intent = { ...intent, status: 'requires_action', next_action: nextAction(world, intent.id, { ...way, attempt }) };
-  world.store.save(waiting, { challenge: { paymentMethod: method.value.id, returnUrl: way.returnUrl, attempt } });
-  emit(world, cause, { type: 'payment_intent.requires_action', object: waiting });
+  const next_action = nextAction(act.world, intent.id, { ...way, attempt });
+  const waiting: Intent = { ...intent, status: 'requires_action', next_action };
+  act.world.store.save(waiting, {
+    challenge: { paymentMethod: method.value.id, returnUrl: way.returnUrl, attempt },
+  });
+  emit(act, { type: 'payment_intent.requires_action', object: waiting });
   return waiting;
 }
 
@@ -56,7 +58,8 @@ export function answerChallenge(world: World, intentId: string, result: Challeng
   const method = resolvePaymentMethod(world, challenge.paymentMethod, 'payment_method');
   if (result === 'fail') return fail(world, intent, method.value);
   const card = cardBehind(method);
-  return authorize(world, ofItself, { intent, method, card }, { decline: card.decline, authenticated: true }).intent;
+  return authorize(ofItself(world), { intent, method, card }, { decline: card.decline, authenticated: true })
+    .intent;
 }
 
 /** No charge is made: https://docs.stripe.com/error-codes#payment-intent-authentication-failure */
@@ -76,15 +79,16 @@ function fail(world: World, intent: Intent, method: Stripe.PaymentMethod): Inten
     },
   };
   world.store.save(failed);
-  emit(world, ofItself, { type: 'payment_intent.payment_failed', object: failed });
+  emit(ofItself(world), { type: 'payment_intent.payment_failed', object: failed });
   return failed;
 }
 
 /** The way back to the shop with what Stripe adds to it: https://docs.stripe.com/js/payment_intents/confirm_payment */
 export function returnAddress(world: World, intent: Intent): string | null {
   const challenge = world.store.find('payment_intent', intent.id)?.backstage.challenge;
-  if (challenge?.returnUrl == null) return null;
-  const url = new URL(challenge.returnUrl);
+  const returnUrl = challenge?.returnUrl ?? null;
+  if (returnUrl === null) return null;
+  const url = new URL(returnUrl);
   const paid = intent.status === 'succeeded' || intent.status === 'requires_capture';
   url.searchParams.set('payment_intent', intent.id);
   url.searchParams.set('payment_intent_client_secret', intent.client_secret ?? '');

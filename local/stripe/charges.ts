@@ -8,7 +8,7 @@ import { newId, randomText } from './ids.ts';
 import { idOf } from './objects.ts';
 import type { Stored } from './store.ts';
 import { schedule } from './tasks.ts';
-import { type Cause, ofItself, type World } from './world.ts';
+import { type Act, ofItself, type World } from './world.ts';
 
 /** Cards hold for 7 days when captured by hand: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
 export const holdSeconds = 7 * 86_400;
@@ -112,15 +112,36 @@ function descriptorOf(intent: Stripe.PaymentIntent): string {
   return suffix === null ? 'TWIN' : `TWIN* ${suffix}`;
 }
 
+type Result = Pick<
+  Stripe.Charge,
+  'amount_captured' | 'captured' | 'failure_code' | 'failure_message' | 'paid' | 'status'
+>;
+
+function resultOf({ intent, decline, captured }: Attempt): Result {
+  if (decline !== null) {
+    const failure = { failure_code: decline.code, failure_message: decline.message };
+    return { ...failure, amount_captured: 0, captured: false, paid: false, status: 'failed' };
+  }
+  const amount = captured ? intent.amount : 0;
+  return {
+    amount_captured: amount,
+    captured,
+    failure_code: null,
+    failure_message: null,
+    paid: true,
+    status: 'succeeded',
+  };
+}
+
 /** Writes the attempt; what becomes of the PaymentIntent is the caller's. */
-export function createCharge(world: World, cause: Cause, attempt: Attempt): Stripe.Charge {
-  const { intent, decline, captured, method } = attempt;
+export function createCharge(act: Act, attempt: Attempt): Stripe.Charge {
+  const { world } = act;
+  const { intent, method } = attempt;
   const created = world.clock.seconds();
   const charge: Stripe.Charge = {
     id: newId('ch'),
     object: 'charge',
     amount: intent.amount,
-    amount_captured: decline === null && captured ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
     application_fee: null,
@@ -128,21 +149,17 @@ export function createCharge(world: World, cause: Cause, attempt: Attempt): Stri
     balance_transaction: null,
     billing_details: method.value.billing_details,
     calculated_statement_descriptor: descriptorOf(intent),
-    captured: decline === null && captured,
     created,
     currency: intent.currency,
     customer: idOf(intent.customer),
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,
-    failure_code: decline?.code ?? null,
-    failure_message: decline?.message ?? null,
     fraud_details: {},
     livemode: false,
     metadata: { ...intent.metadata },
     on_behalf_of: null,
     outcome: outcomeOf(attempt),
-    paid: decline === null,
     payment_intent: intent.id,
     payment_method: method.value.id,
     payment_method_details: { card: cardDetails(attempt, created), type: 'card' },
@@ -157,20 +174,20 @@ export function createCharge(world: World, cause: Cause, attempt: Attempt): Stri
     source_transfer: null,
     statement_descriptor: null,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: decline === null ? 'succeeded' : 'failed',
+    ...resultOf(attempt),
     transfer_data: null,
     transfer_group: null,
   };
   world.store.insert(charge, created, { card: attempt.card.name });
-  const settled = decline === null && captured ? settleSoon(world, charge, intent.capture_method) : charge;
-  emit(world, cause, { type: decline === null ? 'charge.succeeded' : 'charge.failed', object: settled });
+  const settled = charge.captured ? settleSoon(world, charge, intent.capture_method) : charge;
+  emit(act, { type: charge.paid ? 'charge.succeeded' : 'charge.failed', object: settled });
   return settled;
 }
 
 /** With `automatic` at once, with `automatic_async` later: https://docs.stripe.com/payments/payment-intents/asynchronous-capture */
 function settleSoon(world: World, charge: Stripe.Charge, captureMethod: string): Stripe.Charge {
   if (captureMethod !== 'automatic_async') return settleNow(world, charge);
-  schedule(world, 'settle_charge', charge.id, settleAfterMs);
+  schedule(world, { kind: 'settle_charge', subject: charge.id, afterMs: settleAfterMs });
   return charge;
 }
 
@@ -185,5 +202,5 @@ export function settleCharge(world: World, id: string): void {
   const charge = world.store.find('charge', id)?.value;
   if (charge === undefined || charge.balance_transaction !== null) return;
   const settled = settleNow(world, charge);
-  emit(world, ofItself, { type: 'charge.updated', object: settled, previous: former(charge, settled) });
+  emit(ofItself(world), { type: 'charge.updated', object: settled, previous: former(charge, settled) });
 }

@@ -18,7 +18,10 @@ interface Timer {
 /** The caller's clock may jump without telling: nobody sleeps longer than this. */
 const longestSleepMs = 250;
 
-export function createClock(outer: () => number, offset: { get(): number; set(ms: number): void }): TwinClock {
+export function createClock(
+  outer: () => number,
+  offset: { get(): number; set(ms: number): void },
+): TwinClock {
   const timers = new Set<Timer>();
   let sleeping: NodeJS.Timeout | undefined;
   let stopped = false;

@@ -2,13 +2,14 @@
 import type Stripe from 'stripe';
 
 import { authorize, type Payable } from './authorize.ts';
-import type { Decline, TestCard } from './cards.ts';
+import type { Decline } from './cards.ts';
 import { askForChallenge } from './challenges.ts';
 import { consumeToken, requireToken } from './confirmation-tokens.ts';
 import { invalidRequest, parameterError, StripeFailure, unexpectedState } from './errors.ts';
 import { idOf } from './objects.ts';
+import { given } from './params.ts';
 import type { ConfirmParams, CreateParams } from './payment-intent-params.ts';
-import { requireIntent } from './payment-intents.ts';
+import { cardOptions, requireIntent } from './payment-intents.ts';
 import { cardBehind, createPaymentMethod, refuseConsumed, resolvePaymentMethod } from './payment-methods.ts';
 import type { Stored } from './store.ts';
 import type { Call } from './world.ts';
@@ -27,19 +28,23 @@ function refuseState(intent: Intent): void {
   throw unexpectedState(`You cannot confirm this PaymentIntent because ${why}`, intent);
 }
 
+const sources = ['confirmation_token', 'payment_method', 'payment_method_data'] as const;
+
 /** One source of the card at most; the PaymentIntent's own method when none is given. */
 function methodFor(call: Call, intent: Intent, params: Params): Stored<'payment_method'> {
-  const given = (['confirmation_token', 'payment_method', 'payment_method_data'] as const).filter(
-    (name) => params[name] !== undefined,
-  );
-  if (given.length > 1) {
-    throw parameterError(`You may only specify one of these parameters: ${given.join(', ')}.`, 'parameters_exclusive', given[0] ?? null);
+  const named = sources.filter((name) => params[name] !== undefined);
+  if (named.length > 1) {
+    const message = `You may only specify one of these parameters: ${named.join(', ')}.`;
+    throw parameterError(message, 'parameters_exclusive', named[0] ?? null);
   }
-  if (params.confirmation_token !== undefined) return consumeToken(call.world, params.confirmation_token, intent.id);
-  if (params.payment_method !== undefined) return resolvePaymentMethod(call.world, params.payment_method, 'payment_method');
-  if (params.payment_method_data !== undefined) return createPaymentMethod(call.world, params.payment_method_data, call.fromBrowser);
-  const own = idOf(intent.payment_method);
-  if (own !== null) return resolvePaymentMethod(call.world, own, 'payment_method');
+  if (params.confirmation_token !== undefined) {
+    return consumeToken(call.world, params.confirmation_token, intent.id);
+  }
+  if (params.payment_method_data !== undefined) {
+    return createPaymentMethod(call.world, params.payment_method_data, call.fromBrowser);
+  }
+  const method = params.payment_method ?? idOf(intent.payment_method);
+  if (method !== null) return resolvePaymentMethod(call.world, method, 'payment_method');
   throw unexpectedState(
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
     intent,
@@ -66,22 +71,24 @@ function refuseMethod(intent: Intent, method: Stored<'payment_method'>): void {
 }
 
 /** Methods that leave the page need a way back: https://docs.stripe.com/api/payment_intents/confirm#confirm_payment_intent-return_url */
-function refuseMissingReturn(call: Call, intent: Intent, params: Params, returnUrl: string | null): void {
-  const leavesPage = intent.automatic_payment_methods?.allow_redirects === 'always';
-  if (call.fromBrowser || !leavesPage || returnUrl !== null || params.off_session === true) return;
+function refuseMissingReturn(intent: Intent, returnUrl: string | null): void {
+  if (intent.automatic_payment_methods?.allow_redirects !== 'always' || returnUrl !== null) return;
   throw invalidRequest(
-    'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don\'t want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.',
+    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
     null,
     'return_url',
   );
 }
 
-function asksForChallenge(intent: Intent, card: TestCard, saved: boolean, offSession: boolean): boolean {
+function asksForChallenge({ intent, method, card }: Payable, offSession: boolean): boolean {
   if (card.blockedByRadar) return false;
   if (card.threeDSecure === 'required') return true;
-  if (card.threeDSecure === 'unless_saved') return !(saved && offSession);
-  const wanted = intent.payment_method_options?.card?.request_three_d_secure ?? 'automatic';
-  return card.threeDSecure === 'optional' && wanted !== 'automatic';
+  if (card.threeDSecure === 'unless_saved') return !offSession || method.value.customer === null;
+  return card.threeDSecure === 'optional' && wantedThreeDSecure(intent) !== 'automatic';
+}
+
+function wantedThreeDSecure(intent: Intent): string {
+  return intent.payment_method_options?.card?.request_three_d_secure ?? 'automatic';
 }
 
 const authenticationRequired: Decline = {
@@ -91,51 +98,42 @@ const authenticationRequired: Decline = {
 };
 
 export function confirmIntent(call: Call, id: string, params: Params): Intent {
-  const { world, cause } = call;
-  const intent = requireIntent(world, id);
+  const intent = requireIntent(call.world, id);
   refuseState(intent);
-  const token = params.confirmation_token === undefined ? null : requireToken(world, params.confirmation_token).value;
+  const tokenId = params.confirmation_token;
+  const token = tokenId === undefined ? null : requireToken(call.world, tokenId).value;
   const returnUrl = params.return_url ?? token?.return_url ?? null;
-  refuseMissingReturn(call, intent, params, returnUrl);
+  const offSession = params.off_session === true;
+  if (!call.fromBrowser && !offSession) refuseMissingReturn(intent, returnUrl);
   const method = methodFor(call, intent, params);
   refuseMethod(intent, method);
-  const card = cardBehind(method);
-  const ready = prepare(intent, method, params, token?.setup_future_usage ?? null);
-  const offSession = params.off_session === true;
-  const payable: Payable = { intent: ready, method, card };
-  const saved = method.value.customer !== null;
-  if (!asksForChallenge(ready, card, saved, offSession)) return settle(call, payable, card.decline);
-  // Nobody is there to answer a challenge: https://docs.stripe.com/payments/save-during-payment#charge-saved-payment-method
-  if (offSession || params.error_on_requires_action === true) return settle(call, payable, authenticationRequired);
-  return askForChallenge(world, cause, payable, { returnUrl, inPage: params.use_stripe_sdk === true });
+  const changed = prepare(intent, params, token);
+  const ready = { ...changed, payment_method: method.value.id, next_action: null, last_payment_error: null };
+  const payable: Payable = { intent: ready, method, card: cardBehind(method) };
+  if (!asksForChallenge(payable, offSession)) return settle(call, payable, payable.card.decline);
+  if (cannotAsk(params)) return settle(call, payable, authenticationRequired);
+  return askForChallenge(call, payable, { returnUrl, inPage: params.use_stripe_sdk === true });
 }
 
-function prepare(intent: Intent, method: Stored<'payment_method'>, params: Params, later: string | null): Intent {
+/** Nobody is there to answer a challenge: https://docs.stripe.com/payments/save-during-payment#charge-saved-payment-method */
+function cannotAsk(params: Params): boolean {
+  return params.off_session === true || params.error_on_requires_action === true;
+}
+
+/** What the token says counts where the request says nothing. */
+function prepare(intent: Intent, params: Params, token: Stripe.ConfirmationToken | null): Intent {
+  const wanted = params.payment_method_options?.card?.request_three_d_secure ?? wantedThreeDSecure(intent);
   return {
     ...intent,
-    payment_method: method.value.id,
-    next_action: null,
-    last_payment_error: null,
-    capture_method: params.capture_method ?? intent.capture_method,
-    receipt_email: params.receipt_email === undefined ? intent.receipt_email : params.receipt_email,
-    setup_future_usage: params.setup_future_usage ?? later ?? intent.setup_future_usage,
-    payment_method_options: {
-      card: {
-        installments: null,
-        mandate_options: null,
-        network: null,
-        request_three_d_secure:
-          params.payment_method_options?.card?.request_three_d_secure ??
-          intent.payment_method_options?.card?.request_three_d_secure ??
-          'automatic',
-      },
-    },
+    setup_future_usage: token?.setup_future_usage ?? intent.setup_future_usage,
+    ...given(params, ['capture_method', 'receipt_email', 'setup_future_usage']),
+    payment_method_options: cardOptions(wanted),
   };
 }
 
 /** A decline is the answer of this request: 402 with the PaymentIntent in it. */
 function settle(call: Call, payable: Payable, decline: Decline | null): Intent {
-  const { intent, charge } = authorize(call.world, call.cause, payable, { decline, authenticated: false });
+  const { intent, charge } = authorize(call, payable, { decline, authenticated: false });
   if (decline === null) return intent;
   throw new StripeFailure(402, {
     type: 'card_error',

@@ -20,7 +20,10 @@ export const confirmationTokenShape = {
   shipping: unmodelled,
 };
 
-export function createToken(call: Call, params: Read<typeof confirmationTokenShape>): Stripe.ConfirmationToken {
+export function createToken(
+  call: Call,
+  params: Read<typeof confirmationTokenShape>,
+): Stripe.ConfirmationToken {
   const { world } = call;
   const method = methodFor(call, params);
   const { billing_details, card, allow_redisplay } = method.value;
@@ -55,7 +58,8 @@ export function createToken(call: Call, params: Read<typeof confirmationTokenSha
 }
 
 function methodFor(call: Call, params: Read<typeof confirmationTokenShape>): Stored<'payment_method'> {
-  if (params.payment_method !== undefined) return resolvePaymentMethod(call.world, params.payment_method, 'payment_method');
+  if (params.payment_method !== undefined)
+    return resolvePaymentMethod(call.world, params.payment_method, 'payment_method');
   if (params.payment_method_data !== undefined) {
     return createPaymentMethod(call.world, params.payment_method_data, call.fromBrowser);
   }

@@ -3,10 +3,20 @@ import { captureIntent, cancelIntent } from './capture.ts';
 import { answerChallenge } from './challenges.ts';
 import { allDeliveries, resend } from './deliveries.ts';
 import { parameterError, resourceMissing, StripeFailure } from './errors.ts';
-import type { ApiFaults, WebhookFaults } from './faults.ts';
 import { type Form, formOfJson } from './form.ts';
 import { inspect, reset } from './inspect.ts';
-import { flag, integer, listOf, objectOf, oneOf, type Reader, readForm, required, text } from './params.ts';
+import {
+  flag,
+  given,
+  integer,
+  listOf,
+  objectOf,
+  oneOf,
+  type Reader,
+  readForm,
+  required,
+  text,
+} from './params.ts';
 import { cancelShape, captureShape } from './payment-intent-params.ts';
 import { cancelPendingRefund, checkRefund, createRefund, refundShape } from './refunds.ts';
 import { rollSecret } from './webhook-endpoints.ts';
@@ -54,39 +64,41 @@ const faultsShape = {
     match: text,
     times: integer,
   }),
-  webhooks: objectOf({ drop: share, duplicate: integer, shuffle: flag, delayMs: number, types: listOf(text) }),
+  webhooks: objectOf({
+    drop: share,
+    duplicate: integer,
+    shuffle: flag,
+    delayMs: number,
+    types: listOf(text),
+  }),
   balance: objectOf({ insufficient: flag }),
 };
-
-/** Leaves out what was not given, so that the defaults stand. */
-function given<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
 
 function setFaults({ world, form }: Context): null {
   const params = readForm(faultsShape, form);
   if (params.seed !== undefined) world.faults.seed(params.seed);
-  if (params.api !== undefined) world.faults.setApi(given(params.api) as Partial<ApiFaults>);
-  if (params.webhooks !== undefined) world.faults.setWebhooks(given(params.webhooks) as Partial<WebhookFaults>);
-  if (params.balance !== undefined) world.faults.setBalance({ insufficient: params.balance.insufficient ?? false });
+  if (params.api !== undefined) world.faults.setApi(given(params.api));
+  if (params.webhooks !== undefined) world.faults.setWebhooks(given(params.webhooks));
+  if (params.balance !== undefined)
+    world.faults.setBalance({ insufficient: params.balance.insufficient ?? false });
   return null;
 }
 
 function dashboardCancel({ world, form }: Context): unknown {
   const params = readForm({ ...cancelShape, payment_intent: text, refund: text }, form);
   if (params.refund !== undefined) return cancelPendingRefund(world, params.refund);
-  return cancelIntent(world, ofItself, required(params.payment_intent, 'payment_intent'), params);
+  return cancelIntent(ofItself(world), required(params.payment_intent, 'payment_intent'), params);
 }
 
 function dashboardCapture({ world, form }: Context): unknown {
   const params = readForm({ ...captureShape, payment_intent: text }, form);
-  return captureIntent(world, ofItself, required(params.payment_intent, 'payment_intent'), params);
+  return captureIntent(ofItself(world), required(params.payment_intent, 'payment_intent'), params);
 }
 
 function dashboardRefund({ world, form }: Context): unknown {
   const params = readForm(refundShape, form);
   checkRefund(params);
-  return createRefund(world, ofItself, params);
+  return createRefund(ofItself(world), params);
 }
 
 function dashboardRoll({ world, form }: Context): unknown {
@@ -124,8 +136,14 @@ const routes: readonly (readonly [string, Handler])[] = [
     },
   ],
   ['POST /_twin/webhooks/:id/resend', resendEvent],
-  ['GET /_twin/state', ({ world, request }) => inspect(world, request.query.get('type'), request.query.get('id'))],
-  ['GET /_twin/requests', ({ world, request }) => ({ items: requestLog(world, request.query.get('idempotency_key')) })],
+  [
+    'GET /_twin/state',
+    ({ world, request }) => inspect(world, request.query.get('type'), request.query.get('id')),
+  ],
+  [
+    'GET /_twin/requests',
+    ({ world, request }) => ({ items: requestLog(world, request.query.get('idempotency_key')) }),
+  ],
   ['GET /_twin/deliveries', ({ world }) => ({ items: deliveryLog(world) })],
   [
     'POST /_twin/reset',
@@ -137,7 +155,9 @@ const routes: readonly (readonly [string, Handler])[] = [
 ];
 
 function requestLog(world: World, key: string | null): unknown[] {
-  const rows = world.store.db.prepare('SELECT * FROM requests WHERE ?1 IS NULL OR key = ?1 ORDER BY seq').all(key);
+  const rows = world.store.db
+    .prepare('SELECT * FROM requests WHERE ?1 IS NULL OR key = ?1 ORDER BY seq')
+    .all(key);
   return rows.map((row) => ({
     id: row['id'],
     at: row['at'],
@@ -179,7 +199,7 @@ function find(method: string, path: string): { handler: Handler; id: string } | 
   return null;
 }
 
-function readJson(body: string): Form {
+export function readJson(body: string): Form {
   if (body.trim() === '') return {};
   try {
     return formOfJson(JSON.parse(body) as unknown);

@@ -29,7 +29,11 @@ export function startCourier(world: World, onActivity: () => void): Courier {
   const carry = async (delivery: Delivery): Promise<void> => {
     const message = compose(world, delivery);
     if (message === null) {
-      recordAttempt(world, delivery, { state: 'abandoned', status: null, error: 'endpoint disabled or deleted' });
+      recordAttempt(world, delivery, {
+        state: 'abandoned',
+        status: null,
+        error: 'endpoint disabled or deleted',
+      });
       return;
     }
     const answer = await post(delivery.url, message, closing.signal);
@@ -37,7 +41,9 @@ export function startCourier(world: World, onActivity: () => void): Courier {
     if (closing.signal.aborted) return;
     recordAttempt(world, delivery, answer);
     if (answer.state === 'failed') {
-      world.log(`webhook ${delivery.event} ${delivery.type} attempt ${String(delivery.attempt)}: ${answer.error ?? ''}`);
+      world.log(
+        `webhook ${delivery.event} ${delivery.type} attempt ${String(delivery.attempt)}: ${answer.error ?? ''}`,
+      );
     }
   };
 
@@ -85,7 +91,11 @@ function compose(world: World, delivery: Delivery): Message | null {
   if (endpoint?.value.status !== 'enabled' || event === null) return null;
   const apiVersion = endpoint.value.api_version ?? event.value.api_version;
   const seconds = world.clock.seconds();
-  const rendered = { ...event.value, api_version: apiVersion, pending_webhooks: pendingWebhooks(world, delivery.event) };
+  const rendered = {
+    ...event.value,
+    api_version: apiVersion,
+    pending_webhooks: pendingWebhooks(world, delivery.event),
+  };
   const body = JSON.stringify(rendered, null, 2);
   const active = (endpoint.backstage.secrets ?? []).filter(
     ({ expiresAt }) => expiresAt === null || expiresAt > world.clock.now(),
@@ -109,7 +119,8 @@ async function post(url: string, message: Message, closing: AbortSignal): Promis
       signal: AbortSignal.any([closing, AbortSignal.timeout(answerWithinMs)]),
     });
     await response.arrayBuffer();
-    if (response.status >= 200 && response.status < 300) return { state: 'succeeded', status: response.status, error: null };
+    if (response.status >= 200 && response.status < 300)
+      return { state: 'succeeded', status: response.status, error: null };
     return { state: 'failed', status: response.status, error: `HTTP ${String(response.status)}` };
   } catch (error) {
     return { state: 'failed', status: null, error: error instanceof Error ? error.message : String(error) };

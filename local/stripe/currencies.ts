@@ -11,8 +11,8 @@ interface CurrencyRule {
   readonly euros: number;
 }
 
-function rule(minimum: number, euros: number, exponent: 0 | 2 | 3 = 2, step = 1): CurrencyRule {
-  return { exponent, minimum, step, euros };
+function rule(minimum: number, euros: number, odd: Partial<CurrencyRule> = {}): CurrencyRule {
+  return { exponent: 2, minimum, step: 1, euros, ...odd };
 }
 
 /** Charges below the minimum or above this are refused. */
@@ -32,12 +32,12 @@ const rules: ReadonlyMap<string, CurrencyRule> = new Map([
   ['huf', rule(17_500, 0.0025)],
   ['cad', rule(50, 0.65)],
   ['aud', rule(50, 0.58)],
-  ['jpy', rule(50, 0.006, 0)],
-  ['krw', rule(50, 0.00062, 0)],
-  ['isk', rule(10_000, 0.007, 2, 100)],
-  ['ugx', rule(300_000, 0.00024, 2, 100)],
-  ['kwd', rule(500, 2.8, 3, 10)],
-  ['tnd', rule(2_000, 0.3, 3, 10)],
+  ['jpy', rule(50, 0.006, { exponent: 0 })],
+  ['krw', rule(50, 0.00062, { exponent: 0 })],
+  ['isk', rule(10_000, 0.007, { step: 100 })],
+  ['ugx', rule(300_000, 0.00024, { step: 100 })],
+  ['kwd', rule(500, 2.8, { exponent: 3, step: 10 })],
+  ['tnd', rule(2_000, 0.3, { exponent: 3, step: 10 })],
 ]);
 
 /** The account settles in euros, as a company in France does. */
@@ -47,7 +47,11 @@ export function ruleOf(currency: string): CurrencyRule {
   const found = rules.get(currency);
   if (found !== undefined) return found;
   const known = [...rules.keys()].join(', ');
-  throw parameterError(`Invalid currency: ${currency}. Stripe currently supports these currencies: ${known}`, null, 'currency');
+  throw parameterError(
+    `Invalid currency: ${currency}. Stripe currently supports these currencies: ${known}`,
+    null,
+    'currency',
+  );
 }
 
 /** `€12.00`-like text of an amount, as the messages have it. */
@@ -65,13 +69,25 @@ export function display(amount: number, currency: string): string {
 export function checkChargeAmount(amount: number, currency: string): void {
   const { minimum, step } = ruleOf(currency);
   if (amount < 1) {
-    throw parameterError('This value must be greater than or equal to 1.', 'parameter_invalid_integer', 'amount');
+    throw parameterError(
+      'This value must be greater than or equal to 1.',
+      'parameter_invalid_integer',
+      'amount',
+    );
   }
   if (amount < minimum) {
-    throw parameterError(`Amount must be at least ${display(minimum, currency)} ${currency}`, 'amount_too_small', 'amount');
+    throw parameterError(
+      `Amount must be at least ${display(minimum, currency)} ${currency}`,
+      'amount_too_small',
+      'amount',
+    );
   }
   if (amount > maximum) {
-    throw parameterError(`Amount must be no more than ${display(maximum, currency)} ${currency}`, 'amount_too_large', 'amount');
+    throw parameterError(
+      `Amount must be no more than ${display(maximum, currency)} ${currency}`,
+      'amount_too_large',
+      'amount',
+    );
   }
   if (amount % step !== 0) {
     throw parameterError(

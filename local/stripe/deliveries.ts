@@ -8,7 +8,9 @@ import type { World } from './world.ts';
  * long way can be rehearsed. https://docs.stripe.com/webhooks#automatic-retries
  */
 const minute = 60_000;
-export const retryAfterMs: readonly number[] = [1, 5, 30, 120, 300, 600, 720, 720, 720, 1000].map((n) => n * minute);
+export const retryAfterMs: readonly number[] = [1, 5, 30, 120, 300, 600, 720, 720, 720, 1000].map(
+  (n) => n * minute,
+);
 
 export interface Delivery {
   readonly seq: number;
@@ -52,7 +54,9 @@ export function resend(world: World, event: TwinEvent): number {
 function listeners(world: World, type: string): { id: string; url: string }[] {
   const everyone = { limit: 1_000, startingAfter: null, endingBefore: null };
   const endpoints = world.store.list('webhook_endpoint', [], everyone).data;
-  return endpoints.filter((endpoint) => endpoint.status === 'enabled' && hears(endpoint.enabled_events, type));
+  return endpoints.filter(
+    (endpoint) => endpoint.status === 'enabled' && hears(endpoint.enabled_events, type),
+  );
 }
 
 interface NewDelivery {
@@ -97,7 +101,9 @@ export function recordAttempt(
 }
 
 export function pendingDeliveries(world: World): Delivery[] {
-  const rows = world.store.db.prepare(`SELECT * FROM deliveries WHERE state = 'pending' ORDER BY due, seq`).all();
+  const rows = world.store.db
+    .prepare(`SELECT * FROM deliveries WHERE state = 'pending' ORDER BY due, seq`)
+    .all();
   return rows as unknown as Delivery[];
 }
 

@@ -2,7 +2,7 @@
 import { enqueueDeliveries } from './deliveries.ts';
 import { newId } from './ids.ts';
 import type { TwinEvent } from './objects.ts';
-import { apiVersion, type Cause, type World } from './world.ts';
+import { type Act, apiVersion } from './world.ts';
 
 export interface Occurrence {
   readonly type: string;
@@ -11,7 +11,7 @@ export interface Occurrence {
   readonly previous?: Readonly<Record<string, unknown>>;
 }
 
-export function emit(world: World, cause: Cause, occurrence: Occurrence): TwinEvent {
+export function emit({ world, cause }: Act, occurrence: Occurrence): TwinEvent {
   const event: TwinEvent = {
     id: newId('evt'),
     object: 'event',
@@ -34,6 +34,8 @@ export function emit(world: World, cause: Cause, occurrence: Occurrence): TwinEv
 /** The fields of an object that changed, with their former values. */
 export function former<T extends object>(before: T, after: T): Record<string, unknown> {
   const now = new Map(Object.entries(after));
-  const changed = Object.entries(before).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(now.get(key)));
+  const changed = Object.entries(before).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(now.get(key)),
+  );
   return Object.fromEntries(changed);
 }

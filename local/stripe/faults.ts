@@ -70,17 +70,21 @@ function seeded(seed: number): () => number {
   };
 }
 
+function pathFits(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/');
+  const actual = path.split('/');
+  return (
+    wanted.length === actual.length && wanted.every((segment, i) => segment === '*' || segment === actual[i])
+  );
+}
+
 // `POST /v1/payment_intents/*/confirm`: method and path, both optional, `*` for one segment.
 export function matches(pattern: string | null, method: string, path: string): boolean {
   if (pattern === null) return true;
-  const [first = '', second] = pattern.trim().split(/\s+/);
-  const wantedMethod = second === undefined && first.startsWith('/') ? null : first;
-  const wantedPath = second ?? (wantedMethod === null ? first : null);
-  if (wantedMethod !== null && wantedMethod !== method) return false;
-  if (wantedPath === null) return true;
-  const wanted = wantedPath.split('/');
-  const actual = path.split('/');
-  return wanted.length === actual.length && wanted.every((segment, i) => segment === '*' || segment === actual[i]);
+  return pattern
+    .trim()
+    .split(/\s+/)
+    .every((part) => (part.startsWith('/') ? pathFits(part, path) : part === method));
 }
 
 export function createFaults(): Faults {

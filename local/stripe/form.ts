@@ -22,6 +22,10 @@ function segments(key: string): string[] {
 /** A tree whose lists are still objects with numbers as keys. */
 type Branch = Map<string, string | Branch>;
 
+function emptyBranch(): Branch {
+  return new Map();
+}
+
 function put(root: Branch, path: readonly string[], value: string): void {
   let branch = root;
   for (const [index, segment] of path.entries()) {
@@ -31,7 +35,7 @@ function put(root: Branch, path: readonly string[], value: string): void {
       return;
     }
     const next = branch.get(key);
-    const child: Branch = next instanceof Map ? next : new Map();
+    const child = next === undefined || typeof next === 'string' ? emptyBranch() : next;
     branch.set(key, child);
     branch = child;
   }
@@ -59,12 +63,17 @@ export function parseForm(text: string): Form {
   return Object.fromEntries([...root.entries()].map(([key, item]) => [key, ripen(item)]));
 }
 
+function scalar(item: unknown): string {
+  if (typeof item === 'string') return item;
+  return typeof item === 'number' || typeof item === 'boolean' ? String(item) : '';
+}
+
 /** Turns a JSON body of a control route into the same tree, so that both doors share one reader. */
 export function formOfJson(value: unknown): Form {
   const ripe = (item: unknown): FormValue => {
     if (Array.isArray(item)) return item.map(ripe);
     if (item !== null && typeof item === 'object') return formOfJson(item);
-    return item === null || item === undefined ? '' : String(item as string | number | boolean);
+    return scalar(item);
   };
   if (value === null || typeof value !== 'object') return {};
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ripe(item)]));

@@ -31,8 +31,10 @@ interface Row extends Kept {
   readonly created: number;
 }
 
-export function keyed(key: string, method: string, path: string, form: Form): Keyed {
-  if (key === '' || key.length > 255) throw parameterError('Idempotency keys must be between 1 and 255 characters long.', null, null);
+export function keyed(key: string, request: { method: string; path: string }, form: Form): Keyed {
+  if (key === '' || key.length > 255)
+    throw parameterError('Idempotency keys must be between 1 and 255 characters long.', null, null);
+  const { method, path } = request;
   return { key, method, path, fingerprint: createHash('sha256').update(canonical(form)).digest('hex') };
 }
 
@@ -49,7 +51,9 @@ export function lookUp(world: World, request: Keyed): Kept | null {
 
 export function keep(world: World, request: Keyed, answer: Kept): void {
   world.store.db
-    .prepare('INSERT INTO keys (key, method, path, fingerprint, created, status, body, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .prepare(
+      'INSERT INTO keys (key, method, path, fingerprint, created, status, body, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(
       request.key,
       request.method,

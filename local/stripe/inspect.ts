@@ -4,7 +4,9 @@ import type { World } from './world.ts';
 
 export function inspect(world: World, kind: string | null, id: string | null): unknown {
   const rows = world.store.db
-    .prepare('SELECT id, body FROM objects WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR id = ?2) ORDER BY seq')
+    .prepare(
+      'SELECT id, body FROM objects WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR id = ?2) ORDER BY seq',
+    )
     .all(kind, id);
   if (id !== null && rows.length === 0) throw resourceMissing(kind ?? 'object', id, 'id');
   return { items: rows.map((row) => JSON.parse(String(row['body'])) as unknown) };

@@ -16,8 +16,15 @@ const created: Reader<Created> = (value: FormValue, name) =>
 const limit: Reader<number> = (value, name) => {
   const wanted = integer(value, name);
   if (wanted >= 1 && wanted <= 100) return wanted;
-  const words = wanted < 1 ? 'This value must be greater than or equal to 1.' : 'This value must be less than or equal to 100 (it currently is';
-  throw parameterError(wanted < 1 ? words : `${words} '${String(wanted)}').`, 'parameter_invalid_integer', name);
+  const words =
+    wanted < 1
+      ? 'This value must be greater than or equal to 1.'
+      : 'This value must be less than or equal to 100 (it currently is';
+  throw parameterError(
+    wanted < 1 ? words : `${words} '${String(wanted)}').`,
+    'parameter_invalid_integer',
+    name,
+  );
 };
 
 export const pageShape = { limit, starting_after: text, ending_before: text };
@@ -39,12 +46,12 @@ export function checkPage(params: PageParams): void {
   );
 }
 
-function createdConditions(created: Created | undefined): Condition[] {
-  if (created === undefined) return [];
-  if (typeof created === 'number') return [{ sql: 'created = ?', values: [created] }];
+function createdConditions(when: Created | undefined): Condition[] {
+  if (when === undefined) return [];
+  if (typeof when === 'number') return [{ sql: 'created = ?', values: [when] }];
   const operators = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
   return (['gt', 'gte', 'lt', 'lte'] as const).flatMap((name) => {
-    const bound = created[name];
+    const bound = when[name];
     return bound === undefined ? [] : [{ sql: `created ${operators[name]} ?`, values: [bound] }];
   });
 }
@@ -69,7 +76,8 @@ export function listPage<K extends Kind>(
   const { params } = query;
   for (const name of ['starting_after', 'ending_before'] as const) {
     const cursor = params[name];
-    if (cursor !== undefined && world.store.find(kind, cursor) === null) throw resourceMissing(kind, cursor, name);
+    if (cursor !== undefined && world.store.find(kind, cursor) === null)
+      throw resourceMissing(kind, cursor, name);
   }
   const conditions = [...createdConditions(params.created), ...(query.conditions ?? [])];
   const page = world.store.list(kind, conditions, {

@@ -24,7 +24,8 @@ export const emptyable: Reader<string | null> = (value, name) => (value === '' ?
 
 export const integer: Reader<number> = (value, name) => {
   const raw = text(value, name);
-  if (!/^-?\d{1,15}$/.test(raw)) throw parameterError(`Invalid integer: ${raw}`, 'parameter_invalid_integer', name);
+  if (!/^-?\d{1,15}$/.test(raw))
+    throw parameterError(`Invalid integer: ${raw}`, 'parameter_invalid_integer', name);
   return Number(raw);
 };
 
@@ -57,7 +58,8 @@ export const metadata: Reader<Readonly<Record<string, string>>> = (value, name) 
   if (value === '') return {};
   if (typeof value === 'string' || Array.isArray(value)) throw parameterError('Invalid object', null, name);
   const entries = Object.entries(value).map(([key, item]) => {
-    if (typeof item !== 'string') throw parameterError('Metadata values must be strings.', null, `${name}[${key}]`);
+    if (typeof item !== 'string')
+      throw parameterError('Metadata values must be strings.', null, `${name}[${key}]`);
     if (key.length > 40) throw parameterError('Metadata keys can be at most 40 characters.', null, name);
     if (item.length > 500) {
       throw parameterError(
@@ -93,7 +95,8 @@ function readShape<S extends Shape>(shape: S, form: Form, parent: string): Read<
   for (const [key, value] of Object.entries(form)) {
     const name = parent === '' ? key : `${parent}[${key}]`;
     const reader = Object.hasOwn(shape, key) ? shape[key] : undefined;
-    if (reader === undefined) throw parameterError(`Received unknown parameter: ${name}`, 'parameter_unknown', name);
+    if (reader === undefined)
+      throw parameterError(`Received unknown parameter: ${name}`, 'parameter_unknown', name);
     read[key] = reader(value, name);
   }
   return read as Read<S>;
@@ -106,6 +109,25 @@ export function parameterMissing(name: string): StripeFailure {
 export function required<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw parameterMissing(name);
   return value;
+}
+
+/** The parameters that were given, so that spreading them changes nothing else. */
+export function given<T extends object, K extends keyof T = keyof T>(
+  values: T,
+  names?: readonly K[],
+): { [P in K]?: Exclude<T[P], undefined> } {
+  const wanted = (name: string): boolean => names === undefined || names.some((known) => known === name);
+  const entries = Object.entries(values).filter(([name, value]) => value !== undefined && wanted(name));
+  return Object.fromEntries(entries) as { [P in K]?: Exclude<T[P], undefined> };
+}
+
+/** The named parameters, null where they were not given. */
+export function orNull<T extends object, K extends keyof T & string>(
+  values: T | undefined,
+  names: readonly K[],
+): { [P in K]: Exclude<T[P], undefined> | null } {
+  const entries = names.map((name) => [name, values?.[name] ?? null]);
+  return Object.fromEntries(entries) as { [P in K]: Exclude<T[P], undefined> | null };
 }
 
 /** Merges as Stripe does: an empty value removes its key. */

@@ -1,6 +1,18 @@
 /** Parameters of the PaymentIntent routes, by the names of the SDK. */
 import { parameterError } from './errors.ts';
-import { emptyable, flag, integer, listOf, metadata, objectOf, oneOf, type Read, type Reader, text, unmodelled } from './params.ts';
+import {
+  emptyable,
+  flag,
+  integer,
+  listOf,
+  metadata,
+  objectOf,
+  oneOf,
+  type Read,
+  type Reader,
+  text,
+  unmodelled,
+} from './params.ts';
 import { paymentMethodShape } from './payment-methods.ts';
 
 /** https://docs.stripe.com/changelog/endive/2026-09-30/removes-the-payment-method-types-parameter-from-payment-intents-and-setup-intents */

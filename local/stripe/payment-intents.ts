@@ -7,7 +7,7 @@ import { invalidRequest, parameterError, resourceMissing, unexpectedState } from
 import { emit } from './events.ts';
 import { newId, randomText } from './ids.ts';
 import { idOf } from './objects.ts';
-import { mergeMetadata, required } from './params.ts';
+import { given, mergeMetadata, orNull, required } from './params.ts';
 import type { CreateParams, UpdateParams } from './payment-intent-params.ts';
 import { createPaymentMethod, resolvePaymentMethod } from './payment-methods.ts';
 import type { Call, World } from './world.ts';
@@ -20,9 +20,9 @@ function enabledTypes(currency: string): string[] {
 }
 
 /** Incompatible entries are filtered silently: https://docs.stripe.com/changelog/dahlia/2026-07-29/allowed-payment-method-types-parameter */
-function typesFor(allowed: readonly string[] | undefined, currency: string): string[] {
+function typesFor(allowed: readonly string[] | null, currency: string): string[] {
   const enabled = enabledTypes(currency);
-  if (allowed === undefined) return enabled;
+  if (allowed === null) return enabled;
   const types = enabled.filter((type) => allowed.includes(type));
   if (types.length > 0) return types;
   throw parameterError(
@@ -68,16 +68,9 @@ function checkSuffix(suffix: string): void {
   );
 }
 
-function cardOptions(params: CreateParams | UpdateParams, previous: string): Stripe.PaymentIntent.PaymentMethodOptions {
-  const card = params.payment_method_options?.card;
-  return {
-    card: {
-      installments: null,
-      mandate_options: null,
-      network: null,
-      request_three_d_secure: card?.request_three_d_secure ?? previous,
-    },
-  };
+export function cardOptions(requestThreeDSecure: string): Stripe.PaymentIntent.PaymentMethodOptions {
+  const card = { installments: null, mandate_options: null, network: null };
+  return { card: { ...card, request_three_d_secure: requestThreeDSecure } };
 }
 
 export function createIntent(call: Call, params: CreateParams): Intent {
@@ -101,14 +94,14 @@ export function createIntent(call: Call, params: CreateParams): Intent {
     automatic_payment_methods: automaticOf(params),
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: params.capture_method ?? 'automatic_async',
+    capture_method: 'automatic_async',
+    ...given(params, ['capture_method']),
     client_secret: `${id}_secret_${randomText(25)}`,
     confirmation_method: 'automatic',
     created,
     currency,
     customer,
     customer_account: null,
-    description: params.description ?? null,
     excluded_payment_method_types: null,
     last_payment_error: null,
     latest_charge: null,
@@ -119,23 +112,23 @@ export function createIntent(call: Call, params: CreateParams): Intent {
     on_behalf_of: null,
     payment_method: method,
     payment_method_configuration_details: null,
-    payment_method_options: cardOptions(params, 'automatic'),
-    payment_method_types: typesFor(params.allowed_payment_method_types, currency),
+    payment_method_options: cardOptions(
+      params.payment_method_options?.card?.request_three_d_secure ?? 'automatic',
+    ),
+    payment_method_types: typesFor(params.allowed_payment_method_types ?? null, currency),
     payment_record: null,
     processing: null,
-    receipt_email: params.receipt_email ?? null,
     review: null,
-    setup_future_usage: params.setup_future_usage ?? null,
     shipping: null,
     source: null,
     statement_descriptor: null,
-    statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
+    ...orNull(params, ['description', 'receipt_email', 'setup_future_usage', 'statement_descriptor_suffix']),
     status: method === null ? 'requires_payment_method' : 'requires_confirmation',
     transfer_data: null,
     transfer_group: null,
   };
   world.store.insert(intent, created);
-  emit(world, call.cause, { type: 'payment_intent.created', object: intent });
+  emit(call, { type: 'payment_intent.created', object: intent });
   return intent;
 }
 
@@ -170,37 +163,56 @@ function refuseLateChange(intent: Intent, params: UpdateParams): void {
   );
 }
 
-export function updateIntent(call: Call, id: string, params: UpdateParams): Intent {
-  const { world } = call;
-  const before = requireIntent(world, id);
-  refuseLateChange(before, params);
-  const currency = params.currency?.toLowerCase() ?? before.currency;
+function moneyOf(before: Intent, params: UpdateParams): Pick<Intent, 'amount' | 'currency'> {
   const amount = params.amount ?? before.amount;
+  const currency = params.currency?.toLowerCase() ?? before.currency;
   if (params.amount !== undefined || params.currency !== undefined) checkChargeAmount(amount, currency);
-  const customer = params.customer === undefined ? idOf(before.customer) : requireCustomer(world, params.customer).id;
-  if (before.customer !== null && customer !== before.customer) {
-    throw invalidRequest('You cannot change the customer of a PaymentIntent that already has one.', null, 'customer');
-  }
+  return { amount, currency };
+}
+
+function customerOf(world: World, before: Intent, params: UpdateParams): string | null {
+  const current = idOf(before.customer);
+  if (params.customer === undefined) return current;
+  const wanted = requireCustomer(world, params.customer).id;
+  if (current === null || current === wanted) return wanted;
+  throw invalidRequest(
+    'You cannot change the customer of a PaymentIntent that already has one.',
+    null,
+    'customer',
+  );
+}
+
+const plainlyUpdated = [
+  'capture_method',
+  'description',
+  'receipt_email',
+  'setup_future_usage',
+  'statement_descriptor_suffix',
+] as const;
+
+function statusWith(method: string | null, status: string): string {
+  return status === 'requires_payment_method' && method !== null ? 'requires_confirmation' : status;
+}
+
+export function updateIntent(call: Call, id: string, params: UpdateParams): Intent {
+  const before = requireIntent(call.world, id);
+  refuseLateChange(before, params);
+  const money = moneyOf(before, params);
   const method = chosenMethod(call, params) ?? idOf(before.payment_method);
-  const waiting = before.status === 'requires_payment_method' && method !== null;
-  const allowed = params.allowed_payment_method_types ?? before.allowed_payment_method_types ?? undefined;
+  const options = params.payment_method_options?.card?.request_three_d_secure;
+  const allowed = params.allowed_payment_method_types ?? before.allowed_payment_method_types;
   const after: Intent = {
     ...before,
-    amount,
-    currency,
-    customer,
+    ...money,
+    ...given(params, plainlyUpdated),
+    customer: customerOf(call.world, before, params),
     payment_method: method,
-    allowed_payment_method_types: allowed ?? null,
-    payment_method_types: typesFor(allowed, currency),
-    payment_method_options: cardOptions(params, before.payment_method_options?.card?.request_three_d_secure ?? 'automatic'),
-    capture_method: params.capture_method ?? before.capture_method,
-    description: params.description ?? before.description,
-    receipt_email: params.receipt_email === undefined ? before.receipt_email : params.receipt_email,
-    setup_future_usage: params.setup_future_usage ?? before.setup_future_usage,
-    statement_descriptor_suffix: params.statement_descriptor_suffix ?? before.statement_descriptor_suffix,
+    allowed_payment_method_types: allowed,
+    payment_method_types: typesFor(allowed, money.currency),
     metadata: mergeMetadata(before.metadata, params.metadata),
-    status: waiting ? 'requires_confirmation' : before.status,
+    status: statusWith(method, before.status),
+    ...(options === undefined ? {} : { payment_method_options: cardOptions(options) }),
   };
-  world.store.save(after);
+  call.world.store.save(after);
   return after;
 }

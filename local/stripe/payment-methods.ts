@@ -4,12 +4,23 @@ import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 
 import { cardByName, cardByNumber, cardNameOf, type TestCard, unmodelledCards } from './cards.ts';
-import { invalidRequest, notModelled, parameterError, resourceMissing, StripeFailure } from './errors.ts';
+import { invalidRequest, notModelled, resourceMissing, StripeFailure } from './errors.ts';
 import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
 import type { Stored } from './store.ts';
-import { emptyable, integer, metadata, objectOf, oneOf, type Read, text, unmodelled } from './params.ts';
-import type { Cause, World } from './world.ts';
+import {
+  emptyable,
+  integer,
+  metadata,
+  objectOf,
+  oneOf,
+  orNull,
+  type Read,
+  required,
+  text,
+  unmodelled,
+} from './params.ts';
+import type { Act, World } from './world.ts';
 
 export const addressShape = {
   city: emptyable,
@@ -20,7 +31,13 @@ export const addressShape = {
   state: emptyable,
 };
 
-const billingShape = { address: objectOf(addressShape), email: emptyable, name: emptyable, phone: emptyable, tax_id: emptyable };
+const billingShape = {
+  address: objectOf(addressShape),
+  email: emptyable,
+  name: emptyable,
+  phone: emptyable,
+  tax_id: emptyable,
+};
 
 const cardShape = {
   token: text,
@@ -43,15 +60,8 @@ export const paymentMethodShape = {
 
 export type PaymentMethodData = Read<typeof paymentMethodShape>;
 
-export function addressOf(given: Read<typeof addressShape> | undefined): Stripe.Address {
-  return {
-    city: given?.city ?? null,
-    country: given?.country ?? null,
-    line1: given?.line1 ?? null,
-    line2: given?.line2 ?? null,
-    postal_code: given?.postal_code ?? null,
-    state: given?.state ?? null,
-  };
+export function addressOf(address: Read<typeof addressShape> | undefined): Stripe.Address {
+  return orNull(address, ['city', 'country', 'line1', 'line2', 'postal_code', 'state']);
 }
 
 function testCard(name: string, param: string): TestCard {
@@ -63,13 +73,19 @@ function testCard(name: string, param: string): TestCard {
 
 /** Numbers are taken from a browser alone, as from Stripe.js; https://docs.stripe.com/testing names the test numbers. */
 function cardFrom(data: PaymentMethodData, fromBrowser: boolean): TestCard {
-  const given = data.card;
-  if (given?.token !== undefined) {
-    const name = cardNameOf(given.token);
-    if (name === null || !given.token.startsWith('tok_')) throw resourceMissing('token', given.token, 'card[token]');
-    return testCard(name, 'card[token]');
-  }
-  if (given?.number === undefined) throw parameterError('Missing required param: card.', 'parameter_missing', 'card');
+  const entered = required(data.card, 'card');
+  return entered.token === undefined
+    ? cardByEntry(required(entered.number, 'card[number]'), fromBrowser)
+    : cardByToken(entered.token);
+}
+
+function cardByToken(token: string): TestCard {
+  const name = cardNameOf(token);
+  if (name === null || !token.startsWith('tok_')) throw resourceMissing('token', token, 'card[token]');
+  return testCard(name, 'card[token]');
+}
+
+function cardByEntry(number: string, fromBrowser: boolean): TestCard {
   if (!fromBrowser) {
     throw new StripeFailure(402, {
       type: 'invalid_request_error',
@@ -77,24 +93,29 @@ function cardFrom(data: PaymentMethodData, fromBrowser: boolean): TestCard {
         'Sending credit card numbers directly to the Stripe API is generally unsafe. To continue processing use Stripe.js, the Stripe mobile bindings, or Stripe Elements.',
     });
   }
-  const card = cardByNumber(given.number.replaceAll(/\s/g, ''));
+  const card = cardByNumber(number.replaceAll(/\s/g, ''));
   if (card !== null) return card;
   throw new StripeFailure(402, {
     type: 'card_error',
     code: 'card_declined',
     decline_code: 'test_mode_live_card',
-    message: 'Your card was declined. Your request was in test mode, but used a non test card. For a list of valid test cards, visit: https://stripe.com/docs/testing.',
+    message:
+      'Your card was declined. Your request was in test mode, but used a non test card. For a list of valid test cards, visit: https://stripe.com/docs/testing.',
   });
 }
 
-function publicCard(card: TestCard, expiry: { month: number; year: number }): Stripe.PaymentMethod.Card {
+function publicCard(
+  card: TestCard,
+  entered: PaymentMethodData['card'],
+  nextYear: number,
+): Stripe.PaymentMethod.Card {
   return {
     brand: card.brand,
     checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: card.cvcCheck },
     country: card.country,
     display_brand: card.brand === 'amex' ? 'american_express' : card.brand,
-    exp_month: expiry.month,
-    exp_year: expiry.year,
+    exp_month: entered?.exp_month ?? 12,
+    exp_year: entered?.exp_year ?? nextYear,
     fingerprint: createHash('sha256').update(`fingerprint:${card.number}`).digest('base64url').slice(0, 16),
     funding: card.funding,
     generated_from: null,
@@ -115,13 +136,10 @@ function store(world: World, card: TestCard, data: PaymentMethodData): Stored<'p
     object: 'payment_method',
     allow_redisplay: data.allow_redisplay ?? 'unspecified',
     billing_details: {
+      ...orNull(billing, ['email', 'name', 'phone', 'tax_id']),
       address: addressOf(billing?.address),
-      email: billing?.email ?? null,
-      name: billing?.name ?? null,
-      phone: billing?.phone ?? null,
-      tax_id: billing?.tax_id ?? null,
     },
-    card: publicCard(card, { month: data.card?.exp_month ?? 12, year: data.card?.exp_year ?? nextYear }),
+    card: publicCard(card, data.card, nextYear),
     created,
     customer: null,
     customer_account: null,
@@ -134,12 +152,20 @@ function store(world: World, card: TestCard, data: PaymentMethodData): Stored<'p
   return { value, backstage };
 }
 
-export function createPaymentMethod(world: World, data: PaymentMethodData, fromBrowser: boolean): Stored<'payment_method'> {
+export function createPaymentMethod(
+  world: World,
+  data: PaymentMethodData,
+  fromBrowser: boolean,
+): Stored<'payment_method'> {
   return store(world, cardFrom(data, fromBrowser), data);
 }
 
 /** Every use of a test name such as `pm_card_visa` makes a fresh payment method, as at Stripe. */
-export function resolvePaymentMethod(world: World, reference: string, param: string): Stored<'payment_method'> {
+export function resolvePaymentMethod(
+  world: World,
+  reference: string,
+  param: string,
+): Stored<'payment_method'> {
   const name = cardNameOf(reference);
   if (name !== null && reference.startsWith('pm_')) return store(world, testCard(name, param), {});
   const found = world.store.find('payment_method', reference);
@@ -153,19 +179,23 @@ export function cardBehind(method: Stored<'payment_method'>): TestCard {
   return card;
 }
 
-export function attach(world: World, cause: Cause, method: Stored<'payment_method'>, customer: string): Stripe.PaymentMethod {
+export function attach(act: Act, method: Stored<'payment_method'>, customer: string): Stripe.PaymentMethod {
   if (method.value.customer === customer) return method.value;
   if (method.value.customer !== null) {
-    throw invalidRequest('The payment method you provided has already been attached to a customer.', null, 'payment_method');
+    throw invalidRequest(
+      'The payment method you provided has already been attached to a customer.',
+      null,
+      'payment_method',
+    );
   }
   refuseConsumed(method);
   const value = { ...method.value, customer };
-  world.store.save(value);
-  emit(world, cause, { type: 'payment_method.attached', object: value });
+  act.world.store.save(value);
+  emit(act, { type: 'payment_method.attached', object: value });
   return value;
 }
 
-export function detach(world: World, cause: Cause, method: Stored<'payment_method'>): Stripe.PaymentMethod {
+export function detach(act: Act, method: Stored<'payment_method'>): Stripe.PaymentMethod {
   if (method.value.customer === null) {
     throw invalidRequest(
       'The payment method you provided is not attached to a customer so detachment is impossible.',
@@ -174,8 +204,12 @@ export function detach(world: World, cause: Cause, method: Stored<'payment_metho
     );
   }
   const value = { ...method.value, customer: null };
-  world.store.save(value, { ...method.backstage, consumed: true });
-  emit(world, cause, { type: 'payment_method.detached', object: value, previous: former(method.value, value) });
+  act.world.store.save(value, { ...method.backstage, consumed: true });
+  emit(act, {
+    type: 'payment_method.detached',
+    object: value,
+    previous: former(method.value, value),
+  });
   return value;
 }
 

@@ -4,14 +4,14 @@ import type Stripe from 'stripe';
 import { recordRefund, recordRefundFailure } from './balance.ts';
 import { cardByName } from './cards.ts';
 import { display } from './currencies.ts';
-import { invalidRequest, resourceMissing } from './errors.ts';
+import { invalidRequest, resourceMissing, type StripeFailure } from './errors.ts';
 import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
 import { idOf } from './objects.ts';
 import { integer, mergeMetadata, metadata, oneOf, type Read, required, text, unmodelled } from './params.ts';
 import { requireIntent } from './payment-intents.ts';
 import { schedule } from './tasks.ts';
-import { type Cause, ofItself, type World } from './world.ts';
+import { type Act, ofItself, type World } from './world.ts';
 
 type Refund = Stripe.Refund;
 
@@ -39,18 +39,33 @@ export function checkRefund(params: Params): void {
   if (params.payment_intent === undefined) required(params.charge, 'payment_intent');
 }
 
-function chargeOf(world: World, params: Params): Stripe.Charge {
-  const intent = params.payment_intent === undefined ? null : requireIntent(world, params.payment_intent, 'payment_intent');
-  const id = params.charge ?? idOf(intent?.latest_charge ?? null) ?? '';
-  const charge = world.store.find('charge', id)?.value;
-  if (charge === undefined && params.charge !== undefined) throw resourceMissing('charge', params.charge, 'charge');
-  if (charge !== undefined && intent !== null && charge.payment_intent !== intent.id) {
-    throw invalidRequest(`Charge ${charge.id} does not belong to PaymentIntent ${intent.id}.`, null, 'charge');
+/** The charge named or the PaymentIntent's. */
+function namedCharge(world: World, params: Params): Stripe.Charge | null {
+  if (params.charge !== undefined) {
+    const charge = world.store.find('charge', params.charge);
+    if (charge === null) throw resourceMissing('charge', params.charge, 'charge');
+    return charge.value;
   }
-  const paid = charge?.status === 'succeeded' && charge.captured;
-  if (charge !== undefined && paid) return charge;
-  const owner = intent?.id ?? idOf(charge?.payment_intent ?? null) ?? '';
-  throw invalidRequest(`This PaymentIntent (${owner}) does not have a successful charge to refund.`, null, 'payment_intent');
+  const intent = requireIntent(world, params.payment_intent ?? '', 'payment_intent');
+  return world.store.find('charge', idOf(intent.latest_charge) ?? '')?.value ?? null;
+}
+
+/** Only what is paid and captured can be refunded. */
+function chargeOf(world: World, params: Params): Stripe.Charge {
+  const charge = namedCharge(world, params);
+  const intentId = params.payment_intent ?? idOf(charge?.payment_intent);
+  if (charge === null) throw nothingToRefund(intentId);
+  if (charge.payment_intent !== intentId) {
+    const message = `Charge ${charge.id} does not belong to PaymentIntent ${intentId ?? ''}.`;
+    throw invalidRequest(message, null, 'charge');
+  }
+  if (!charge.captured) throw nothingToRefund(intentId);
+  return charge;
+}
+
+function nothingToRefund(intentId: string | null): StripeFailure {
+  const message = `This PaymentIntent (${intentId ?? ''}) does not have a successful charge to refund.`;
+  return invalidRequest(message, null, 'payment_intent');
 }
 
 function refuse(charge: Stripe.Charge, amount: number): void {
@@ -68,7 +83,8 @@ function refuse(charge: Stripe.Charge, amount: number): void {
   }
 }
 
-export function createRefund(world: World, cause: Cause, params: Params): Refund {
+export function createRefund(act: Act, params: Params): Refund {
+  const { world } = act;
   const charge = chargeOf(world, params);
   const amount = params.amount ?? charge.amount_captured - charge.amount_refunded;
   refuse(charge, amount);
@@ -83,7 +99,10 @@ export function createRefund(world: World, cause: Cause, params: Params): Refund
     currency: charge.currency,
     customer: idOf(charge.customer),
     customer_account: null,
-    destination_details: { card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' }, type: 'card' },
+    destination_details: {
+      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+      type: 'card',
+    },
     metadata: mergeMetadata({}, params.metadata),
     payment_intent: idOf(charge.payment_intent),
     payment_method: charge.payment_method,
@@ -95,55 +114,61 @@ export function createRefund(world: World, cause: Cause, params: Params): Refund
   };
   world.store.insert(refund, created);
   const settled = begin(world, charge, refund);
-  emit(world, cause, { type: 'refund.created', object: settled });
-  changeRefunded(world, cause, charge, amount);
+  emit(act, { type: 'refund.created', object: settled });
+  changeRefunded(act, charge, amount);
   return settled;
 }
 
 /** Succeeds at once, or waits for money or for the bank: https://docs.stripe.com/changelog/basil/2025-04-30/refund-pending-reason */
 function begin(world: World, charge: Stripe.Charge, refund: Refund): Refund {
-  const behaviour = cardByName(world.store.find('charge', charge.id)?.backstage.card ?? '')?.refund ?? 'succeeds';
+  const card = world.store.find('charge', charge.id)?.backstage.card ?? '';
+  const behaviour = cardByName(card)?.refund;
+  const soon = { subject: refund.id, afterMs: laterMs };
   if (world.faults.balanceInsufficient() || behaviour === 'pending_first') {
     const reason = world.faults.balanceInsufficient() ? 'insufficient_funds' : 'processing';
     const waiting: Refund = { ...refund, pending_reason: reason };
     world.store.save(waiting);
-    schedule(world, 'settle_refund', refund.id, laterMs);
+    schedule(world, { kind: 'settle_refund', ...soon });
     return waiting;
   }
-  if (behaviour === 'fails_later') schedule(world, 'fail_refund', refund.id, laterMs);
+  if (behaviour === 'fails_later') schedule(world, { kind: 'fail_refund', ...soon });
   return succeed(world, refund);
 }
 
 function succeed(world: World, refund: Refund): Refund {
   const { pending_reason: _done, ...rest } = refund;
-  const settled: Refund = { ...rest, status: 'succeeded', balance_transaction: recordRefund(world, refund).id };
+  const settled: Refund = {
+    ...rest,
+    status: 'succeeded',
+    balance_transaction: recordRefund(world, refund).id,
+  };
   world.store.save(settled);
   return settled;
 }
 
 /** `amount_refunded` counts what is pending or succeeded; what failed or was canceled comes off again. */
-function changeRefunded(world: World, cause: Cause, charge: Stripe.Charge, by: number): void {
+function changeRefunded(act: Act, charge: Stripe.Charge, by: number): void {
   const refunded = charge.amount_refunded + by;
   const after = { ...charge, amount_refunded: refunded, refunded: refunded === charge.amount_captured };
-  world.store.save(after);
+  act.world.store.save(after);
   const type = by > 0 ? 'charge.refunded' : 'charge.updated';
-  emit(world, cause, { type, object: after, previous: former(charge, after) });
+  emit(act, { type, object: after, previous: former(charge, after) });
 }
 
-function tell(world: World, cause: Cause, before: Refund, after: Refund): void {
+function tell(act: Act, before: Refund, after: Refund): void {
   const previous = former(before, after);
-  emit(world, cause, { type: 'refund.updated', object: after, previous });
-  emit(world, cause, { type: 'charge.refund.updated', object: after, previous });
+  emit(act, { type: 'refund.updated', object: after, previous });
+  emit(act, { type: 'charge.refund.updated', object: after, previous });
 }
 
 export function settleRefund(world: World, id: string): void {
   const refund = world.store.find('refund', id)?.value;
   if (refund?.status !== 'pending') return;
   if (refund.pending_reason === 'insufficient_funds' && world.faults.balanceInsufficient()) {
-    schedule(world, 'settle_refund', id, lookAgainMs);
+    schedule(world, { kind: 'settle_refund', subject: id, afterMs: lookAgainMs });
     return;
   }
-  tell(world, ofItself, refund, succeed(world, refund));
+  tell(ofItself(world), refund, succeed(world, refund));
 }
 
 /** The bank sent the money back: https://docs.stripe.com/refunds#failed-refunds */
@@ -157,14 +182,14 @@ export function failRefund(world: World, id: string): void {
     failure_balance_transaction: recordRefundFailure(world, refund).id,
   };
   world.store.save(failed);
-  tell(world, ofItself, refund, failed);
-  emit(world, ofItself, { type: 'refund.failed', object: failed });
-  giveBack(world, ofItself, failed);
+  tell(ofItself(world), refund, failed);
+  emit(ofItself(world), { type: 'refund.failed', object: failed });
+  giveBack(world, failed);
 }
 
-function giveBack(world: World, cause: Cause, refund: Refund): void {
+function giveBack(world: World, refund: Refund): void {
   const charge = world.store.find('charge', idOf(refund.charge) ?? '')?.value;
-  if (charge !== undefined) changeRefunded(world, cause, charge, -refund.amount);
+  if (charge !== undefined) changeRefunded(ofItself(world), charge, -refund.amount);
 }
 
 export function requireRefund(world: World, id: string): Refund {
@@ -173,28 +198,32 @@ export function requireRefund(world: World, id: string): Refund {
   return found.value;
 }
 
-export function updateRefund(world: World, cause: Cause, id: string, params: Pick<Params, 'metadata'>): Refund {
+export function updateRefund(act: Act, id: string, params: Pick<Params, 'metadata'>): Refund {
+  const { world } = act;
   const before = requireRefund(world, id);
   const after = { ...before, metadata: mergeMetadata(before.metadata ?? {}, params.metadata) };
   world.store.save(after);
-  tell(world, cause, before, after);
+  tell(act, before, after);
   return after;
 }
 
 /** "You can't cancel refunds in other states": no card refund ever asks for an action. https://docs.stripe.com/api/refunds/cancel */
 export function cancelRefund(world: World, id: string): never {
   const refund = requireRefund(world, id);
-  throw invalidRequest(`Refund ${id} cannot be canceled because it has a status of ${refund.status ?? 'unknown'}. Only a refund with a status of requires_action can be canceled.`);
+  throw invalidRequest(
+    `Refund ${id} cannot be canceled because it has a status of ${refund.status ?? 'unknown'}. Only a refund with a status of requires_action can be canceled.`,
+  );
 }
 
 /** What the Dashboard can do for a while with a card refund that is still pending: https://docs.stripe.com/refunds#cancel-refund */
 export function cancelPendingRefund(world: World, id: string): Refund {
   const before = requireRefund(world, id);
-  if (before.status !== 'pending') throw invalidRequest(`Refund ${id} is ${before.status ?? 'unknown'} and cannot be canceled.`);
+  if (before.status !== 'pending')
+    throw invalidRequest(`Refund ${id} is ${before.status ?? 'unknown'} and cannot be canceled.`);
   const { pending_reason: _done, ...rest } = before;
   const after: Refund = { ...rest, status: 'canceled' };
   world.store.save(after);
-  tell(world, ofItself, before, after);
-  giveBack(world, ofItself, after);
+  tell(ofItself(world), before, after);
+  giveBack(world, after);
   return after;
 }

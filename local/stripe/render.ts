@@ -2,14 +2,19 @@
 import { renderTransaction } from './balance.ts';
 import { pendingWebhooks } from './deliveries.ts';
 import { parameterError } from './errors.ts';
-import { idOf, type Kind } from './objects.ts';
+import type { Kind } from './objects.ts';
 import type { World } from './world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** https://docs.stripe.com/api/expanding_objects: which fields hold ids, and of what. */
 const expandable: Readonly<Record<string, Readonly<Record<string, Kind | 'refunds' | null>>>> = {
-  payment_intent: { customer: 'customer', latest_charge: 'charge', payment_method: 'payment_method', review: null },
+  payment_intent: {
+    customer: 'customer',
+    latest_charge: 'charge',
+    payment_method: 'payment_method',
+    review: null,
+  },
   charge: {
     balance_transaction: 'balance_transaction',
     customer: 'customer',
@@ -39,34 +44,48 @@ export function render(world: World, value: unknown, expansions: readonly string
   const paths = expansions.map((path) => path.split('.'));
   const tooDeep = paths.find((path) => path.length > maxExpansionDepth);
   if (tooDeep !== undefined) {
-    throw parameterError(`You cannot expand more than 4 levels of a property. Property: ${tooDeep.join('.')}`, null, 'expand');
+    throw parameterError(
+      `You cannot expand more than 4 levels of a property. Property: ${tooDeep.join('.')}`,
+      null,
+      'expand',
+    );
   }
   return expand(world, fresh(world, value), paths);
 }
 
 function expand(world: World, value: unknown, paths: readonly (readonly string[])[]): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => expand(world, item, paths));
   if (paths.length === 0 || !isJson(value)) return value;
-  const heads = new Set(paths.map((path) => path[0] ?? ''));
   const result: Record<string, unknown> = { ...value };
-  for (const head of heads) {
+  for (const head of new Set(paths.map((path) => path[0] ?? ''))) {
     const rest = paths.filter((path) => path[0] === head && path.length > 1).map((path) => path.slice(1));
-    result[head] = expandField(world, value, head, rest);
+    const field = expandField(world, value, head);
+    result[head] = field.open ? expand(world, field.value, rest) : field.value;
   }
   return result;
 }
 
-function expandField(world: World, parent: Json, field: string, rest: readonly (readonly string[])[]): unknown {
-  if (parent['object'] === 'list' && field === 'data' && Array.isArray(parent['data'])) {
-    return parent['data'].map((item: unknown) => expand(world, item, rest));
-  }
-  const kinds = expandable[String(parent['object'])] ?? {};
-  const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
-  if (kind === undefined) throw parameterError(`This property cannot be expanded (${field}).`, null, 'expand[0]');
-  if (kind === 'refunds') return refundsOf(world, String(parent['id']));
-  const id = parent[field];
-  if (kind === null || typeof id !== 'string') return id ?? null;
+interface Field {
+  readonly value: unknown;
+  /** An object, whose own fields may be expanded further. */
+  readonly open: boolean;
+}
+
+function expandField(world: World, parent: Json, field: string): Field {
+  if (parent['object'] === 'list' && field === 'data') return { value: parent['data'], open: true };
+  const kind = expandableKind(parent, field);
+  if (kind === 'refunds') return { value: refundsOf(world, String(parent['id'])), open: true };
+  const id = parent[field] ?? null;
+  if (kind === null || typeof id !== 'string') return { value: id, open: false };
   const found = world.store.find(kindOf(id, kind), id);
-  return found === null ? id : expand(world, fresh(world, found.value), rest);
+  return found === null ? { value: id, open: false } : { value: fresh(world, found.value), open: true };
+}
+
+function expandableKind(parent: Json, field: string): Kind | 'refunds' | null {
+  const kinds = new Map(Object.entries(expandable[String(parent['object'])] ?? {}));
+  const kind = kinds.get(field);
+  if (kind !== undefined) return kind;
+  throw parameterError(`This property cannot be expanded (${field}).`, null, 'expand[0]');
 }
 
 /** The source of a balance transaction is a charge or a refund. */
@@ -76,21 +95,29 @@ function kindOf(id: string, usual: Kind): Kind {
 
 function refundsOf(world: World, charge: string): unknown {
   const page = { limit: 10, startingAfter: null, endingBefore: null };
-  const { data, more } = world.store.list('refund', [{ sql: `body ->> 'charge' = ?`, values: [charge] }], page);
+  const { data, more } = world.store.list(
+    'refund',
+    [{ sql: `body ->> 'charge' = ?`, values: [charge] }],
+    page,
+  );
   return { object: 'list', data, has_more: more, url: `/v1/charges/${charge}/refunds` };
 }
 
 /** Fields whose value depends on when they are read. */
 function fresh(world: World, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => fresh(world, item));
   if (!isJson(value)) return value;
-  if (value['object'] === 'list' && Array.isArray(value['data'])) {
-    return { ...value, data: value['data'].map((item: unknown) => fresh(world, item)) };
+  const id = String(value['id']);
+  switch (value['object']) {
+    case 'list':
+      return { ...value, data: fresh(world, value['data']) };
+    case 'event':
+      return { ...value, pending_webhooks: pendingWebhooks(world, id) };
+    case 'balance_transaction':
+      return renderTransaction(world, id) ?? value;
+    default:
+      return value;
   }
-  const id = idOf(typeof value['id'] === 'string' ? value['id'] : null) ?? '';
-  if (value['object'] === 'event') return { ...value, pending_webhooks: pendingWebhooks(world, id) };
-  if (value['object'] !== 'balance_transaction') return value;
-  const transaction = world.store.find('balance_transaction', id);
-  return transaction === null ? value : renderTransaction(world, transaction.value);
 }
 
 /** What a publishable key sees: https://docs.stripe.com/api/payment_intents/object ("Retrievable with publishable key") */
@@ -125,5 +152,7 @@ const publicFields = [
 
 export function forBrowser(value: unknown): unknown {
   if (!isJson(value) || value['object'] !== 'payment_intent') return value;
-  return Object.fromEntries(publicFields.filter((field) => field in value).map((field) => [field, value[field]]));
+  return Object.fromEntries(
+    publicFields.filter((field) => field in value).map((field) => [field, value[field]]),
+  );
 }

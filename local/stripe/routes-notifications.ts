@@ -21,16 +21,21 @@ const eventListShape = { ...createdShape, type: text, types: listOf(text), deliv
 /** At most 20 types a call: https://docs.stripe.com/api/events/list */
 function eventConditions(params: Read<typeof eventListShape>): Condition[] {
   const types = params.types ?? (params.type === undefined ? [] : [params.type]);
-  const wildcard = types.length === 1 && types[0]?.endsWith('.*') === true;
-  const exact = `body ->> 'type' IN (${types.map(() => '?').join(', ')})`;
-  const byType = wildcard
-    ? [{ sql: `body ->> 'type' GLOB ?`, values: [types[0] ?? ''] }]
-    : [{ sql: exact, values: types }];
-  const undelivered = params.delivery_success === false ? undeliveredSql : `NOT ${undeliveredSql}`;
-  return [
-    ...(types.length === 0 ? [] : byType),
-    ...(params.delivery_success === undefined ? [] : [{ sql: undelivered, values: [] }]),
-  ];
+  return [...typeConditions(types), ...deliveryConditions(params.delivery_success)];
+}
+
+/** A single type may end in `.*`. */
+function typeConditions(types: readonly string[]): Condition[] {
+  if (types.length === 0) return [];
+  if (types.length === 1 && types[0]?.endsWith('.*') === true) {
+    return [{ sql: `body ->> 'type' GLOB ?`, values: types }];
+  }
+  return [{ sql: `body ->> 'type' IN (${types.map(() => '?').join(', ')})`, values: types }];
+}
+
+function deliveryConditions(success: boolean | undefined): Condition[] {
+  if (success === undefined) return [];
+  return [{ sql: success ? `NOT ${undeliveredSql}` : undeliveredSql, values: [] }];
 }
 
 export const notificationRoutes: readonly Route[] = [
@@ -39,14 +44,19 @@ export const notificationRoutes: readonly Route[] = [
     check: (params) => {
       checkPage(params);
       if (params.type !== undefined && params.types !== undefined) {
-        throw parameterError('You may only specify one of these parameters: type, types.', 'parameters_exclusive', 'type');
+        throw parameterError(
+          'You may only specify one of these parameters: type, types.',
+          'parameters_exclusive',
+          'type',
+        );
       }
-      if ((params.types?.length ?? 0) > 20) throw parameterError('You may pass at most 20 types.', null, 'types');
+      if ((params.types?.length ?? 0) > 20)
+        throw parameterError('You may pass at most 20 types.', null, 'types');
     },
     run: ({ world }, params) =>
       listPage(world, 'event', { url: '/v1/events', params, conditions: eventConditions(params) }),
   }),
-  route('GET /v1/events/:id', { shape: {}, run: (call, _params, id) => stored(call, 'event', 'event', id) }),
+  route('GET /v1/events/:id', { shape: {}, run: (call, _params, id) => stored(call, 'event', id) }),
   route('POST /v1/webhook_endpoints', {
     shape: endpointShape,
     check: checkEndpoint,
@@ -57,11 +67,17 @@ export const notificationRoutes: readonly Route[] = [
     check: checkPage,
     run: ({ world }, params) => listPage(world, 'webhook_endpoint', { url: '/v1/webhook_endpoints', params }),
   }),
-  route('GET /v1/webhook_endpoints/:id', { shape: {}, run: ({ world }, _params, id) => requireEndpoint(world, id) }),
+  route('GET /v1/webhook_endpoints/:id', {
+    shape: {},
+    run: ({ world }, _params, id) => requireEndpoint(world, id),
+  }),
   route('POST /v1/webhook_endpoints/:id', {
     shape: endpointUpdateShape,
     check: checkEndpointUpdate,
     run: ({ world }, params, id) => updateEndpoint(world, id, params),
   }),
-  route('DELETE /v1/webhook_endpoints/:id', { shape: {}, run: ({ world }, _params, id) => deleteEndpoint(world, id) }),
+  route('DELETE /v1/webhook_endpoints/:id', {
+    shape: {},
+    run: ({ world }, _params, id) => deleteEndpoint(world, id),
+  }),
 ];

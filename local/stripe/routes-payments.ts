@@ -4,7 +4,13 @@ import { confirmIntent } from './confirm.ts';
 import { parameterError } from './errors.ts';
 import { checkPage, createdShape, fieldIs, listPage } from './lists.ts';
 import { required, text } from './params.ts';
-import { cancelShape, captureShape, confirmShape, createShape, updateShape } from './payment-intent-params.ts';
+import {
+  cancelShape,
+  captureShape,
+  confirmShape,
+  createShape,
+  updateShape,
+} from './payment-intent-params.ts';
 import { checkCreate, createIntent, requireIntent, updateIntent } from './payment-intents.ts';
 import { type Route, route } from './routing.ts';
 import type { Call } from './world.ts';
@@ -51,7 +57,10 @@ export const paymentRoutes: readonly Route[] = [
       return requireIntent(call.world, id);
     },
   }),
-  route('POST /v1/payment_intents/:id', { shape: updateShape, run: (call, params, id) => updateIntent(call, id, params) }),
+  route('POST /v1/payment_intents/:id', {
+    shape: updateShape,
+    run: (call, params, id) => updateIntent(call, id, params),
+  }),
   route('POST /v1/payment_intents/:id/confirm', {
     shape: confirmShape,
     forBrowsers: true,
@@ -62,10 +71,10 @@ export const paymentRoutes: readonly Route[] = [
   }),
   route('POST /v1/payment_intents/:id/capture', {
     shape: captureShape,
-    run: (call, params, id) => captureIntent(call.world, call.cause, id, params),
+    run: (call, params, id) => captureIntent(call, id, params),
   }),
   route('POST /v1/payment_intents/:id/cancel', {
     shape: cancelShape,
-    run: (call, params, id) => cancelIntent(call.world, call.cause, id, params),
+    run: (call, params, id) => cancelIntent(call, id, params),
   }),
 ];

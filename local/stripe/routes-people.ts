@@ -1,9 +1,22 @@
 /** Routes of customers, their cards and confirmation tokens. */
 import { confirmationTokenShape, createToken, requireToken } from './confirmation-tokens.ts';
-import { createCustomer, customerShape, deleteCustomer, readCustomer, requireCustomer, updateCustomer } from './customers.ts';
+import {
+  createCustomer,
+  customerShape,
+  deleteCustomer,
+  readCustomer,
+  requireCustomer,
+  updateCustomer,
+} from './customers.ts';
 import { checkPage, createdShape, fieldIs, listPage, pageShape } from './lists.ts';
 import { oneOf, required, text } from './params.ts';
-import { attach, createPaymentMethod, detach, paymentMethodShape, resolvePaymentMethod } from './payment-methods.ts';
+import {
+  attach,
+  createPaymentMethod,
+  detach,
+  paymentMethodShape,
+  resolvePaymentMethod,
+} from './payment-methods.ts';
 import { type Route, route } from './routing.ts';
 
 const cardList = { ...pageShape, type: oneOf('card') };
@@ -22,8 +35,14 @@ export const peopleRoutes: readonly Route[] = [
       }),
   }),
   route('GET /v1/customers/:id', { shape: {}, run: ({ world }, _params, id) => readCustomer(world, id) }),
-  route('POST /v1/customers/:id', { shape: customerShape, run: (call, params, id) => updateCustomer(call, id, params) }),
-  route('DELETE /v1/customers/:id', { shape: {}, run: (call, _params, id) => deleteCustomer(call.world, call.cause, id) }),
+  route('POST /v1/customers/:id', {
+    shape: customerShape,
+    run: (call, params, id) => updateCustomer(call, id, params),
+  }),
+  route('DELETE /v1/customers/:id', {
+    shape: {},
+    run: (call, _params, id) => deleteCustomer(call, id),
+  }),
   route('GET /v1/customers/:id/payment_methods', {
     shape: cardList,
     check: checkPage,
@@ -56,14 +75,15 @@ export const peopleRoutes: readonly Route[] = [
   }),
   route('POST /v1/payment_methods/:id/attach', {
     shape: { customer: text },
-    run: ({ world, cause }, params, id) => {
+    run: (call, params, id) => {
+      const { world } = call;
       const customer = requireCustomer(world, required(params.customer, 'customer'));
-      return attach(world, cause, resolvePaymentMethod(world, id, 'payment_method'), customer.id);
+      return attach(call, resolvePaymentMethod(world, id, 'payment_method'), customer.id);
     },
   }),
   route('POST /v1/payment_methods/:id/detach', {
     shape: {},
-    run: ({ world, cause }, _params, id) => detach(world, cause, resolvePaymentMethod(world, id, 'payment_method')),
+    run: (call, _params, id) => detach(call, resolvePaymentMethod(call.world, id, 'payment_method')),
   }),
   route('POST /v1/confirmation_tokens', {
     shape: confirmationTokenShape,
@@ -74,5 +94,8 @@ export const peopleRoutes: readonly Route[] = [
     shape: confirmationTokenShape,
     run: (call, params) => createToken(call, params),
   }),
-  route('GET /v1/confirmation_tokens/:id', { shape: {}, run: ({ world }, _params, id) => requireToken(world, id).value }),
+  route('GET /v1/confirmation_tokens/:id', {
+    shape: {},
+    run: ({ world }, _params, id) => requireToken(world, id).value,
+  }),
 ];

@@ -5,4 +5,9 @@ import { paymentRoutes } from './routes-payments.ts';
 import { peopleRoutes } from './routes-people.ts';
 import type { Route } from './routing.ts';
 
-export const routes: readonly Route[] = [...paymentRoutes, ...moneyRoutes, ...peopleRoutes, ...notificationRoutes];
+export const routes: readonly Route[] = [
+  ...paymentRoutes,
+  ...moneyRoutes,
+  ...peopleRoutes,
+  ...notificationRoutes,
+];

@@ -34,7 +34,8 @@ const common = { expand: listOf(text) };
 /** `POST /v1/payment_intents/:id/confirm` and what it does. */
 export function route<S extends Shape>(pattern: string, parts: RouteParts<S>): Route {
   const [method = '', path = ''] = pattern.split(' ');
-  if (method !== 'GET' && method !== 'POST' && method !== 'DELETE') throw new Error(`no such method: ${pattern}`);
+  if (method !== 'GET' && method !== 'POST' && method !== 'DELETE')
+    throw new Error(`no such method: ${pattern}`);
   return {
     method,
     segments: path.split('/'),
@@ -58,17 +59,21 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   const actual = path.split('/');
   for (const candidate of routes) {
     if (candidate.method !== method || candidate.segments.length !== actual.length) continue;
-    const fits = candidate.segments.every((segment, index) => segment.startsWith(':') || segment === actual[index]);
+    const fits = candidate.segments.every(
+      (segment, index) => segment.startsWith(':') || segment === actual[index],
+    );
     if (!fits) continue;
-    const ids = candidate.segments.flatMap((segment, index) => (segment.startsWith(':') ? [actual[index] ?? ''] : []));
+    const ids = candidate.segments.flatMap((segment, index) =>
+      segment.startsWith(':') ? [actual[index] ?? ''] : [],
+    );
     return { route: candidate, ids: ids.map((id) => decodeURIComponent(id)) };
   }
   return null;
 }
 
-/** An object of the account by its id, or 404; `name` is how the message calls it. */
-export function stored(call: Call, kind: Kind, name: string, id: string): unknown {
-  const found = call.world.store.find(kind, id);
-  if (found === null) throw resourceMissing(name, id, 'id');
+/** An object of the account by its id, or 404. */
+export function stored({ world }: Call, kind: Kind, id: string): unknown {
+  const found = world.store.find(kind, id);
+  if (found === null) throw resourceMissing(kind.replaceAll('_', ' '), id, 'id');
   return found.value;
 }

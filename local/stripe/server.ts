@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 import type { Api, ApiAnswer } from './api.ts';
 import { showChallenge, submitChallenge, type Page } from './challenge-page.ts';
-import { control } from './control.ts';
+import { control, readJson } from './control.ts';
 import { parameterError, StripeFailure } from './errors.ts';
-import { type Form, formOfJson, parseForm } from './form.ts';
+import { type Form, parseForm } from './form.ts';
 import { integer, readForm, required } from './params.ts';
 import type { World } from './world.ts';
 
@@ -15,8 +15,10 @@ const maxBodyBytes = 1_000_000;
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, idempotency-key, stripe-version, stripe-account',
-  'access-control-expose-headers': 'Request-Id, Stripe-Manage-Version, Stripe-Version, X-Stripe-External-Auth-Required',
+  'access-control-allow-headers':
+    'authorization, content-type, idempotency-key, stripe-version, stripe-account',
+  'access-control-expose-headers':
+    'Request-Id, Stripe-Manage-Version, Stripe-Version, X-Stripe-External-Auth-Required',
 };
 
 export interface Doors {
@@ -40,7 +42,8 @@ async function receive(message: IncomingMessage): Promise<Received> {
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBodyBytes) throw new StripeFailure(413, { type: 'invalid_request_error', message: 'Request too large.' });
+    if (size > maxBodyBytes)
+      throw new StripeFailure(413, { type: 'invalid_request_error', message: 'Request too large.' });
     chunks.push(chunk);
   }
   return {
@@ -63,7 +66,7 @@ function formOf(request: Received): Form {
   const type = single(request.headers['content-type']) ?? '';
   if (request.body !== '' && type.includes('json')) {
     throw parameterError(
-      "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.",
+      'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.',
       null,
       null,
     );
@@ -82,65 +85,82 @@ async function callApi(doors: Doors, request: Received): Promise<ApiAnswer> {
   });
 }
 
-function send(response: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>>): void {
+interface Reply {
+  readonly status: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply): void {
   response.writeHead(status, { 'cache-control': 'no-cache, no-store', ...cors, ...headers });
   response.end(body);
 }
 
 const json = { 'content-type': 'application/json' };
 
-function sendPage(response: ServerResponse, page: Page): void {
-  const headers = { 'content-type': 'text/html; charset=utf-8', ...(page.location === null ? {} : { location: page.location }) };
-  send(response, page.status, page.html, headers);
+function pageReply(page: Page): Reply {
+  const location = page.location === null ? {} : { location: page.location };
+  return {
+    status: page.status,
+    body: page.html,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...location },
+  };
 }
 
-function advance(doors: Doors, body: string): void {
-  const params = readForm({ advanceMs: integer }, formOfJson(JSON.parse(body === '' ? '{}' : body) as unknown));
+function advance(world: World, body: string): Reply {
+  const params = readForm({ advanceMs: integer }, readJson(body));
   const byMs = required(params.advanceMs, 'advanceMs');
   if (byMs < 0) throw parameterError('advanceMs must not be negative.', null, 'advanceMs');
-  doors.world.clock.advance(byMs);
+  world.clock.advance(byMs);
+  return { status: 204 };
 }
 
 /** A browser answers a challenge with a form, a test with JSON. */
-function isForm(request: Received): boolean {
-  return (single(request.headers['content-type']) ?? '').includes('form-urlencoded');
+function challengePage(world: World, request: Received): Page | null {
+  const id = /^\/_twin\/challenges\/([^/]+)$/.exec(request.path)?.[1];
+  if (id === undefined) return null;
+  if (request.method === 'GET') return showChallenge(world, id);
+  const isForm = (single(request.headers['content-type']) ?? '').includes('form-urlencoded');
+  return isForm ? submitChallenge(world, id, new URLSearchParams(request.body)) : null;
 }
 
-function controlDoor(doors: Doors, request: Received, response: ServerResponse): void {
-  const challenge = /^\/_twin\/challenges\/([^/]+)$/.exec(request.path)?.[1];
-  if (challenge !== undefined && request.method === 'GET') {
-    sendPage(response, showChallenge(doors.world, challenge));
-  } else if (challenge !== undefined && isForm(request)) {
-    sendPage(response, submitChallenge(doors.world, challenge, new URLSearchParams(request.body)));
-  } else if (request.path === '/_twin/clock' && request.method === 'POST') {
-    advance(doors, request.body);
-    send(response, 204, '', {});
-  } else {
-    const answer = control(doors.world, request);
-    if (answer === null) send(response, 204, '', {});
-    else send(response, answer.status, JSON.stringify(answer.body, null, 2), json);
+function controlDoor(world: World, request: Received): Reply {
+  const page = challengePage(world, request);
+  if (page !== null) return pageReply(page);
+  // Outside of a transaction: what becomes due runs in its own.
+  if (request.path === '/_twin/clock' && request.method === 'POST') return advance(world, request.body);
+  const answer = control(world, request);
+  if (answer === null) return { status: 204 };
+  return { status: answer.status, body: JSON.stringify(answer.body, null, 2), headers: json };
+}
+
+/** Null: cut the connection. */
+async function replyTo(doors: Doors, request: Received): Promise<Reply | null> {
+  if (request.method === 'OPTIONS') return { status: 204, headers: { 'access-control-max-age': '300' } };
+  if (request.path.startsWith('/_twin/')) {
+    const reply = controlDoor(doors.world, request);
+    doors.afterwards();
+    return reply;
   }
-  doors.afterwards();
+  const answer = await callApi(doors, request);
+  return answer === null ? null : { ...answer, headers: { ...json, ...answer.headers } };
 }
 
-async function apiDoor(doors: Doors, request: Received, response: ServerResponse): Promise<void> {
-  const answer = await callApi(doors, request);
-  if (answer === null) response.destroy();
-  else send(response, answer.status, answer.body, { ...json, ...answer.headers });
+function failed(world: World, error: unknown): Reply {
+  if (error instanceof StripeFailure) {
+    return { status: error.status, body: JSON.stringify({ error: error.body }, null, 2), headers: json };
+  }
+  world.log(`stripe twin: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const body = { type: 'api_error', message: 'The Stripe twin failed; see its log.' };
+  return { status: 500, body: JSON.stringify({ error: body }, null, 2), headers: json };
 }
 
 async function handle(doors: Doors, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const request = await receive(message);
-    if (request.method === 'OPTIONS') send(response, 204, '', { 'access-control-max-age': '300' });
-    else if (request.path.startsWith('/_twin/')) controlDoor(doors, request, response);
-    else await apiDoor(doors, request, response);
-  } catch (error) {
-    const failure = error instanceof StripeFailure ? error : null;
-    if (failure === null) doors.world.log(`stripe twin: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
-    const body = failure?.body ?? { type: 'api_error', message: 'The Stripe twin failed; see its log.' };
-    send(response, failure?.status ?? 500, JSON.stringify({ error: body }, null, 2), json);
-  }
+  const reply = await receive(message)
+    .then((request) => replyTo(doors, request))
+    .catch((error: unknown) => failed(doors.world, error));
+  if (reply === null) response.destroy();
+  else send(response, reply);
 }
 
 export function listen(doors: Doors, port: number): Promise<Server> {

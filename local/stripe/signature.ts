@@ -2,7 +2,9 @@
 import { createHmac } from 'node:crypto';
 
 function hmac(secret: string, seconds: number, body: string): string {
-  return createHmac('sha256', secret).update(`${String(seconds)}.${body}`).digest('hex');
+  return createHmac('sha256', secret)
+    .update(`${String(seconds)}.${body}`)
+    .digest('hex');
 }
 
 /** One `v1` per secret that is active while a secret is rolled, and the fake `v0` that Stripe adds to test events. */

@@ -58,10 +58,18 @@ export interface Store {
   readonly db: DatabaseSync;
   /** Runs all of it or, when it throws, nothing of it. */
   atomically<T>(work: () => T): T;
-  insert<K extends Kind>(value: StoredObjects[K] & { id: string; object: K }, created: number, backstage?: Backstage): void;
+  insert<K extends Kind>(
+    value: StoredObjects[K] & { id: string; object: K },
+    created: number,
+    backstage?: Backstage,
+  ): void;
   save<K extends Kind>(value: StoredObjects[K] & { id: string; object: K }, backstage?: Backstage): void;
   find<K extends Kind>(kind: K, id: string): Stored<K> | null;
-  list<K extends Kind>(kind: K, conditions: readonly Condition[], page: Page): { data: StoredObjects[K][]; more: boolean };
+  list<K extends Kind>(
+    kind: K,
+    conditions: readonly Condition[],
+    page: Page,
+  ): { data: StoredObjects[K][]; more: boolean };
   remove(kind: Kind, id: string): void;
   meta(name: string): string | null;
   setMeta(name: string, value: string): void;
@@ -73,8 +81,12 @@ export function openStore(file: string | null): Store {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   db.exec(schema);
   const find = db.prepare('SELECT body, backstage FROM objects WHERE kind = ? AND id = ?');
-  const insert = db.prepare('INSERT INTO objects (kind, id, created, body, backstage) VALUES (?, ?, ?, ?, ?)');
-  const save = db.prepare('UPDATE objects SET body = ?, backstage = coalesce(?, backstage) WHERE kind = ? AND id = ?');
+  const insert = db.prepare(
+    'INSERT INTO objects (kind, id, created, body, backstage) VALUES (?, ?, ?, ?, ?)',
+  );
+  const save = db.prepare(
+    'UPDATE objects SET body = ?, backstage = coalesce(?, backstage) WHERE kind = ? AND id = ?',
+  );
 
   // The rows are only written by `insert` and `save` above: their kind is what they hold.
   const read = <K extends Kind>(row: Row): Stored<K> => ({
@@ -97,7 +109,7 @@ export function openStore(file: string | null): Store {
       return row === undefined ? null : read(row as unknown as Row);
     },
     list: (kind, conditions, page) => {
-      const rows = selectPage(db, kind, conditions, page);
+      const rows = selectPage(db, [{ sql: 'kind = ?', values: [kind] }, ...conditions], page);
       const data = rows.slice(0, page.limit).map((row) => read<typeof kind>(row).value);
       return { data: page.endingBefore === null ? data : data.toReversed(), more: rows.length > page.limit };
     },
@@ -109,7 +121,9 @@ export function openStore(file: string | null): Store {
       return row === undefined ? null : String(row['value']);
     },
     setMeta: (name, value) => {
-      db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+      db.prepare(
+        'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      ).run(name, value);
     },
     close: () => {
       db.close();
@@ -130,14 +144,16 @@ function transaction<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /** Newest first; one row more than asked for tells whether there is a next page. */
-function selectPage(db: DatabaseSync, kind: Kind, conditions: readonly Condition[], page: Page): Row[] {
-  const all: Condition[] = [{ sql: 'kind = ?', values: [kind] }, ...conditions];
+function selectPage(db: DatabaseSync, conditions: readonly Condition[], page: Page): Row[] {
+  const all = [...conditions];
   const seqOf = '(SELECT seq FROM objects WHERE id = ?)';
   if (page.startingAfter !== null) all.push({ sql: `seq < ${seqOf}`, values: [page.startingAfter] });
   if (page.endingBefore !== null) all.push({ sql: `seq > ${seqOf}`, values: [page.endingBefore] });
   const where = all.map((condition) => condition.sql).join(' AND ');
   const order = page.endingBefore === null ? 'DESC' : 'ASC';
-  const statement = db.prepare(`SELECT body, backstage FROM objects WHERE ${where} ORDER BY seq ${order} LIMIT ?`);
+  const statement = db.prepare(
+    `SELECT body, backstage FROM objects WHERE ${where} ORDER BY seq ${order} LIMIT ?`,
+  );
   const rows = statement.all(...all.flatMap((condition) => condition.values), page.limit + 1);
   return rows as unknown as Row[];
 }

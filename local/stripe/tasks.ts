@@ -11,9 +11,11 @@ interface Task {
   readonly due: number;
 }
 
-export function schedule(world: World, kind: TaskKind, subject: string, afterMs: number): void {
-  const due = world.clock.now() + afterMs;
-  world.store.db.prepare('INSERT INTO tasks (kind, subject, due) VALUES (?, ?, ?)').run(kind, subject, due);
+export function schedule(world: World, task: { kind: TaskKind; subject: string; afterMs: number }): void {
+  const due = world.clock.now() + task.afterMs;
+  world.store.db
+    .prepare('INSERT INTO tasks (kind, subject, due) VALUES (?, ?, ?)')
+    .run(task.kind, task.subject, due);
 }
 
 export interface TaskRunner {

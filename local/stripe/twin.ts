@@ -95,9 +95,9 @@ export async function startStripeTwin(options: StripeTwinOptions): Promise<Strip
     url,
     keys: world.keys,
     accountId: world.accountId,
-    advance: clock.advance,
-    wake: clock.wake,
-    pendingDeliveries: courier.busy,
+    advance: (byMs) => clock.advance(byMs),
+    wake: () => clock.wake(),
+    pendingDeliveries: () => courier.busy(),
     stop: async () => {
       tasks.stop();
       clock.stop();

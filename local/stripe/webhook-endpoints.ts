@@ -3,7 +3,17 @@ import type Stripe from 'stripe';
 
 import { invalidRequest, parameterError, resourceMissing } from './errors.ts';
 import { newId, randomText } from './ids.ts';
-import { emptyable, flag, listOf, mergeMetadata, metadata, type Read, required, text, unmodelled } from './params.ts';
+import {
+  emptyable,
+  flag,
+  listOf,
+  mergeMetadata,
+  metadata,
+  type Read,
+  required,
+  text,
+  unmodelled,
+} from './params.ts';
 import type { World } from './world.ts';
 
 type Endpoint = Stripe.WebhookEndpoint;
@@ -32,13 +42,18 @@ type UpdateParams = Read<typeof endpointUpdateShape>;
 function checkUrl(url: string): void {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed !== null && ['http:', 'https:'].includes(parsed.protocol)) return;
-  throw parameterError('Invalid URL: An explicit scheme (such as https) must be provided.', 'url_invalid', 'url');
+  throw parameterError(
+    'Invalid URL: An explicit scheme (such as https) must be provided.',
+    'url_invalid',
+    'url',
+  );
 }
 
 function checkEvents(events: readonly string[]): void {
   if (events.length === 0) throw parameterError('Invalid array', 'parameter_invalid_empty', 'enabled_events');
   const odd = events.find((type) => type !== '*' && !/^[a-z0-9_]+(\.[a-z0-9_]+)+$/.test(type));
-  if (odd !== undefined) throw parameterError(`Invalid enabled_events: ${odd} is not an event type`, null, 'enabled_events');
+  if (odd !== undefined)
+    throw parameterError(`Invalid enabled_events: ${odd} is not an event type`, null, 'enabled_events');
 }
 
 export function checkEndpoint(params: CreateParams): void {
@@ -103,12 +118,16 @@ export function deleteEndpoint(world: World, id: string): Stripe.DeletedWebhookE
 export function rollSecret(world: World, id: string, expiresInMs: number): string {
   const found = world.store.find('webhook_endpoint', id);
   if (found === null) throw resourceMissing('webhook endpoint', id, 'webhook_endpoint');
-  if (expiresInMs < 0 || expiresInMs > 86_400_000) throw invalidRequest('A rolled secret may stay active for up to 24 hours.');
+  if (expiresInMs < 0 || expiresInMs > 86_400_000)
+    throw invalidRequest('A rolled secret may stay active for up to 24 hours.');
   const secret = `whsec_${randomText(32)}`;
   const now = world.clock.now();
   const old = (found.backstage.secrets ?? [])
     .filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-    .map((entry) => ({ secret: entry.secret, expiresAt: Math.min(entry.expiresAt ?? Infinity, now + expiresInMs) }));
+    .map((entry) => ({
+      secret: entry.secret,
+      expiresAt: Math.min(entry.expiresAt ?? Infinity, now + expiresInMs),
+    }));
   world.store.save(found.value, { ...found.backstage, secrets: [{ secret, expiresAt: null }, ...old] });
   return secret;
 }

@@ -29,11 +29,18 @@ export interface Cause {
   readonly idempotencyKey: string | null;
 }
 
-export const ofItself: Cause = { request: null, idempotencyKey: null };
-
-export interface Call {
+/** Who does something where: what every effect is made with. */
+export interface Act {
   readonly world: World;
   readonly cause: Cause;
+}
+
+/** Stripe on its own, the Dashboard, the cardholder at the bank's page. */
+export function ofItself(world: World): Act {
+  return { world, cause: { request: null, idempotencyKey: null } };
+}
+
+export interface Call extends Act {
   /** Made with the publishable key, as Stripe.js does from a browser. */
   readonly fromBrowser: boolean;
 }
