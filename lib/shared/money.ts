@@ -13,6 +13,9 @@ export interface Money {
   readonly [moneyBrand]: true;
 }
 
+/** Why an amount cannot be charged. */
+export type AmountErrorCode = Extract<FieldErrorCode, `amount_${string}`>;
+
 export type Rounding = 'half_up' | 'down';
 
 /** Makes a `Money`; throws on a fraction or an unsafe integer, which no parsed input can be. */
@@ -22,7 +25,7 @@ export function money(amountMinor: number, currency: CurrencyCode): Money {
 }
 
 /** Checks an amount to be charged against Stripe's limits and the currency's step. */
-export function chargeable(amountMinor: number, currency: CurrencyCode): Result<Money, FieldErrorCode> {
+export function chargeable(amountMinor: number, currency: CurrencyCode): Result<Money, AmountErrorCode> {
   const rules = currencyOf(currency);
   if (amountMinor < rules.minMinor) return refuse('amount_too_small');
   if (amountMinor > rules.maxMinor) return refuse('amount_too_large');

@@ -12,7 +12,7 @@ import type { AnswerWrite } from '../../shared/idempotency.ts';
 import type { CurrencyCode } from '../../shared/currency.ts';
 import type { OrderHold } from '../domain/order-hold.ts';
 import type { Payment } from '../domain/payment.ts';
-import type { ObservedIntent, ObservedFee, ObservedRefund } from '../domain/observed.ts';
+import type { ObservedFee, ObservedIntent } from '../domain/observed.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { refundLineSchema } from '../../refunds/contract.ts';
+import type { RefundEventData, RefundEventType } from '../../refunds/contract.ts';
 import type { Fact } from '../../shared/event.ts';
 import { currencySchema } from '../../shared/currency.ts';
 import { feeSchema, lastErrorSchema, nextActionSchema, paymentLineSchema, paymentSchema } from './payment.ts';
@@ -76,3 +77,12 @@ export type PaymentEventData<T extends PaymentEventType> = z.infer<(typeof event
 
 /** A decided fact of a payment, by its type. */
 export type PaymentFact = { [T in PaymentEventType]: Fact<T, PaymentEventData<T>> }[PaymentEventType];
+
+/** Everything that happens to a payment; events of its refunds stand in its partition too. */
+export type LifecycleData = { readonly [T in PaymentEventType]: PaymentEventData<T> } & {
+  readonly [T in RefundEventType]: RefundEventData<T>;
+};
+export type LifecycleType = keyof LifecycleData;
+export type LifecycleFact<T extends LifecycleType = LifecycleType> = {
+  [K in T]: Fact<K, LifecycleData[K]>;
+}[T];

@@ -47,7 +47,6 @@ export const refundSchema = z.object({
   origin: z.enum(['api', 'processor']),
   attempts: z.array(refundAttemptSchema),
   processorId: z.string().nullable(),
-  creditNoteId: z.string().nullable(),
   grantedAt: z.string().nullable(),
   createdAt: z.string(),
 });

@@ -1,0 +1,27 @@
+import type { Person, customerKinds } from '../../customers/contract.ts';
+import type { CurrencyCode } from '../../shared/currency.ts';
+import type { CustomerId } from '../../shared/ids.ts';
+
+/** The request to create a payment, parsed: names as on the wire. */
+export interface CreateRequest {
+  readonly orderId: string;
+  readonly currency: CurrencyCode;
+  readonly items?: readonly RequestedItem[] | undefined;
+  readonly amount?: number | undefined;
+  readonly description?: string | undefined;
+  readonly vatClass?: string | undefined;
+  readonly customer: RequestedCustomer;
+  readonly captureMethod?: 'automatic' | 'manual' | undefined;
+  readonly statementSuffix?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface RequestedItem {
+  readonly priceId: string;
+  readonly quantity: number;
+}
+
+export type RequestedCustomer = Person & {
+  readonly id?: CustomerId | undefined;
+  readonly kind: (typeof customerKinds)[number];
+};

@@ -1,0 +1,102 @@
+import type { PaymentFact } from './events.ts';
+import { capturedLines } from './captured-lines.ts';
+import { disagreementWith } from './disagreement.ts';
+import type { ObservedIntent } from './observed.ts';
+import type { Payment } from './payment.ts';
+import { isTerminal, statusAfter } from './transitions.ts';
+
+/** When and through what the processor's intent was seen. */
+export interface Sighting {
+  readonly at: string;
+  readonly stripeEventId: string | null;
+}
+
+/**
+ * The facts that an observed intent tells beyond what we know; none if it is known or older. What disagrees about
+ * money or mode changes nothing but the flag that alarms. Terminal beats all.
+ */
+export function decideSettle(
+  payment: Payment,
+  observed: ObservedIntent,
+  seen: Sighting,
+): readonly PaymentFact[] {
+  const disagreement = disagreementWith(payment, observed);
+  if (disagreement !== null) {
+    if (payment.quarantined) return [];
+    return [{ type: 'payment.quarantined', data: { ...disagreement, stripeEventId: seen.stripeEventId } }];
+  }
+  if (isTerminal(payment.status)) return [];
+  const failed = failedAttempt(payment, observed);
+  const from = failed.length === 0 ? payment.status : 'requires_payment_method';
+  const moved = from === observed.status ? [] : deciders[observed.status](payment, observed, seen);
+  return [...failed, ...moved.filter((fact) => statusAfter(from, fact.type) !== null)];
+}
+
+type Decider = (payment: Payment, observed: ObservedIntent, seen: Sighting) => readonly PaymentFact[];
+
+const deciders: Record<ObservedIntent['status'], Decider> = {
+  requires_payment_method: () => [],
+  // A card without a confirmation moves no money, and nothing depends on it.
+  requires_confirmation: () => [],
+  requires_action: (_, observed) => [
+    { type: 'payment.requires_action', data: { nextAction: observed.nextAction } },
+  ],
+  processing: () => [{ type: 'payment.processing', data: {} }],
+  requires_capture: (_, observed) => [
+    {
+      type: 'payment.authorized',
+      data: {
+        amountCapturableMinor: observed.amountCapturableMinor,
+        captureBefore: observed.captureBefore,
+        chargeId: observed.chargeId,
+      },
+    },
+  ],
+  succeeded: (payment, observed, seen) => [success(payment, observed, seen)],
+  canceled: (payment, observed) => [
+    {
+      type: 'payment.canceled',
+      data: { reason: observed.cancellationReason ?? 'canceled_at_processor', orderId: payment.orderId },
+    },
+  ],
+};
+
+function success(payment: Payment, observed: ObservedIntent, seen: Sighting): PaymentFact {
+  return {
+    type: 'payment.succeeded',
+    data: {
+      orderId: payment.orderId,
+      shop: payment.shop,
+      customerId: payment.customerId,
+      customerKind: payment.customerKind,
+      currency: payment.currency,
+      captureMethod: payment.captureMethod,
+      amountCapturedMinor: observed.amountReceivedMinor,
+      processorId: payment.processorId,
+      livemode: payment.livemode,
+      chargeId: observed.chargeId,
+      succeededAt: seen.at,
+      lines: capturedLines(payment, observed.amountReceivedMinor),
+    },
+  };
+}
+
+/** A decline that we have not counted: told by its charge, or, without one, by the step back that it makes. */
+function failedAttempt(payment: Payment, observed: ObservedIntent): readonly PaymentFact[] {
+  const error = observed.lastError;
+  if (error === null || isTerminal(observed.status) || isCounted(payment, observed, error.chargeId))
+    return [];
+  if (statusAfter(payment.status, 'payment.attempt_failed') === null) return [];
+  const { chargeId, ...told } = error;
+  return [
+    {
+      type: 'payment.attempt_failed',
+      data: { lastError: { ...told, attempt: payment.attempts + 1 }, chargeId },
+    },
+  ];
+}
+
+function isCounted(payment: Payment, observed: ObservedIntent, chargeId: string | null): boolean {
+  if (chargeId !== null) return payment.failedChargeIds.includes(chargeId);
+  return observed.status !== 'requires_payment_method' || payment.status === 'requires_payment_method';
+}

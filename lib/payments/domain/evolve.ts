@@ -1,0 +1,68 @@
+import { Fault } from '../../shared/fault.ts';
+import { reserveOnLines } from './refundable.ts';
+import type { LifecycleData, LifecycleFact, LifecycleType } from './events.ts';
+import type { Payment } from './payment.ts';
+import { statusAfter } from './transitions.ts';
+
+type Changes = Partial<Payment>;
+type Later = Exclude<LifecycleType, 'payment.created'>;
+type Appliers = { readonly [T in Later]: (state: Payment, data: LifecycleData[T]) => Changes };
+
+const settledFields = { nextAction: null, lastError: null, captureBefore: null, amountCapturableMinor: 0 };
+
+const appliers: Appliers = {
+  'payment.updated': (state, data) => ({
+    refundableMinor: data.refundableMinor,
+    lines: reserveOnLines(state.lines, data.lines, data.reason === 'refund_reserved' ? 1 : -1),
+  }),
+  'payment.requires_action': (_, data) => ({ nextAction: data.nextAction }),
+  'payment.processing': () => ({ nextAction: null }),
+  'payment.attempt_failed': (state, data) => ({
+    nextAction: null,
+    lastError: data.lastError,
+    attempts: data.lastError.attempt,
+    failedChargeIds: withCharge(state.failedChargeIds, data.chargeId),
+  }),
+  'payment.authorized': (_, data) => ({
+    ...settledFields,
+    captureBefore: data.captureBefore,
+    amountCapturableMinor: data.amountCapturableMinor,
+    chargeId: data.chargeId,
+  }),
+  'payment.succeeded': (_, data) => ({
+    ...settledFields,
+    amountCapturedMinor: data.amountCapturedMinor,
+    refundableMinor: data.amountCapturedMinor,
+    chargeId: data.chargeId,
+    lines: data.lines,
+    succeededAt: data.succeededAt,
+  }),
+  'payment.canceled': () => settledFields,
+  'payment.fee_recorded': (_, data) => ({ fee: data.fee }),
+  'payment.quarantined': () => ({ quarantined: true }),
+  'refund.granted': (state, data) => ({
+    amountRefundedMinor: state.amountRefundedMinor + data.amountMinor,
+    refundableMinor: data.refundableMinor,
+  }),
+  'refund.settled': () => ({}),
+  'refund.failed': () => ({}),
+  'refund.canceled': () => ({}),
+};
+
+/** The state after a fact. A fact that the life cycle does not know in this state is a fault, never skipped. */
+export function evolvePayment(state: Payment | null, fact: LifecycleFact): Payment {
+  const from = state?.status ?? 'none';
+  const status = statusAfter(from, fact.type);
+  if (status === null) throw new Fault('impossible_event', `${fact.type} in ${from}`);
+  if (fact.type === 'payment.created') return { ...fact.data, status, version: 1 };
+  if (state === null) throw new Fault('impossible_event', `${fact.type} before payment.created`);
+  return { ...state, ...changesOf(state, fact), status, version: state.version + 1 };
+}
+
+function changesOf<T extends Later>(state: Payment, fact: LifecycleFact<T>): Changes {
+  return appliers[fact.type](state, fact.data);
+}
+
+function withCharge(known: readonly string[], chargeId: string | null): string[] {
+  return chargeId === null ? [...known] : [...known, chargeId].slice(-20);
+}

@@ -1,0 +1,33 @@
+import type { OrderHold } from './order-hold.ts';
+import type { Payment } from './payment.ts';
+
+type HoldState = OrderHold['state'];
+
+/** The hold of an order after its payment has changed; null = it stays as it is (also when another payment holds it). */
+export function orderHoldAfter(order: OrderHold | null, payment: Payment): OrderHold | null {
+  if (order?.paymentId !== payment.id) return null;
+  const state = holdStateOf(payment);
+  const mayNeedSecret = state === 'open' || payment.status === 'processing';
+  const sealedClientSecret = mayNeedSecret ? order.sealedClientSecret : null;
+  if (state === order.state && sealedClientSecret === order.sealedClientSecret) return null;
+  return { ...order, state, sealedClientSecret, revision: order.revision + 1 };
+}
+
+export function isFullyRefunded(payment: Payment): boolean {
+  return payment.amountCapturedMinor > 0 && payment.amountRefundedMinor >= payment.amountCapturedMinor;
+}
+
+const holdStates = {
+  requires_payment_method: 'open',
+  requires_confirmation: 'open',
+  requires_action: 'open',
+  processing: 'committed',
+  requires_capture: 'committed',
+  succeeded: 'committed',
+  canceled: 'free',
+  blocked: 'free',
+} as const satisfies Record<Payment['status'], HoldState>;
+
+function holdStateOf(payment: Payment): HoldState {
+  return isFullyRefunded(payment) ? 'free' : holdStates[payment.status];
+}

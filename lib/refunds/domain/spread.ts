@@ -1,0 +1,59 @@
+import type { PaymentLine } from '../../payments/contract.ts';
+import type { CurrencyCode } from '../../shared/currency.ts';
+import { allocate, money, netOfGross } from '../../shared/money.ts';
+import type { Money } from '../../shared/money.ts';
+import type { RefundLine } from './refund.ts';
+
+/**
+ * Spreads an amount over what is left of the lines, by largest remainder, in steps of the currency. What is above
+ * that (a refund made at the processor) falls on the lines by their size.
+ */
+export function spreadAmount(
+  amountMinor: number,
+  lines: readonly PaymentLine[],
+  currency: CurrencyCode,
+): readonly RefundLine[] {
+  const left = lines.map(leftOf);
+  const within = Math.min(
+    amountMinor,
+    left.reduce((sum, grossMinor) => sum + grossMinor, 0),
+  );
+  const sizes = lines.map((line) => line.grossMinor);
+  const shares = portions(within, left, currency);
+  const above = portions(amountMinor - within, sizes, currency);
+  return lines
+    .map((line, index) => toShare(line, money((shares[index] ?? 0) + (above[index] ?? 0), currency)))
+    .filter((share) => share.amountMinor > 0);
+}
+
+/** A line's share of a refund; the last one takes exactly the net and the VAT that are left. */
+export function toShare(line: PaymentLine, amount: Money): RefundLine {
+  const { amountMinor } = amount;
+  const netMinor = netOfShare(line, amount);
+  return { lineId: line.lineId, amountMinor, netMinor, vatMinor: amountMinor - netMinor };
+}
+
+export function leftOf(line: PaymentLine): number {
+  return Math.max(0, line.grossMinor - line.refundedGrossMinor);
+}
+
+function portions(
+  amountMinor: number,
+  weights: readonly number[],
+  currency: CurrencyCode,
+): readonly number[] {
+  if (amountMinor === 0) return [];
+  return allocate(money(amountMinor, currency), weights).map((share) => share.amountMinor);
+}
+
+/** Rounded half up, but never more net or more VAT than is left: many small refunds must not use up either early. */
+function netOfShare(line: PaymentLine, amount: Money): number {
+  const { amountMinor } = amount;
+  const leftGross = line.grossMinor - line.refundedGrossMinor;
+  const leftNet = line.netMinor - line.refundedNetMinor;
+  const leftVat = leftGross - leftNet;
+  if (amountMinor === leftGross) return leftNet;
+  const netMinor = netOfGross(amount, line.vatRatePerMille, 'half_up').amountMinor;
+  if (amountMinor > leftGross) return netMinor;
+  return Math.min(leftNet, Math.max(netMinor, amountMinor - leftVat));
+}
