@@ -100,19 +100,22 @@ const authenticationRequired: Decline = {
 export function confirmIntent(call: Call, id: string, params: Params): Intent {
   const intent = requireIntent(call.world, id);
   refuseState(intent);
-  const tokenId = params.confirmation_token;
-  const token = tokenId === undefined ? null : requireToken(call.world, tokenId).value;
+  const token = tokenOf(call, params);
   const returnUrl = params.return_url ?? token?.return_url ?? null;
   const offSession = params.off_session === true;
   if (!call.fromBrowser && !offSession) refuseMissingReturn(intent, returnUrl);
   const method = methodFor(call, intent, params);
   refuseMethod(intent, method);
-  const changed = prepare(intent, params, token);
-  const ready = { ...changed, payment_method: method.value.id, next_action: null, last_payment_error: null };
+  const ready = { ...prepare(intent, params, token), payment_method: method.value.id };
   const payable: Payable = { intent: ready, method, card: cardBehind(method) };
   if (!asksForChallenge(payable, offSession)) return settle(call, payable, payable.card.decline);
   if (cannotAsk(params)) return settle(call, payable, authenticationRequired);
   return askForChallenge(call, payable, { returnUrl, inPage: params.use_stripe_sdk === true });
+}
+
+function tokenOf({ world }: Call, params: Params): Stripe.ConfirmationToken | null {
+  const id = params.confirmation_token;
+  return id === undefined ? null : requireToken(world, id).value;
 }
 
 /** Nobody is there to answer a challenge: https://docs.stripe.com/payments/save-during-payment#charge-saved-payment-method */
@@ -125,6 +128,8 @@ function prepare(intent: Intent, params: Params, token: Stripe.ConfirmationToken
   const wanted = params.payment_method_options?.card?.request_three_d_secure ?? wantedThreeDSecure(intent);
   return {
     ...intent,
+    next_action: null,
+    last_payment_error: null,
     setup_future_usage: token?.setup_future_usage ?? intent.setup_future_usage,
     ...given(params, ['capture_method', 'receipt_email', 'setup_future_usage']),
     payment_method_options: cardOptions(wanted),
