@@ -1,34 +1,9 @@
 /** The door of the customers context: personal data, which stands in the customer's items only, encrypted. */
-import * as z from 'zod';
+import type { CustomerRecord } from './domain/person.ts';
 
-export const customerKinds = ['consumer', 'business', 'public_body'] as const;
-
-export const addressSchema = z.object({
-  line1: z.string(),
-  line2: z.string().optional(),
-  postalCode: z.string(),
-  city: z.string(),
-  country: z.string(),
-});
-
-/** The personal part of a customer; never in payments, events, logs or queues. */
-export const personSchema = z.object({
-  email: z.string(),
-  name: z.string(),
-  company: z.string().optional(),
-  siren: z.string().optional(),
-  vatNumber: z.string().optional(),
-  phone: z.string().optional(),
-  address: addressSchema,
-});
-
-export type Person = z.infer<typeof personSchema>;
-
-export interface CustomerRecord {
-  readonly id: `cst_${string}`;
-  readonly kind: (typeof customerKinds)[number];
-  readonly person: Person;
-}
+export type { CustomerKind, CustomerRecord, Person } from './domain/person.ts';
+export { buildCustomer } from './domain/build-customer.ts';
+export { addressSchema, customerKinds, personSchema } from './domain/person.ts';
 
 /** Port: customers as other contexts read them. `snapshot` is the customer as a payment was made with. */
 export interface CustomerDirectory {

@@ -12,6 +12,15 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
+/** The answer of a use case as it is kept. */
+export function toStoredAnswer(
+  status: number,
+  view: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): StoredAnswer {
+  return { status, headers, body: JSON.stringify(view) };
+}
+
 /** A started request that is ours until `endsAtMs`; `resourceId` survives a takeover and makes the Stripe key. */
 export interface Lease {
   readonly record: IdempotencyRecordKey;

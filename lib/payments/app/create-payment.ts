@@ -1,0 +1,171 @@
+import { buildCustomer } from '../../customers/contract.ts';
+import { Fault } from '../../shared/fault.ts';
+import { toStoredAnswer } from '../../shared/idempotency.ts';
+import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
+import { isId } from '../../shared/ids.ts';
+import type { NewId, Now, PaymentId } from '../../shared/ids.ts';
+import { ok, refuse } from '../../shared/result.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import type { Result } from '../../shared/result.ts';
+import type { CreateRequest } from '../domain/create-request.ts';
+import { decideCreate } from '../domain/decide-create.ts';
+import { decideOrder, orderOpen, takeOrder } from '../domain/decide-order.ts';
+import { orderContent } from '../domain/order-content.ts';
+import type { ObservedIntent } from '../domain/observed.ts';
+import { priceLines } from '../domain/price-lines.ts';
+import type { PricedLines } from '../domain/price-lines.ts';
+import type { CreateAnswer, CreatePaymentInput, CreatePolicy } from './create-payment-input.ts';
+import { handOutPayment } from './hand-out-payment.ts';
+import { toPaymentChange } from './payment-change.ts';
+import { viewFor } from './payment-view.ts';
+import type { CardGateway, PaymentChange, PaymentStore, SecretSeal } from './ports.ts';
+import { intentKey, processorUnavailable } from './processor.ts';
+
+export interface CreatePaymentDeps {
+  readonly store: Pick<PaymentStore, 'get' | 'readForCreate' | 'commit'>;
+  readonly gateway: Pick<CardGateway, 'createIntent' | 'cancelIntent'>;
+  readonly seal: SecretSeal;
+  readonly hash: (text: string) => string;
+  readonly now: Now;
+  readonly newId: NewId;
+  readonly policy: CreatePolicy;
+}
+
+type Outcome = Result<CreateAnswer, Refusal>;
+
+/** A payment that is priced and whose order is free, and what Stripe made of it. */
+interface Priced {
+  readonly contentHash: string;
+  readonly priced: PricedLines;
+  readonly paymentId: PaymentId;
+}
+interface Made extends Priced {
+  readonly intent: ObservedIntent;
+  readonly clientSecret: string;
+}
+
+/** Order, prices, Stripe, one transaction. The new payment is unconfirmed: it moves no money. */
+export async function createPayment(deps: CreatePaymentDeps, input: CreatePaymentInput): Promise<Outcome> {
+  const contentHash = deps.hash(orderContent(input.request));
+  const { order, prices } = input.reads;
+  const decision = decideOrder(order, contentHash);
+  if (!decision.ok) return decision;
+  if (decision.value.kind === 'hand_out') return handOutPayment(deps, input, decision.value.hold);
+  const { vat, defaultShop } = deps.policy;
+  const priced = priceLines(input.request, { prices, vat, defaultShop, nowMs: deps.now() });
+  if (!priced.ok) {
+    const detail = 'Correct the fields named in errors.';
+    return refuse({ code: 'validation_failed', detail, errors: priced.refusal });
+  }
+  const wanted = { contentHash, priced: priced.value, paymentId: paymentIdOf(input.lease) };
+  const made = await deps.gateway.createIntent(toIntent(input.request, wanted));
+  if (made.kind === 'yes') return keep(deps, input, { ...wanted, ...made.value });
+  // Nothing was checked before Stripe that it could refuse: a definite no is our mistake, not the caller's.
+  if (made.kind === 'no') throw new Fault('processor_refused_create', made.code);
+  return refuse(processorUnavailable(made));
+}
+
+async function keep(deps: CreatePaymentDeps, input: CreatePaymentInput, made: Made): Promise<Outcome> {
+  const change = await toCreateChange(deps, input, made);
+  const outcome = await deps.store.commit(change);
+  switch (outcome.kind) {
+    case 'committed':
+      return ok({ answer: answerOf(change, input), clientSecret: made.clientSecret, stored: true });
+    case 'order_taken':
+      return lostTheOrder(deps, input, made);
+    case 'lease_lost':
+    case 'version_conflict':
+      return refuse(takenOver);
+    case 'inbox_seen':
+    case 'refund_known':
+      throw new Fault('impossible_outcome', outcome.kind);
+  }
+}
+
+async function toCreateChange(
+  deps: CreatePaymentDeps,
+  input: CreatePaymentInput,
+  made: Made,
+): Promise<PaymentChange> {
+  const { request, lease, cause } = input;
+  const nowMs = deps.now();
+  const customerId = request.customer.id ?? deps.newId('cst');
+  assertAsWanted(made, deps.policy);
+  const fact = decideCreate({
+    paymentId: made.paymentId,
+    customerId,
+    request,
+    priced: made.priced,
+    processorId: made.intent.processorId,
+    livemode: made.intent.livemode,
+    at: new Date(nowMs).toISOString(),
+  });
+  const decided = { before: null, order: null, facts: [fact] };
+  const change = toPaymentChange(decided, { nowMs, books: deps.policy.books }, cause);
+  const hold = takeOrder(input.reads.order, {
+    orderId: request.orderId,
+    paymentId: made.paymentId,
+    contentHash: made.contentHash,
+    sealedClientSecret: await deps.seal.seal(made.clientSecret, request.orderId),
+  });
+  return {
+    ...change,
+    order: { before: input.reads.order, after: hold },
+    customer: buildCustomer(customerId, request.customer),
+    clientSecretHash: deps.seal.hash(made.clientSecret),
+    answer: { lease, answer: answerOf(change, input) },
+  };
+}
+
+/** Another request took the order meanwhile: our PaymentIntent, whose secret nobody has, is cancelled. */
+async function lostTheOrder(
+  deps: CreatePaymentDeps,
+  input: CreatePaymentInput,
+  made: Made,
+): Promise<Outcome> {
+  const key = intentKey(made.paymentId, 'cancel', 1);
+  // Best effort: unconfirmed it moves no money.
+  await deps.gateway.cancelIntent(made.intent.processorId, 'duplicate', key);
+  const { order } = await deps.store.readForCreate(input.request.orderId, []);
+  const decision = decideOrder(order, made.contentHash);
+  if (!decision.ok) return decision;
+  return decision.value.kind === 'hand_out'
+    ? handOutPayment(deps, input, decision.value.hold)
+    : refuse(orderOpen);
+}
+
+function answerOf(change: PaymentChange, { caller }: CreatePaymentInput): StoredAnswer {
+  return toStoredAnswer(201, viewFor(caller, change.after));
+}
+
+function toIntent(request: CreateRequest, { priced, paymentId }: Priced) {
+  return {
+    paymentId,
+    orderId: request.orderId,
+    shop: priced.shop,
+    amountMinor: priced.total.amountMinor,
+    currency: priced.total.currency,
+    captureMethod: request.captureMethod ?? 'automatic',
+    description: `Order ${request.orderId}`,
+    statementSuffix: request.statementSuffix ?? null,
+    idempotencyKey: intentKey(paymentId, 'create', 1),
+  };
+}
+
+function assertAsWanted({ intent, priced }: Made, policy: CreatePolicy): void {
+  const { amountMinor, currency } = priced.total;
+  const same = intent.amountMinor === amountMinor && intent.currency === currency;
+  if (same && intent.livemode === policy.livemode) return;
+  throw new Fault('intent_mismatch', `${intent.processorId} is not what was asked for`);
+}
+
+function paymentIdOf(lease: Lease): PaymentId {
+  if (!isId('pay', lease.resourceId)) throw new Fault('resource_id_malformed', lease.resourceId);
+  return lease.resourceId;
+}
+
+const takenOver: Refusal = {
+  code: 'idempotency_in_progress',
+  detail: 'Another request with this key took over; ask again after Retry-After.',
+  retryAfterSeconds: 1,
+};

@@ -1,0 +1,51 @@
+import { Fault } from '../../shared/fault.ts';
+import { toStoredAnswer } from '../../shared/idempotency.ts';
+import { ok, refuse } from '../../shared/result.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import type { Result } from '../../shared/result.ts';
+import { alreadyPaid, orderOpen } from '../domain/decide-order.ts';
+import { orderHoldAfter } from '../domain/order-hold-after.ts';
+import type { OrderHold } from '../domain/order-hold.ts';
+import type { CreateAnswer, CreatePaymentInput } from './create-payment-input.ts';
+import { viewFor } from './payment-view.ts';
+import type { PaymentRow, PaymentStore, SecretSeal } from './ports.ts';
+
+export interface HandOutDeps {
+  readonly store: Pick<PaymentStore, 'get'>;
+  readonly seal: SecretSeal;
+}
+
+/**
+ * The open payment of an order once more. A server key always gets it; a browser only with its secret, and otherwise
+ * learns nothing of it.
+ */
+export async function handOutPayment(
+  deps: HandOutDeps,
+  input: Pick<CreatePaymentInput, 'caller' | 'presentedSecret'>,
+  hold: OrderHold,
+): Promise<Result<CreateAnswer, Refusal>> {
+  const row = await deps.store.get(hold.paymentId);
+  if (row === null) throw new Fault('order_without_payment', hold.paymentId);
+  if (input.caller.kind === 'browser' && !holdsSecret(deps, row, input.presentedSecret))
+    return refuse(orderOpen);
+  const now = orderHoldAfter(hold, row.payment) ?? hold;
+  if (now.state !== 'open') return refuse(now.state === 'committed' ? alreadyPaid : orderOpen);
+  const answer = toStoredAnswer(200, viewFor(input.caller, row.payment), { 'Existing-Payment': 'true' });
+  return ok({ answer, clientSecret: await clientSecretOf(deps.seal, hold, hold.paymentId), stored: false });
+}
+
+/** The secret to join with a stored answer: while the order still waits for this payment, else null. */
+export async function clientSecretOf(
+  seal: Pick<SecretSeal, 'open'>,
+  hold: OrderHold | null,
+  paymentId: string,
+): Promise<string | null> {
+  if (hold?.paymentId !== paymentId || hold.state !== 'open' || hold.sealedClientSecret === null) return null;
+  return seal.open(hold.sealedClientSecret, hold.orderId);
+}
+
+function holdsSecret(deps: HandOutDeps, row: PaymentRow, presented: string | null): boolean {
+  return (
+    presented !== null && row.clientSecretHash !== null && deps.seal.matches(presented, row.clientSecretHash)
+  );
+}

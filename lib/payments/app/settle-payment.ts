@@ -1,0 +1,69 @@
+import type { Books } from '../../ledger/contract.ts';
+import type { Causation } from '../../shared/event.ts';
+import type { Now, PaymentId } from '../../shared/ids.ts';
+import { untilCommitted } from '../../shared/until-committed.ts';
+import { decideSettle } from '../domain/decide-settle.ts';
+import type { PaymentFact } from '../domain/events.ts';
+import type { ObservedIntent } from '../domain/observed.ts';
+import type { Payment } from '../domain/payment.ts';
+import { toPaymentChange } from './payment-change.ts';
+import type { PaymentStore } from './ports.ts';
+
+export interface SettleDeps {
+  readonly store: Pick<PaymentStore, 'getWithOrder' | 'commit' | 'markInbox'>;
+  readonly now: Now;
+  readonly books: Books;
+}
+
+/** What came of an observation: the facts that it added, if any, and the payment after them. */
+export type Settled =
+  | { readonly kind: 'applied'; readonly payment: Payment; readonly facts: readonly PaymentFact['type'][] }
+  | { readonly kind: 'unchanged'; readonly payment: Payment }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'unknown_payment' };
+
+export interface DecideOn {
+  readonly paymentId: PaymentId;
+  readonly stripeEventId: string | null;
+  readonly cause: Causation;
+  readonly decide: (payment: Payment, at: string) => readonly PaymentFact[];
+}
+
+/** Applies an observed intent, from whichever side it came: webhook, sweep or the answer to a call of ours. */
+export function settlePayment(
+  deps: SettleDeps,
+  seen: Omit<DecideOn, 'decide'> & { readonly observed: ObservedIntent },
+): Promise<Settled> {
+  const { observed, stripeEventId } = seen;
+  return applyDecision(deps, {
+    ...seen,
+    decide: (payment, at) => decideSettle(payment, observed, { at, stripeEventId }),
+  });
+}
+
+/** Read, decide, one transaction; decided again when somebody else came first. */
+export function applyDecision(deps: SettleDeps, on: DecideOn): Promise<Settled> {
+  return untilCommitted(async () => {
+    const read = await deps.store.getWithOrder(on.paymentId);
+    if (read === null) return { kind: 'unknown_payment' };
+    const before = read.row.payment;
+    const nowMs = deps.now();
+    const facts = on.decide(before, new Date(nowMs).toISOString());
+    if (facts.length === 0) {
+      if (on.stripeEventId !== null) await deps.store.markInbox(on.stripeEventId);
+      return { kind: 'unchanged', payment: before };
+    }
+    const change = toPaymentChange(
+      { before, order: read.order, facts },
+      { nowMs, books: deps.books },
+      on.cause,
+    );
+    const outcome = await deps.store.commit(
+      on.stripeEventId === null ? change : { ...change, inboxEventId: on.stripeEventId },
+    );
+    if (outcome.kind === 'committed') {
+      return { kind: 'applied', payment: change.after, facts: facts.map((fact) => fact.type) };
+    }
+    return outcome.kind === 'inbox_seen' ? { kind: 'duplicate' } : 'retry';
+  });
+}
