@@ -1,0 +1,31 @@
+import { company, shopsOf } from './company.ts';
+
+/** Where the money is. */
+export const prod = {
+  stage: 'prod',
+  region: 'eu-west-3',
+  livemode: true,
+  siteUrl: 'https://pay.clairval.example',
+  allowedOrigins: ['https://pay.clairval.example', 'https://shop.clairval.example'],
+  timeZone: 'Europe/Paris',
+  currencies: ['eur'],
+  limitFactor: 1,
+  stripe: {},
+  seller: company.seller,
+  vat: company.vat,
+  shops: shopsOf(true),
+  mail: { domain: company.domain, opsTo: `ops@${company.domain}` },
+  data: {
+    keep: true,
+    maxReadUnits: 4_000,
+    maxWriteUnits: 4_000,
+    // Ten years behind the year in which a document was issued.
+    objectLock: { mode: 'compliance', retentionYears: 11 },
+  },
+  logs: { retentionDays: 400 },
+  api: { requestsPerSecond: 200, burst: 400, requestsPerAddress: 2_000 },
+  webhook: { reservedConcurrency: 20 },
+  site: {},
+  alarms: { page: [`ops@${company.domain}`], ticket: [`finance@${company.domain}`] },
+  budget: { monthlyUsd: 500 },
+};

@@ -1,0 +1,50 @@
+import { App } from 'aws-cdk-lib';
+import type { AppProps } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { StageConfig } from '../config/stage.ts';
+import type { Deployment } from './deployment.ts';
+import { flags } from './flags.ts';
+import { namesOf } from './names.ts';
+import { AnalyticsStack } from './stacks/analytics.ts';
+import { AuditStack } from './stacks/audit.ts';
+import { DataStack } from './stacks/data.ts';
+import { EventsStack } from './stacks/events.ts';
+import { InvoicesStack } from './stacks/invoices.ts';
+import { JobsStack } from './stacks/jobs.ts';
+import { NotificationsStack } from './stacks/notifications.ts';
+import { PaymentsApiStack } from './stacks/payments-api.ts';
+import { SiteStack } from './stacks/site.ts';
+import { WebhookStack } from './stacks/webhook.ts';
+
+export interface BuildOptions {
+  readonly config: StageConfig;
+  /** The bundle of a function, by its folder `<context>/<verb-noun>`. */
+  readonly codeOf: (source: string) => Code;
+  readonly commit?: string;
+  /** Where the cloud assembly goes; the CLI says so by the environment. */
+  readonly outdir?: string;
+}
+
+/** The whole system as an app with one stack per concern; each refers only to those before it. */
+export const buildApp = ({ config, codeOf, commit = 'unknown', outdir }: BuildOptions): App => {
+  const app = new App({ ...appProps, ...(outdir === undefined ? {} : { outdir }) });
+  const deployment: Deployment = { config, names: namesOf(config.stage), commit, codeOf };
+  const data = new DataStack(app, deployment);
+  const events = new EventsStack(app, data);
+  new InvoicesStack(app, data, events);
+  new NotificationsStack(app, data, events);
+  new AnalyticsStack(app, data, events);
+  new AuditStack(app, data, events);
+  const api = new PaymentsApiStack(app, data);
+  const webhook = new WebhookStack(app, data, api);
+  new JobsStack(app, data, { events, api, webhook });
+  new SiteStack(app, data);
+  return app;
+};
+
+/** The same from the command line and in process: neither adds anything of its own to a template. */
+const appProps: AppProps = {
+  analyticsReporting: false,
+  treeMetadata: false,
+  postCliContext: { ...flags },
+};

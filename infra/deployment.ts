@@ -1,0 +1,13 @@
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { StageConfig } from '../config/stage.ts';
+import type { Names } from './names.ts';
+
+/** What every stack of one deployment is built from. */
+export interface Deployment {
+  readonly config: StageConfig;
+  readonly names: Names;
+  /** Shown by the health route, so that one can see what runs. */
+  readonly commit: string;
+  /** The bundle of a function, named by its folder `<context>/<verb-noun>`. */
+  readonly codeOf: (source: string) => Code;
+}

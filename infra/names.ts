@@ -1,0 +1,46 @@
+import { Aws } from 'aws-cdk-lib';
+
+/** The queues of the system; each has a dead-letter queue of the same name and `-dlq`. */
+export const queueNames = [
+  'stripe-events',
+  'resolve-operations',
+  'invoices',
+  'mail',
+  'analytics',
+  'audit',
+  'mail-events',
+] as const;
+
+export type QueueName = (typeof queueNames)[number];
+
+export type BucketName = 'documents' | 'audit' | 'exports' | 'failures' | 'site' | 'access-logs';
+export type SecretName = 'stripe' | 'stripe-webhook' | 'cursor';
+export type KeyName = 'table' | 'personal' | 'documents' | 'messages' | 'secrets' | 'logs';
+
+/** Physical names of a stage: what operators type, what runbooks name, and what stays when a stack is renamed. */
+export const namesOf = (stage: string) => {
+  const prefix = `payments-${stage}`;
+  return {
+    prefix,
+    bus: prefix,
+    table: `${prefix}-main`,
+    configurationSet: prefix,
+    scheduleGroup: prefix,
+    dashboard: prefix,
+    stack: (concern: string) => `${prefix}-${concern}`,
+    queue: (name: QueueName) => `${prefix}-${name}`,
+    deadLetters: (name: QueueName | 'rules' | 'schedules') => `${prefix}-${name}-dlq`,
+    // Names of buckets are shared by all accounts of the world.
+    bucket: (name: BucketName) => `${prefix}-${Aws.ACCOUNT_ID}-${name}`,
+    secret: (name: SecretName) => `payments/${stage}/${name}`,
+    keyAlias: (name: KeyName) => `alias/${prefix}-${name}`,
+    topic: (name: 'page' | 'ticket') => `${prefix}-${name}`,
+    alarm: (name: string) => `${prefix}-${name}`,
+    rule: (name: QueueName) => `${prefix}-${name}`,
+    /** `payments/create-payment-intent` -> `payments-dev-create-payment-intent`. */
+    function: (source: string) => `${prefix}-${source.split('/')[1] ?? source}`,
+    schedule: (source: string) => `${prefix}-${source.split('/')[1] ?? source}`,
+  };
+};
+
+export type Names = ReturnType<typeof namesOf>;
