@@ -17,22 +17,27 @@ export interface Answer {
 
 /** Calls the API over HTTP as one of the keys. */
 export async function call(method: string, path: string, given: Call = {}): Promise<Answer> {
-  const key = given.as === 'nobody' ? null : endpoints.keys[given.as ?? 'server'];
   const response = await fetch(`${endpoints.api}${path}`, {
     method,
     redirect: 'manual',
-    headers: {
-      ...(key === null ? {} : { Authorization: `Bearer ${key}` }),
-      ...(given.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(given.key === undefined ? {} : { 'Idempotency-Key': given.key }),
-      ...given.headers,
-    },
-    ...(given.body === undefined
-      ? {}
-      : { body: typeof given.body === 'string' ? given.body : JSON.stringify(given.body) }),
+    headers: headersOf(given),
+    ...(given.body === undefined ? {} : { body: asText(given.body) }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: parse(text) };
+}
+
+function headersOf({ as = 'server', body, key, headers }: Call): Record<string, string> {
+  return {
+    ...(as === 'nobody' ? {} : { Authorization: `Bearer ${endpoints.keys[as]}` }),
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+    ...headers,
+  };
+}
+
+function asText(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 function parse(text: string): unknown {

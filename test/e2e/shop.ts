@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { idle } from './control.ts';
 import { call } from './http.ts';
 import type { Answer } from './http.ts';
-import { stripeInBrowser } from './system.ts';
+import { endpoints } from './system.ts';
 
 export const newKey = (): string => `key-${randomUUID()}`;
 export const newOrder = (): string => `order-${randomUUID()}`;
@@ -34,14 +34,19 @@ export async function create(wanted: Wanted = {}): Promise<Answer> {
   return await call('POST', '/v1/payment-intents', { key: newKey(), body: purchase(wanted) });
 }
 
-/** Confirms as the shop's page does: with the publishable key and the client secret. */
+/** Confirms as Stripe.js does in the shop's page: with the publishable key and the client secret. */
 export async function confirm(clientSecret: string, paymentMethod = 'pm_card_visa'): Promise<void> {
   const [intent = ''] = clientSecret.split('_secret_');
-  await stripeInBrowser.paymentIntents.confirm(intent, {
-    client_secret: clientSecret,
-    payment_method: paymentMethod,
-    return_url: 'http://127.0.0.1/return',
+  const response = await fetch(`${endpoints.stripe}/v1/payment_intents/${intent}/confirm`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      key: endpoints.stripeKeys.publishable,
+      client_secret: clientSecret,
+      payment_method: paymentMethod,
+      return_url: `${endpoints.site}/return`,
+    }),
   });
+  if (!response.ok) throw new Error(await response.text());
 }
 
 /** A purchase, paid and come to rest; answers the payment as it is then. */

@@ -33,19 +33,14 @@ export const endpoints = endpointsSchema.parse(
 
 const twinUrl = new URL(endpoints.stripe);
 
-function stripeClient(key: string): Stripe {
-  return new Stripe(key, {
-    host: twinUrl.hostname,
-    port: Number(twinUrl.port),
-    protocol: 'http',
-    maxNetworkRetries: 0,
-    telemetry: false,
-  });
-}
-
-/** stripe-node as the shop's page (publishable key) and as the account's owner (secret key). */
-export const stripe = stripeClient(endpoints.stripeKeys.secret);
-export const stripeInBrowser = stripeClient(endpoints.stripeKeys.publishable);
+/** stripe-node as the account's owner uses it. */
+export const stripe = new Stripe(endpoints.stripeKeys.secret, {
+  host: twinUrl.hostname,
+  port: Number(twinUrl.port),
+  protocol: 'http',
+  maxNetworkRetries: 0,
+  telemetry: false,
+});
 
 /** Configuration of the SDK's clients for the system's AWS address. */
 export const aws = {
