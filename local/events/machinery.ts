@@ -1,0 +1,113 @@
+import type {
+  AwsService,
+  FunctionRunner,
+  LocalContext,
+  ObjectWriter,
+  QueueStore,
+  ResolvedResource,
+} from '../seam.ts';
+import { createBus } from './bus/bus.ts';
+import { createEventsService } from './bus/events-service.ts';
+import { createPassedEvents } from './bus/passed-events.ts';
+import { createRuleBook } from './bus/rule-book.ts';
+import { createControlService } from './control/control-service.ts';
+import { createIdle } from './control/idle.ts';
+import { createDeliveries } from './deliveries.ts';
+import { serviceOf } from './arn.ts';
+import { createAsyncInvocations } from './lambda/async-invocations.ts';
+import { createFunctionsView } from './lambda/functions-view.ts';
+import { createInvokeConfigs } from './lambda/invoke-config.ts';
+import { createLambdaService } from './lambda/lambda-service.ts';
+import { createMailEvents } from './mail/mail-events.ts';
+import { createOutbox } from './mail/outbox.ts';
+import { createSenders } from './mail/senders.ts';
+import { createSesService } from './mail/ses-service.ts';
+import { createMappings } from './mapping/mappings.ts';
+import { createScheduleRunner } from './scheduler/schedule-runner.ts';
+import { createSchedulerService } from './scheduler/scheduler-service.ts';
+import { createSnsService } from './sns-service.ts';
+import { createTopics } from './topics.ts';
+
+export interface EventParts {
+  readonly queues: QueueStore;
+  readonly objects: ObjectWriter;
+  readonly runner: FunctionRunner;
+  /** Moves whoever keeps a clock of its own, such as the Stripe twin. */
+  readonly onClockAdvance?: (ms: number) => Promise<void>;
+  /** Webhook deliveries of the twin that are under way. */
+  readonly twinPending?: () => number;
+}
+
+/** Everything that happens by itself: mappings, buses, schedules, asynchronous invocations, mails. */
+export interface EventMachinery {
+  readonly services: AwsService[];
+  readonly control: AwsService;
+  /** Takes over the template; may be called again with another one. */
+  provision(resources: readonly ResolvedResource[]): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+  /** To be called after a write to a table, so that its stream is read at once. */
+  streamTouched(): void;
+}
+
+const createSending = (context: LocalContext, { queues, runner }: EventParts) => {
+  const topics = createTopics(context);
+  const configs = createInvokeConfigs(context);
+  const deliver = (arn: string, record: string): void => {
+    if (serviceOf(arn) === 'sns') topics.publish(arn, { message: record });
+    else queues.send(arn, record);
+  };
+  const invocations = createAsyncInvocations(context, { runner, configs, deliver });
+  const targets = { queues, runner, invocations, topics };
+  return { topics, configs, invocations, targets, deliveries: createDeliveries(context, targets) };
+};
+
+const createMail = (context: LocalContext, bus: ReturnType<typeof createBus>) => {
+  const senders = createSenders(context);
+  const outbox = createOutbox(context);
+  const announce = createMailEvents(context, { senders, bus });
+  return { senders, outbox, service: createSesService(context, { senders, outbox, announce }) };
+};
+
+/** Joins the parts of the event machinery. */
+export const createEventMachinery = (context: LocalContext, parts: EventParts): EventMachinery => {
+  const { topics, configs, invocations, targets, deliveries } = createSending(context, parts);
+  const functions = createFunctionsView(context);
+  const mappings = createMappings(context, parts);
+  const book = createRuleBook(context);
+  const passed = createPassedEvents(context.db);
+  const bus = createBus(context, { book, deliveries, passed });
+  const schedules = createScheduleRunner(context, { targets, deliveries });
+  const mail = createMail(context, bus);
+  const idle = createIdle(context, { mappings, twinPending: parts.twinPending });
+
+  return {
+    services: [
+      createLambdaService(context, { runner: parts.runner, invocations, mappings, functions }),
+      createEventsService(context, book, bus),
+      createSchedulerService(context, schedules),
+      mail.service,
+      createSnsService(topics),
+    ],
+    control: createControlService(context, {
+      idle,
+      passed,
+      schedules,
+      outbox: mail.outbox,
+      onClockAdvance: parts.onClockAdvance,
+    }),
+    provision: async (resources) => {
+      for (const part of [topics, configs, functions, book, schedules, mail.senders, mappings]) {
+        part.provision(resources);
+      }
+    },
+    start: () => {
+      for (const part of [invocations, deliveries, schedules, mappings]) part.start();
+    },
+    stop: async () => {
+      for (const part of [schedules, deliveries, invocations]) part.stop();
+      await mappings.stop();
+    },
+    streamTouched: () => mappings.streamTouched(),
+  };
+};

@@ -1,0 +1,4 @@
+/** A pattern that the service would refuse; the message is its reason. */
+export class PatternError extends Error {
+  override readonly name = 'PatternError';
+}
