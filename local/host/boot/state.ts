@@ -13,6 +13,8 @@ export interface State {
   readonly db: DatabaseSync;
   /** Null when tables are kept in memory. */
   readonly engineFile: string | null;
+  /** Null when the twin of Stripe forgets everything. */
+  readonly stripeFile: string | null;
   close(): void;
 }
 
@@ -59,6 +61,7 @@ export const openState = (directory: string, isEphemeral: boolean): State => {
     endpointsFile,
     db,
     engineFile: isEphemeral ? null : join(directory, 'dynamodb.sqlite'),
+    stripeFile: isEphemeral ? null : join(directory, 'stripe.sqlite'),
     close: () => {
       rmSync(endpointsFile, { force: true });
       db.close();

@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ResolvedResource } from '../../seam.ts';
-import { type JsonRecord, numberOf, recordOf, stringOf, stringsOf, textOf } from '../json.ts';
+import { numberOf, recordOf, stringOf, stringsOf, textOf } from '../json.ts';
 import { StartRefused } from '../start-refused.ts';
 
 /** A function of the template as the environments need to know it. */
@@ -18,8 +20,23 @@ export interface FunctionSpec {
   readonly qualifiers: readonly string[];
 }
 
-const codeOf = (properties: JsonRecord, assets: ReadonlyMap<string, string>): string | undefined =>
-  assets.get(textOf(recordOf(properties['Code'])['S3Key']));
+/** Where the code of functions is found, or put if the template itself holds it. */
+export interface CodePlaces {
+  readonly assets: ReadonlyMap<string, string>;
+  readonly inlineDirectory: string;
+}
+
+const writeInline = (directory: string, source: string): string => {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'index.js'), source);
+  return directory;
+};
+
+const codeOf = ({ ref, properties }: ResolvedResource, places: CodePlaces): string | undefined => {
+  const { S3Key, ZipFile } = recordOf(properties['Code']);
+  if (typeof ZipFile === 'string') return writeInline(join(places.inlineDirectory, ref), ZipFile);
+  return places.assets.get(textOf(S3Key));
+};
 
 const qualifiersOf = (resources: readonly ResolvedResource[], name: string): readonly string[] =>
   resources
@@ -31,10 +48,10 @@ const qualifiersOf = (resources: readonly ResolvedResource[], name: string): rea
 const specOf = (
   resource: ResolvedResource,
   resources: readonly ResolvedResource[],
-  assets: ReadonlyMap<string, string>,
+  places: CodePlaces,
 ): FunctionSpec => {
   const { properties, ref: name } = resource;
-  const codeDirectory = codeOf(properties, assets);
+  const codeDirectory = codeOf(resource, places);
   if (!codeDirectory) {
     throw new StartRefused(`stack ${resource.stack}: the assembly has no code for ${resource.logicalId}.`);
   }
@@ -56,11 +73,11 @@ const specOf = (
 /** Every function of the template, with the folder that its code stands in. */
 export const functionSpecs = (
   resources: readonly ResolvedResource[],
-  assets: ReadonlyMap<string, string>,
+  places: CodePlaces,
 ): readonly FunctionSpec[] =>
   resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map((resource) => specOf(resource, resources, assets));
+    .map((resource) => specOf(resource, resources, places));
 
 const parts = /^(?:arn:aws:lambda:[^:]*:\d+:function:|\d+:function:)?([^:]+)(?::(.+))?$/;
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { FunctionRunner, InvokeResult, LocalContext } from '../../seam.ts';
 import { refused } from './failure.ts';
 import { type FunctionSpec, parseFunctionRef } from './function-spec.ts';
@@ -33,11 +32,12 @@ const withinLimit = (result: InvokeResult): InvokeResult => {
 export const startLambdaHost = async (
   context: LocalContext,
   specs: readonly FunctionSpec[],
+  logDirectory: string,
 ): Promise<LambdaHost> => {
   const runtimeApi = await startRuntimeApi();
   const deployed = new Map(
     specs.map((spec): [string, Deployed] => {
-      const log = openLogFile(join(context.stateDir, 'logs'), spec.name, () => context.clock.now());
+      const log = openLogFile(logDirectory, spec.name, () => context.clock.now());
       const { clock, region, awsUrl } = context;
       const pool = createPool({ spec, runtimeApi, clock, region, awsUrl, log });
       return [

@@ -111,7 +111,7 @@ export const fixtureApp = (
     environment: { QUEUE_URL: queue.queueUrl },
   });
   queue.grantSendMessages(handler);
-  const live = handler.addAlias('live');
+  const live = handler.addAlias('live') as lambda.IFunction;
   const authorizer = new apigateway.TokenAuthorizer(api, 'Authorizer', {
     handler,
     validationRegex: 'Bearer .+',

@@ -26,7 +26,7 @@ describe('functions in processes of their own', () => {
 
   const run = async (source: string, changes: Partial<FunctionSpec> = {}): Promise<LambdaHost> => {
     const spec = functionIn(folder.path, source, changes);
-    host = await startLambdaHost(contextIn(folder.path, clock), [spec]);
+    host = await startLambdaHost(contextIn(folder.path, clock), [spec], join(folder.path, 'logs'));
     return host;
   };
 

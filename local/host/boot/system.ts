@@ -1,0 +1,103 @@
+import { type Place, placeAt, portOf } from '../place.ts';
+import { deployLocally } from './deployment.ts';
+import { openDoors } from './doors.ts';
+import { type Endpoints, endpointsOf, writeEndpoints } from './endpoints.ts';
+import { engineUrl, startEngine } from './engine.ts';
+import type { StartOptions } from './options.ts';
+import { refuseTakenPorts } from './ports.ts';
+import { type Progress, createProgress } from './progress.ts';
+import { startServices } from './services.ts';
+import { type Shutdown, createShutdown } from './shutdown.ts';
+import { type State, openState } from './state.ts';
+
+/** What is put into the fresh system before anybody may use it; its answer joins the endpoints. */
+export type Seed = (endpoints: Endpoints, stripe: StripeKeys) => Promise<object>;
+
+export interface StripeKeys {
+  readonly secret: string;
+  readonly publishable: string;
+}
+
+export interface SystemOptions extends StartOptions {
+  /** Folder of the repository. */
+  readonly root: string;
+  readonly seed: Seed;
+  readonly say: (line: string) => void;
+  /** The system cannot go on; it has not been stopped yet. */
+  readonly onFatal: (why: string) => void;
+}
+
+/** The whole system, running. */
+export interface System {
+  readonly endpointsFile: string;
+  readonly endpoints: Endpoints;
+  stop(): Promise<void>;
+}
+
+interface Boot {
+  readonly options: SystemOptions;
+  readonly place: Place;
+  readonly state: State;
+  readonly shutdown: Shutdown;
+  readonly progress: Progress;
+}
+
+const portsOf = (place: Place): readonly number[] => {
+  const { apiUrl, functionUrl, stripeUrl, siteUrl, awsUrl, engineUrl: engine } = place;
+  const own = [apiUrl, functionUrl, stripeUrl, siteUrl, awsUrl];
+  return (engineUrl(engine) === engine ? [...own, engine] : own).map(portOf);
+};
+
+const startTables = async ({ options, place, state, shutdown, progress }: Boot): Promise<void> => {
+  const engine = await progress.step('DynamoDB engine', () =>
+    startEngine({
+      url: place.engineUrl,
+      logDirectory: state.logDirectory,
+      dataFile: state.engineFile,
+      onCrash: (how) => {
+        options.onFatal(`the DynamoDB engine ended (${how}): see ${state.logDirectory}/engine.log.`);
+      },
+    }),
+  );
+  shutdown.onStop(() => engine.stop());
+};
+
+const bootSystem = async (boot: Boot): Promise<Endpoints> => {
+  const { options, place, state, shutdown, progress } = boot;
+  const { root, portBase, say: log } = options;
+  await startTables(boot);
+  const deployment = await deployLocally({ root, portBase, place, outdir: state.directory }, progress);
+  const { stage, resources } = deployment;
+  const endpoints = endpointsOf(stage, place, resources);
+  const services = await progress.step('tables, queues, buckets, rules', () =>
+    startServices({ place, state, shutdown, log }, deployment),
+  );
+  await openDoors({ root, place, shutdown }, services, resources);
+  const { secret, publishable } = services.twin.keys;
+  const seeded = await progress.step('catalogue, keys, webhook endpoint', () =>
+    options.seed(endpoints, { secret, publishable }),
+  );
+  services.stores.start();
+  writeEndpoints(state.endpointsFile, { ...endpoints, stripeKeys: { secret, publishable }, ...seeded });
+  return endpoints;
+};
+
+/** Starts the whole system of the laptop; what a failed start has begun is ended again. */
+export const startSystem = async (options: SystemOptions): Promise<System> => {
+  const here = placeAt(options.portBase);
+  const place = { ...here, engineUrl: engineUrl(here.engineUrl) };
+  await refuseTakenPorts(portsOf(here));
+  const state = openState(options.stateDirectory, options.isEphemeral);
+  const shutdown = createShutdown(options.say);
+  shutdown.onStop(() => {
+    state.close();
+  });
+  try {
+    const boot = { options, place, state, shutdown, progress: createProgress(options.say) };
+    const endpoints = await bootSystem(boot);
+    return { endpointsFile: state.endpointsFile, endpoints, stop: () => shutdown.stop() };
+  } catch (error) {
+    await shutdown.stop();
+    throw error;
+  }
+};

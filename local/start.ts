@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { startOptions } from './host/boot/options.ts';
+import { type System, startSystem } from './host/boot/system.ts';
+import { StartRefused } from './host/start-refused.ts';
+
+/** `npm start`: the whole system on this machine, out of the template that the cloud gets. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stopWithinMs = 2_500;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const complain = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const running = Promise.withResolvers<System | null>();
+let isLeaving = false;
+
+// Every child ends when this process does, so leaving late is worse than leaving something unsaid.
+const leave = async (exitCode: number): Promise<void> => {
+  if (isLeaving) return;
+  isLeaving = true;
+  setTimeout(() => process.exit(exitCode), stopWithinMs).unref();
+  const system = await Promise.race([running.promise, Promise.resolve(null)]);
+  await system?.stop();
+  process.exit(exitCode);
+};
+
+const fail = (why: string): void => {
+  complain(why);
+  void leave(1);
+};
+
+const start = async (): Promise<System> => {
+  const startedAt = performance.now();
+  const options = startOptions(process.argv.slice(2), process.cwd());
+  say(
+    `stage local on ports ${String(options.portBase)} to ${String(options.portBase + 6)}, state in ${options.stateDirectory}`,
+  );
+  const system = await startSystem({ ...options, root, seed: () => Promise.resolve({}), say, onFatal: fail });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  say(`ready in ${seconds} s: API ${system.endpoints.api}/v1, all addresses in ${system.endpointsFile}`);
+  return system;
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    say('stopping');
+    void leave(0);
+  });
+}
+
+process.on('uncaughtException', (error) => {
+  fail(error.stack ?? error.message);
+});
+
+try {
+  running.resolve(await start());
+} catch (error) {
+  fail(error instanceof StartRefused ? error.message : String(error instanceof Error ? error.stack : error));
+}
