@@ -1,5 +1,4 @@
 import { App } from 'aws-cdk-lib';
-import type { AppProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { StageConfig } from '../config/stage.ts';
 import type { Deployment } from './deployment.ts';
@@ -21,13 +20,21 @@ export interface BuildOptions {
   /** The bundle of a function, by its folder `<context>/<verb-noun>`. */
   readonly codeOf: (source: string) => Code;
   readonly commit?: string;
-  /** Where the cloud assembly goes; the CLI says so by the environment. */
-  readonly outdir?: string;
 }
 
-/** The whole system as an app with one stack per concern; each refers only to those before it. */
-export const buildApp = ({ config, codeOf, commit = 'unknown', outdir }: BuildOptions): App => {
-  const app = new App({ ...appProps, ...(outdir === undefined ? {} : { outdir }) });
+/** An app without stacks; neither the command line nor a test adds anything of its own to its templates. */
+export const emptyApp = (outdir?: string): App =>
+  new App({
+    analyticsReporting: false,
+    autoSynth: false,
+    // Takes longer than all the rest; `npm run synth:check` does it.
+    builtinCloudFormationValidation: false,
+    postCliContext: { ...flags },
+    ...(outdir === undefined ? {} : { outdir }),
+  });
+
+/** One stack per concern; each refers only to those before it. */
+export const addStacks = (app: App, { config, codeOf, commit = 'unknown' }: BuildOptions): void => {
   const deployment: Deployment = { config, names: namesOf(config.stage), commit, codeOf };
   const data = new DataStack(app, deployment);
   const events = new EventsStack(app, data);
@@ -39,12 +46,11 @@ export const buildApp = ({ config, codeOf, commit = 'unknown', outdir }: BuildOp
   const webhook = new WebhookStack(app, data, api);
   new JobsStack(app, data, { events, api, webhook });
   new SiteStack(app, data);
-  return app;
 };
 
-/** The same from the command line and in process: neither adds anything of its own to a template. */
-const appProps: AppProps = {
-  analyticsReporting: false,
-  treeMetadata: false,
-  postCliContext: { ...flags },
+/** The whole system as an app; `outdir` is where its cloud assembly goes. */
+export const buildApp = ({ outdir, ...options }: BuildOptions & { readonly outdir?: string }): App => {
+  const app = emptyApp(outdir);
+  addStacks(app, options);
+  return app;
 };

@@ -2,10 +2,12 @@
  * Feature flags of the CDK. They stand here and not in cdk.json, which only the CLI reads: so an app that is
  * synthesised in process gives the same templates.
  */
-export const flags: Readonly<Record<string, boolean | readonly string[]>> = {
+export const flags: Readonly<Record<string, boolean | string | readonly string[]>> = {
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:target-partitions': ['aws'],
   '@aws-cdk/core:enablePartitionLiterals': true,
+  // An export that is still in use cannot be removed by mistake.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/core:explicitStackTags': true,
   '@aws-cdk/core:includePrefixInUniqueNameGeneration': true,
   '@aws-cdk/core:validateSnapshotRemovalPolicy': true,

@@ -40,7 +40,6 @@ export class SiteStack extends PaymentsStack {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...this.domain(),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket.bucket),
@@ -68,6 +67,7 @@ export class SiteStack extends PaymentsStack {
     if (!domain) return {};
     return {
       domainNames: [domain.name],
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
     };
   }
