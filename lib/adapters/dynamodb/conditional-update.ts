@@ -11,7 +11,8 @@ import type { Key } from './keys.ts';
 export interface Update {
   readonly key: Key;
   readonly update: string;
-  readonly condition: string;
+  /** Null = whatever stands there. */
+  readonly condition: string | null;
   readonly names?: Record<string, string>;
   readonly values?: Readonly<Record<string, unknown>>;
 }
@@ -54,8 +55,14 @@ function inputOf(table: Table, update: Update) {
 export function expressionsOf(update: Omit<Update, 'key'>) {
   return {
     UpdateExpression: update.update,
-    ConditionExpression: update.condition,
+    ...(update.condition === null ? {} : { ConditionExpression: update.condition }),
     ...(update.names === undefined ? {} : { ExpressionAttributeNames: update.names }),
     ...(update.values === undefined ? {} : { ExpressionAttributeValues: toAttributes(update.values) }),
   };
+}
+
+/** An update expression of assignments (empty ones left out) and a REMOVE clause, which may be empty. */
+export function setting(sets: readonly string[], remove: string): string {
+  const assigned = sets.filter((set) => set !== '').join(', ');
+  return `${assigned === '' ? '' : `SET ${assigned}`} ${remove}`.trim();
 }

@@ -30,7 +30,7 @@ const rowSchema = z.object({
 
 type Row = z.infer<typeof rowSchema>;
 
-export function dynamoIdempotencyStore(table: Table): IdempotencyStore {
+export function createIdempotencyStore(table: Table): IdempotencyStore {
   return {
     async begin(wanted, nowMs) {
       const written = await conditionalUpdate(table, beginning(wanted, nowMs));

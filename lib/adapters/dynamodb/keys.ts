@@ -5,20 +5,22 @@
  * |--------------------------------------|-------------------------------------------------------------------------|
  * | PAY#id / STATE                       | the payment; GSI1 CUSTOMER#id: payments of a customer, newest first      |
  * | STRIPE#pi or re id / REF             | which payment or refund an object of Stripe belongs to                   |
- * | RFD#id / STATE                       | the refund; GSI1 REFUNDS#paymentId: refunds of a payment                 |
+ * | PAY#id / RFD#refundId                | refunds of a payment (one query of the partition)                        |
+ * | RFD#id / STATE                       | the refund                                                               |
  * | ORDER#id / STATE                     | what an order knows of its live payment                                  |
  * | ORDER#id / PAY#paymentId             | payments of an order (one query of the partition)                        |
  * | EVT#subject / version, 10 digits     | the events of a payment or document; GSI1 EVENTS#hour: events by time    |
  * | IDEM#caller#route#key / STATE        | the record of a keyed request                                            |
  * | INBOX#stripeEventId / STATE          | was this event of Stripe applied                                         |
- * | LEDGER#paymentId / entryId           | entries of a payment; GSI1 LEDGER#month: entries of a period             |
+ * | LEDGER#paymentId / time#entryId      | entries of a payment; GSI1 LEDGER#month: entries of a period             |
  * | BALANCE#currency#shard / STATE       | totals per account; all shards of a currency are read and added up       |
  * | CATALOGUE / PRICE#id                 | all prices (one query), one price                                        |
  * | CST#id / CURRENT                     | the customer; GSI1 EMAIL#hmac: customers of an address                   |
  * | CST#id / PAY#paymentId               | the customer as a payment was made with                                  |
  * | INV#id / STATE                       | a document; GSI1 DOCUMENTS#month: documents by date of issue             |
  * | DOCFOR#cause / STATE                 | the one document of a payment or refund                                  |
- * | NUMBER#number / STATE                | the document of a number                                                 |
+ * | DOCFOR#paymentId / CREDIT#refundId   | documents of a payment (one query of the partition)                      |
+ * | NUMBER#number / STATE                | the document of a number; GSI1 DOCUMENTS#customerId: documents of a customer |
  * | SERIES#series / COUNTER              | the last number of a series                                              |
  * | MAIL#documentId / STATE              | was this document mailed                                                 |
  * | APIKEY#prefix / STATE                | an API key; GSI1 APIKEYS: all keys                                       |
@@ -57,6 +59,7 @@ const state = (PK: string): Key => ({ PK, SK: 'STATE' });
 export const keys = {
   payment: (id: string): Key => state(`PAY#${id}`),
   stripeObject: (stripeId: string): Key => ({ PK: `STRIPE#${stripeId}`, SK: 'REF' }),
+  paymentRefund: (id: string, refundId: string): Key => ({ PK: `PAY#${id}`, SK: `RFD#${refundId}` }),
   refund: (id: string): Key => state(`RFD#${id}`),
   order: (orderId: string): Key => state(`ORDER#${orderId}`),
   orderPayment: (orderId: string, paymentId: string): Key => ({
@@ -70,13 +73,27 @@ export const keys = {
   idempotency: ({ callerId, route, keyHash }: IdempotencyRecordKey): Key =>
     state(`IDEM#${callerId}#${route}#${keyHash}`),
   inbox: (stripeEventId: string): Key => state(`INBOX#${stripeEventId}`),
-  ledgerEntry: (paymentId: string, entryId: string): Key => ({ PK: `LEDGER#${paymentId}`, SK: entryId }),
+  ledgerEntry: (paymentId: string, postedAt: string, entryId: string): Key => ({
+    PK: `LEDGER#${paymentId}`,
+    SK: `${postedAt}#${entryId}`,
+  }),
   balance: (currency: string, shard: number): Key => state(`BALANCE#${currency}#${String(shard)}`),
   price: (priceId: string): Key => ({ PK: 'CATALOGUE', SK: `PRICE#${priceId}` }),
   customer: (id: string): Key => ({ PK: `CST#${id}`, SK: 'CURRENT' }),
   customerSnapshot: (id: string, paymentId: string): Key => ({ PK: `CST#${id}`, SK: `PAY#${paymentId}` }),
   apiKey: (prefix: string): Key => state(`APIKEY#${prefix}`),
   limit: (subject: string): Key => state(`LIMIT#${subject}`),
+  document: (id: string): Key => state(`INV#${id}`),
+  documentFor: (causeId: string): Key => state(`DOCFOR#${causeId}`),
+  creditNoteOf: (paymentId: string, refundId: string): Key => ({
+    PK: `DOCFOR#${paymentId}`,
+    SK: `CREDIT#${refundId}`,
+  }),
+  documentNumber: (number: string): Key => state(`NUMBER#${number}`),
+  series: (series: string): Key => ({ PK: `SERIES#${series}`, SK: 'COUNTER' }),
+  mail: (mailId: string): Key => state(`MAIL#${mailId}`),
+  done: (consumer: string, eventId: string): Key => state(`DONE#${consumer}#${eventId}`),
+  analytics: (day: string, currency: string): Key => ({ PK: `ANALYTICS#${day}`, SK: currency }),
   jobCursor: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'CURSOR' }),
   dataKey: (): Key => ({ PK: 'STAGE', SK: 'DATAKEY' }),
 } as const;
@@ -84,8 +101,10 @@ export const keys = {
 /** Partitions that are read as a whole. */
 export const partitions = {
   orderPayments: (orderId: string) => ({ PK: `ORDER#${orderId}`, prefix: 'PAY#' }),
+  paymentRefunds: (paymentId: string) => ({ PK: `PAY#${paymentId}`, prefix: 'RFD#' }),
   events: (subject: string) => ({ PK: `EVT#${subject}`, prefix: '' }),
   ledgerOfPayment: (paymentId: string) => ({ PK: `LEDGER#${paymentId}`, prefix: '' }),
+  documentsOfPayment: (paymentId: string) => ({ PK: `DOCFOR#${paymentId}`, prefix: '' }),
   prices: () => ({ PK: 'CATALOGUE', prefix: 'PRICE#' }),
 } as const;
 
@@ -95,13 +114,16 @@ const collection = (GSI1PK: string, GSI1SK: string): CollectionKey => ({ GSI1PK,
 export const collections = {
   paymentsOfCustomer: (customerId: string, createdAt = '', paymentId = '') =>
     collection(`CUSTOMER#${customerId}`, `${createdAt}#${paymentId}`),
-  refundsOfPayment: (paymentId: string, createdAt = '', refundId = '') =>
-    collection(`REFUNDS#${paymentId}`, `${createdAt}#${refundId}`),
   /** `time` is an ISO instant; its first 13 characters are the hour. */
   eventsOfHour: (time: string, eventId = '') =>
     collection(`EVENTS#${time.slice(0, 13)}`, `${time}#${eventId}`),
   ledgerOfPeriod: (period: string, postedAt = '', entryId = '') =>
     collection(`LEDGER#${period}`, `${postedAt}#${entryId}`),
+  /** `month` is the one of the date of issue in the seller's zone. */
+  documentsOfMonth: (month: string, issuedAt = '', number = '') =>
+    collection(`DOCUMENTS#${month}`, `${issuedAt}#${number}`),
+  documentsOfCustomer: (customerId: string, issuedAt = '', number = '') =>
+    collection(`DOCUMENTS#${customerId}`, `${issuedAt}#${number}`),
   customersOfEmail: (hmac: string, customerId = '') => collection(`EMAIL#${hmac}`, customerId),
   apiKeys: (keyId = '') => collection('APIKEYS', keyId),
 } as const;
@@ -137,3 +159,6 @@ export function dueSubjectOf(sortKey: string): DueSubject & { readonly at: strin
 export function shardOf(id: string, shards: number): number {
   return createHash('sha256').update(id).digest().readUInt16BE(0) % shards;
 }
+
+/** Stands for an attribute whose name an expression cannot spell. */
+export const placeholder = (index: number): string => `#a${String(index)}`;

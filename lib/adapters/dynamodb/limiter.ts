@@ -15,7 +15,7 @@ const maxTries = 6;
  * a clock that is absent or behind starts now, and so does one that another environment's wrong time pushed more
  * than two bursts ahead (else it would block everybody until then).
  */
-export function dynamoLimiter(table: Table): Limiter {
+export function createLimiter(table: Table): Limiter {
   return {
     async take(subject, limit, nowMs) {
       const rule = ruleOf(limit, nowMs);

@@ -1,10 +1,13 @@
 import { BatchGetItemCommand, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import type { Page, PageOf } from '../../shared/page.ts';
 import { fromAttributes, toAttributes } from './attribute-values.ts';
 import type { Attributes } from './attribute-values.ts';
 import { fullJitterMs } from './client.ts';
 import type { Table } from './client.ts';
+import { duePartition } from './keys.ts';
 import type { Key } from './keys.ts';
+import { table as shape } from './table.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -58,23 +61,17 @@ function nameOf(row: Key | Row): string {
   return JSON.stringify([row.PK, row.SK]);
 }
 
-export interface Question {
+export interface Partition {
   readonly PK: string;
   readonly prefix: string;
-  readonly limit?: number;
-  /** Sort key behind which to go on. */
-  readonly after: string | null;
 }
 
-export interface Found {
-  readonly rows: readonly Row[];
-  /** Sort key to go on behind; null = that was all. */
-  readonly next: string | null;
-}
-
-/** One page of a partition, in the order of its sort keys; consistent. */
-export async function queryPartition(table: Table, question: Question): Promise<Found> {
-  const { PK, prefix, limit, after } = question;
+/** One page of a partition, in the order of its sort keys; consistent. The position is the last sort key. */
+export async function queryPartition(
+  table: Table,
+  { PK, prefix }: Partition,
+  page: Page,
+): Promise<PageOf<Row>> {
   const begins = prefix === '' ? '' : ' AND begins_with(SK, :prefix)';
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
@@ -82,40 +79,80 @@ export async function queryPartition(table: Table, question: Question): Promise<
       ConsistentRead: true,
       KeyConditionExpression: `PK = :pk${begins}`,
       ExpressionAttributeValues: toAttributes({ ':pk': PK, ':prefix': prefix === '' ? undefined : prefix }),
-      ...(limit === undefined ? {} : { Limit: limit }),
-      ...(after === null ? {} : { ExclusiveStartKey: toAttributes({ PK, SK: after }) }),
+      Limit: page.limit,
+      ...(page.after === null ? {} : { ExclusiveStartKey: toAttributes({ PK, SK: page.after }) }),
     }),
   );
-  return { rows: Items.map(fromAttributes), next: LastEvaluatedKey?.['SK']?.S ?? null };
+  return { items: Items.map(fromAttributes), next: LastEvaluatedKey?.['SK']?.S ?? null };
 }
 
+const wholePage = 500;
+
 /** A partition to its end; for those whose size a rule of the system bounds. */
-export async function queryWholePartition(
-  table: Table,
-  of: { PK: string; prefix: string },
-): Promise<readonly Row[]> {
+export async function queryWholePartition(table: Table, partition: Partition): Promise<readonly Row[]> {
   const rows: Row[] = [];
   let after: string | null = null;
   do {
-    const page: Found = await queryPartition(table, { ...of, after });
-    rows.push(...page.rows);
+    const page: PageOf<Row> = await queryPartition(table, partition, { limit: wholePage, after });
+    rows.push(...page.items);
     after = page.next;
   } while (after !== null);
   return rows;
 }
 
-/** A query of an index, as DynamoDB takes it, with plain values. */
-export async function queryIndex(
+const positionSchema = z.tuple([z.string(), z.string(), z.string()]);
+const keySchema = z.object({ PK: z.string(), SK: z.string() });
+const placeSchema = keySchema.extend({ GSI1SK: z.string() });
+const { collections } = shape.indexes;
+
+/** One page of a collection: the index names the rows, which are then read consistently. */
+export async function queryCollection(
   table: Table,
-  input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Row },
-): Promise<{ rows: readonly Row[]; last: Row | null }> {
-  const { values, ...rest } = input;
-  const output = await table.client.send(
-    new QueryCommand({ ...rest, TableName: table.name, ExpressionAttributeValues: toAttributes(values) }),
+  GSI1PK: string,
+  page: Page & { readonly newestFirst: boolean },
+): Promise<PageOf<Row>> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: collections.name,
+      KeyConditionExpression: 'GSI1PK = :pk',
+      ExpressionAttributeValues: toAttributes({ ':pk': GSI1PK }),
+      ScanIndexForward: !page.newestFirst,
+      Limit: page.limit,
+      ...(page.after === null ? {} : { ExclusiveStartKey: startBehind(GSI1PK, page.after) }),
+    }),
   );
-  const last = output.LastEvaluatedKey;
-  return {
-    rows: (output.Items ?? []).map(fromAttributes),
-    last: last === undefined ? null : fromAttributes(last),
-  };
+  const rows = await getRows(
+    table,
+    Items.map((item) => keySchema.parse(fromAttributes(item))),
+  );
+  const items = rows.filter((row) => row !== null);
+  return { items, next: LastEvaluatedKey === undefined ? null : positionOf(LastEvaluatedKey) };
+}
+
+function positionOf(key: Attributes): string {
+  const { PK, SK, GSI1SK } = placeSchema.parse(fromAttributes(key));
+  return JSON.stringify([GSI1SK, PK, SK]);
+}
+
+function startBehind(GSI1PK: string, position: string): Attributes {
+  const [GSI1SK, PK, SK] = positionSchema.parse(JSON.parse(position));
+  return toAttributes({ GSI1PK, GSI1SK, PK, SK });
+}
+
+/** Sort keys of a shard of what is due before an instant, oldest first. */
+export async function queryDue(table: Table, shard: number, due: { untilMs: number; limit: number }) {
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: shape.indexes.due.name,
+      KeyConditionExpression: 'GSI2PK = :pk AND GSI2SK < :until',
+      ExpressionAttributeValues: toAttributes({
+        ':pk': duePartition(shard),
+        ':until': new Date(due.untilMs + 1).toISOString(),
+      }),
+      Limit: due.limit,
+    }),
+  );
+  return Items.map((item) => item['GSI2SK']?.S ?? '');
 }

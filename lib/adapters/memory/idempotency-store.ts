@@ -21,7 +21,7 @@ export interface MemoryAnswers {
   owns(lease: Lease): boolean;
 }
 
-export function memoryIdempotencyStore(): IdempotencyStore & MemoryAnswers {
+export function createMemoryIdempotencyStore(): IdempotencyStore & MemoryAnswers {
   const records = new Map<string, Record>();
   const ours = (lease: Lease): Record | null => {
     const record = records.get(nameOf(lease.record));

@@ -1,7 +1,7 @@
 import type { Limiter } from '../../shared/limiter.ts';
 
 /** GCRA in the memory of one process, in microseconds like the stored one. */
-export function memoryLimiter(): Limiter {
+export function createMemoryLimiter(): Limiter {
   const clocks = new Map<string, number>();
   return {
     async take(subject, { perSecond, burst }, nowMs) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { dynamoIdempotencyStore } from '../../../lib/adapters/dynamodb/idempotency-store.ts';
-import { memoryIdempotencyStore } from '../../../lib/adapters/memory/idempotency-store.ts';
+import { createIdempotencyStore } from '../../../lib/adapters/dynamodb/idempotency-store.ts';
+import { createMemoryIdempotencyStore } from '../../../lib/adapters/memory/idempotency-store.ts';
 import type { IdempotencyStore, Lease } from '../../../lib/shared/idempotency.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
@@ -16,8 +16,8 @@ const answer = { status: 201, headers: { 'content-type': 'application/json' }, b
 let keyNumber = 0;
 
 const implementations: [string, () => IdempotencyStore][] = [
-  ['memory', () => memoryIdempotencyStore()],
-  ['dynamodb', () => dynamoIdempotencyStore(engine.table)],
+  ['memory', () => createMemoryIdempotencyStore()],
+  ['dynamodb', () => createIdempotencyStore(engine.table)],
 ];
 
 describe.each(implementations)('the idempotency records in %s', (_name, open) => {

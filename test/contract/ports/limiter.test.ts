@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { dynamoLimiter } from '../../../lib/adapters/dynamodb/limiter.ts';
-import { memoryLimiter } from '../../../lib/adapters/memory/limiter.ts';
+import { createLimiter } from '../../../lib/adapters/dynamodb/limiter.ts';
+import { createMemoryLimiter } from '../../../lib/adapters/memory/limiter.ts';
 import type { Limiter } from '../../../lib/shared/limiter.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
@@ -16,8 +16,8 @@ const limit = { perSecond: 5, burst: 10 };
 let subjects = 0;
 
 const implementations: [string, () => Limiter][] = [
-  ['memory', () => memoryLimiter()],
-  ['dynamodb', () => dynamoLimiter(engine.table)],
+  ['memory', () => createMemoryLimiter()],
+  ['dynamodb', () => createLimiter(engine.table)],
 ];
 
 describe.each(implementations)('the limiter in %s', (_name, open) => {

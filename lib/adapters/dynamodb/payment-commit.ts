@@ -1,0 +1,67 @@
+import type { PaymentChange } from '../../payments/app/ports.ts';
+import { orderHoldSchema } from '../../payments/domain/order-hold.ts';
+import type { CommitOutcome } from '../../shared/commit-outcome.ts';
+import { keys } from './keys.ts';
+import { ledgerParts } from './ledger-rows.ts';
+import { answering } from './idempotency-store.ts';
+import { ifAbsent, putPart, updatePart } from './parts.ts';
+import type { ChangePart, PartRefusal } from './parts.ts';
+import { refundParts, stripeObjectPart } from './refund-rows.ts';
+import type { Row } from './read.ts';
+
+const inboxSeconds = 40 * 24 * 3600;
+
+/** Everything that changes beside the payment and its events, but for the customer. */
+export function besideParts(tableName: string, change: PaymentChange, nowMs: number): readonly ChangePart[] {
+  const { order, refund, inboxEventId, answer } = change;
+  return [
+    ...ledgerParts(tableName, change.entries),
+    ...(change.before === null ? firstParts(tableName, change) : []),
+    ...(order === undefined ? [] : [orderPart(tableName, order)]),
+    ...(refund === undefined ? [] : refundParts(tableName, refund)),
+    ...(inboxEventId === undefined ? [] : [inboxPart(tableName, inboxEventId, nowMs)]),
+    ...(answer === undefined ? [] : [updatePart(tableName, 'lease_lost', answering(answer))]),
+  ];
+}
+
+function firstParts(tableName: string, { after }: PaymentChange): readonly ChangePart[] {
+  const listed = { ...keys.orderPayment(after.orderId, after.id), paymentId: after.id };
+  return [
+    stripeObjectPart(tableName, after.processorId, { paymentId: after.id, refundId: null }),
+    putPart(tableName, 'version_conflict', { item: listed, condition: null }),
+  ];
+}
+
+function orderPart(tableName: string, { before, after }: NonNullable<PaymentChange['order']>): ChangePart {
+  return putPart(tableName, 'order_taken', {
+    item: { ...keys.order(after.orderId), ...after },
+    ...(before === null
+      ? { condition: ifAbsent }
+      : { condition: 'revision = :revision', values: { ':revision': before.revision } }),
+  });
+}
+
+export function orderOf(row: Row | null) {
+  return row === null ? null : orderHoldSchema.parse(row);
+}
+
+function inboxPart(tableName: string, stripeEventId: string, nowMs: number): ChangePart {
+  return putPart(tableName, 'inbox_seen', {
+    item: { ...keys.inbox(stripeEventId), expiresAt: inboxExpiry(nowMs) },
+    condition: ifAbsent,
+  });
+}
+
+/** Stripe can send an event again for 30 days. */
+export function inboxExpiry(nowMs: number): number {
+  return Math.floor(nowMs / 1000) + inboxSeconds;
+}
+
+const byWeight = ['inbox_seen', 'lease_lost', 'version_conflict', 'order_taken', 'refund_known'] as const;
+
+/** The one reason that is told; null = only the customer was not as expected. */
+export function outcomeOf(refusals: ReadonlySet<PartRefusal>): CommitOutcome | null {
+  if (refusals.size === 0) return { kind: 'committed' };
+  const kind = byWeight.find((reason) => refusals.has(reason));
+  return kind === undefined ? null : { kind };
+}

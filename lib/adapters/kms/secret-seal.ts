@@ -1,0 +1,23 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { SecretSeal } from '../../payments/app/ports.ts';
+import type { MasterKey } from './master-key.ts';
+import { deriveKey, openText, sealText } from './sealed-text.ts';
+
+/** Seals client secrets for their orders with a key of its own, derived from the master data key. */
+export function createSecretSeal(masterKey: MasterKey): SecretSeal {
+  const key = async () => deriveKey(await masterKey(), 'client-secret', '');
+  return {
+    seal: async (clientSecret, orderId) => sealText(await key(), clientSecret, orderId),
+    open: async (sealed, orderId) => openText(await key(), sealed, orderId),
+    hash: (clientSecret) => digestOf(clientSecret).toString('hex'),
+    matches(clientSecret, hash) {
+      const expected = Buffer.from(hash, 'hex');
+      const given = digestOf(clientSecret);
+      return expected.length === given.length && timingSafeEqual(expected, given);
+    },
+  };
+}
+
+function digestOf(clientSecret: string): Buffer {
+  return createHash('sha256').update(clientSecret, 'utf8').digest();
+}

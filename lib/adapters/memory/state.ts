@@ -1,0 +1,50 @@
+import type { PriceRow } from '../../catalogue/contract.ts';
+import type { CustomerRecord } from '../../customers/contract.ts';
+import type { JournalEntry } from '../../ledger/contract.ts';
+import type { OrderHold } from '../../payments/domain/order-hold.ts';
+import type { Payment } from '../../payments/domain/payment.ts';
+import type { Refund } from '../../refunds/contract.ts';
+import type { Envelope } from '../../shared/event.ts';
+
+export interface PaymentRecord {
+  readonly payment: Payment;
+  readonly clientSecretHash: string | null;
+  readonly checks: number;
+  readonly nextCheckAtMs: number | null;
+}
+
+export interface RefundRecord {
+  readonly refund: Refund;
+  readonly nextCheckAtMs: number | null;
+}
+
+/** What the fakes of one table share. */
+export interface MemoryState {
+  readonly payments: Map<string, PaymentRecord>;
+  readonly events: Map<string, readonly Envelope[]>;
+  readonly orders: Map<string, OrderHold>;
+  readonly refunds: Map<string, RefundRecord>;
+  /** Whose an object of Stripe is: the id of a payment or of a refund. */
+  readonly stripeObjects: Map<string, Payment['id'] | Refund['id']>;
+  readonly inbox: Set<string>;
+  readonly entries: JournalEntry[];
+  readonly customers: Map<string, CustomerRecord>;
+  /** By customer and payment. */
+  readonly snapshots: Map<string, CustomerRecord>;
+  readonly prices: Map<string, PriceRow>;
+}
+
+export function createMemoryState(): MemoryState {
+  return {
+    payments: new Map(),
+    events: new Map(),
+    orders: new Map(),
+    refunds: new Map(),
+    stripeObjects: new Map(),
+    inbox: new Set(),
+    entries: [],
+    customers: new Map(),
+    snapshots: new Map(),
+    prices: new Map(),
+  };
+}
