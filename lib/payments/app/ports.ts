@@ -121,9 +121,14 @@ export interface SecretSeal {
   matches(clientSecret: string, hash: string): boolean;
 }
 
-/** Port: the processor's list of what happened, oldest first, from a second of its clock on. */
+/** Port: the processor's own list of what happened, of our types, in a window of its clock; in any order. */
 export interface ProcessorEvents {
-  list(from: { readonly createdSeconds: number; readonly page: Page }): Promise<PageOf<StripeEventMessage>>;
+  list(window: {
+    readonly fromSeconds: number;
+    /** Excluded. */
+    readonly toSeconds: number;
+    readonly page: Page;
+  }): Promise<PageOf<StripeEventMessage>>;
 }
 
 /** Port: the queue that the webhook fills and `process-stripe-event` works off. */

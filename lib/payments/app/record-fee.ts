@@ -9,8 +9,8 @@ export interface RecordFeeDeps extends SettleDeps {
   readonly gateway: Pick<CardGateway, 'retrieveFee'>;
 }
 
-/** `not_yet` = Stripe has not made the balance transaction, or could not be asked; the sweep asks again. */
-export type FeeRecorded = Settled | { readonly kind: 'not_yet' };
+/** `not_yet` = Stripe has not made the balance transaction; `unreachable` = Stripe could not be asked. */
+export type FeeRecorded = Settled | { readonly kind: 'not_yet' } | { readonly kind: 'unreachable' };
 
 /** Posts the fee of a charge once, when Stripe knows it. A fee told before the success waits for the sweep. */
 export async function recordFee(
@@ -23,7 +23,9 @@ export async function recordFee(
   },
 ): Promise<FeeRecorded> {
   const read = await deps.gateway.retrieveFee(told.chargeId);
-  const fee = read.kind === 'yes' ? read.value : null;
-  if (fee === null) return { kind: 'not_yet' };
-  return applyDecision(deps, { ...told, decide: (payment) => decideFee(payment, fee) });
+  if (read.kind !== 'yes') return { kind: 'unreachable' };
+  const fee = read.value;
+  if (fee !== null) return applyDecision(deps, { ...told, decide: (payment) => decideFee(payment, fee) });
+  if (told.stripeEventId !== null) await deps.store.markInbox(told.stripeEventId);
+  return { kind: 'not_yet' };
 }

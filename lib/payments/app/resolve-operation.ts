@@ -1,0 +1,30 @@
+import type { Causation } from '../../shared/event.ts';
+import { Fault } from '../../shared/fault.ts';
+import type { PaymentId, RefundId } from '../../shared/ids.ts';
+import { lookAtIntent } from './look-at-intent.ts';
+import type { LookDeps } from './look-at-intent.ts';
+import type { PaymentStore } from './ports.ts';
+import type { SweepDeps } from './sweep-payments.ts';
+
+export interface ResolveDeps extends LookDeps {
+  readonly store: LookDeps['store'] & Pick<PaymentStore, 'get'>;
+  readonly lookAtRefund: SweepDeps['lookAtRefund'];
+}
+
+/** Looks at an operation whose outcome was unknown; asked for by the operation itself, so the sweep need not wait. */
+export async function resolveOperation(
+  deps: ResolveDeps,
+  operation: { readonly paymentId: PaymentId; readonly refundId: RefundId | null; readonly cause: Causation },
+): Promise<{ readonly kind: 'applied' | 'unchanged' }> {
+  const looked = await look(deps, operation);
+  if (looked.kind === 'unreachable') throw new Fault('processor_unreachable', operation.paymentId);
+  return { kind: looked.kind === 'applied' ? 'applied' : 'unchanged' };
+}
+
+async function look(deps: ResolveDeps, operation: Parameters<typeof resolveOperation>[1]) {
+  const { paymentId, refundId, cause } = operation;
+  if (refundId !== null) return deps.lookAtRefund({ refundId, cause });
+  const row = await deps.store.get(paymentId);
+  if (row === null) throw new Fault('payment_missing', paymentId);
+  return lookAtIntent(deps, { payment: row.payment, stripeEventId: null, cause });
+}

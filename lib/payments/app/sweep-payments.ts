@@ -1,0 +1,128 @@
+import type { Causation } from '../../shared/event.ts';
+import type { PaymentId, RefundId } from '../../shared/ids.ts';
+import { firstCheckAt, nextCheckAt } from '../domain/check-schedule.ts';
+import type { Payment } from '../domain/payment.ts';
+import { isTerminal } from '../domain/transitions.ts';
+import { endPayment, hasUsedUpItsTries, lookAtIntent } from './look-at-intent.ts';
+import type { LookDeps } from './look-at-intent.ts';
+import type { CardGateway, DueItem, PaymentRow, PaymentStore } from './ports.ts';
+import { recordFee } from './record-fee.ts';
+import type { FeeRecorded } from './record-fee.ts';
+
+export interface SweepDeps extends LookDeps {
+  readonly store: LookDeps['store'] & Pick<PaymentStore, 'get' | 'listDue' | 'reschedule'>;
+  readonly gateway: LookDeps['gateway'] & Pick<CardGateway, 'retrieveFee'>;
+  /** Looks at a refund that is due, and moves its next check. */
+  readonly lookAtRefund: (due: {
+    readonly refundId: RefundId;
+    readonly cause: Causation;
+  }) => Promise<{ readonly kind: 'applied' | 'unchanged' | 'unreachable' }>;
+}
+
+/** What a sweep did; a finding is a payment that a day of looking has not ended. */
+export interface Swept {
+  readonly looked: number;
+  readonly applied: number;
+  readonly findings: readonly Finding[];
+  readonly ended: 'nothing_due' | 'deadline' | 'processor_unreachable';
+}
+
+export interface Finding {
+  readonly paymentId: PaymentId;
+  readonly code: 'fee_missing' | 'authorization_overdue' | 'quarantined' | 'not_ended';
+}
+
+const batchSize = 25;
+const maxUnreachable = 3;
+const retryMs = 60 * 60_000;
+
+type Look =
+  | { readonly kind: 'applied' | 'unchanged' | 'unreachable' }
+  | { readonly kind: 'finding'; readonly finding: Finding };
+
+/** Works off what is due, oldest first, until nothing is, time is up, or Stripe does not answer. */
+export async function sweepPayments(
+  deps: SweepDeps,
+  run: { readonly deadlineMs: number; readonly cause: Causation },
+): Promise<Swept> {
+  const looks: Look[] = [];
+  const seen = new Set<string>();
+  const swept = (ended: Swept['ended']): Swept => ({
+    looked: looks.length,
+    applied: looks.filter((look) => look.kind === 'applied').length,
+    findings: looks.flatMap((look) => (look.kind === 'finding' ? [look.finding] : [])),
+    ended,
+  });
+  for (;;) {
+    const due = (await deps.store.listDue(deps.now(), batchSize)).filter((item) => !seen.has(nameOf(item)));
+    if (due.length === 0) return swept('nothing_due');
+    for (const item of due) {
+      if (deps.now() >= run.deadlineMs) return swept('deadline');
+      seen.add(nameOf(item));
+      looks.push(await lookAt(deps, item, run.cause));
+      if (isDown(looks)) return swept('processor_unreachable');
+    }
+  }
+}
+
+function nameOf(item: DueItem): string {
+  return item.refundId ?? item.paymentId;
+}
+
+function isDown(looks: readonly Look[]): boolean {
+  const last = looks.slice(-maxUnreachable);
+  return last.length === maxUnreachable && last.every((look) => look.kind === 'unreachable');
+}
+
+async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise<Look> {
+  if (item.refundId !== undefined) return deps.lookAtRefund({ refundId: item.refundId, cause });
+  const row = await deps.store.get(item.paymentId);
+  if (row === null) return { kind: 'unchanged' };
+  const next = nextCheckAt(row.payment, row.checks, deps.now());
+  if (!(await lease(deps, row, next))) return { kind: 'unchanged' };
+  const outcome = await act(deps, row, { isLast: next === null, cause });
+  if (outcome.kind === 'applied' || outcome.kind === 'unreachable') return { kind: outcome.kind };
+  return next === null ? giveUp(deps, row) : { kind: 'unchanged' };
+}
+
+/**
+ * Moves the next check before the look, so that a second sweep goes by and a look that fails is repeated. False: it is
+ * somebody else's turn, or nothing is expected any more.
+ */
+async function lease(
+  deps: SweepDeps,
+  { payment, checks }: PaymentRow,
+  next: number | null,
+): Promise<boolean> {
+  const isExpected = firstCheckAt(payment, deps.now()) !== null;
+  const until = isExpected ? (next ?? deps.now() + retryMs) : null;
+  const moved = await deps.store.reschedule({ id: payment.id, version: payment.version, checks }, until);
+  return moved && isExpected;
+}
+
+function act(
+  deps: SweepDeps,
+  { payment }: PaymentRow,
+  look: { readonly isLast: boolean; readonly cause: Causation },
+): Promise<FeeRecorded> {
+  const subject = { payment, stripeEventId: null, cause: look.cause };
+  if (payment.status === 'succeeded' && payment.chargeId !== null) {
+    return recordFee(deps, { ...subject, paymentId: payment.id, chargeId: payment.chargeId });
+  }
+  const isAbandoned = look.isLast && payment.status !== 'requires_capture' && !payment.quarantined;
+  return hasUsedUpItsTries(payment) || (isAbandoned && !isTerminal(payment.status))
+    ? endPayment(deps, subject)
+    : lookAtIntent(deps, subject);
+}
+
+/** A day of looks changed nothing: it is a person's turn, and the sweep lets go. */
+async function giveUp(deps: SweepDeps, { payment, checks }: PaymentRow): Promise<Look> {
+  await deps.store.reschedule({ id: payment.id, version: payment.version, checks: checks + 1 }, null);
+  return { kind: 'finding', finding: { paymentId: payment.id, code: findingOf(payment) } };
+}
+
+function findingOf(payment: Payment): Finding['code'] {
+  if (payment.quarantined) return 'quarantined';
+  if (payment.status === 'requires_capture') return 'authorization_overdue';
+  return payment.status === 'succeeded' ? 'fee_missing' : 'not_ended';
+}
