@@ -15,6 +15,11 @@ const lockedInputs = ['package-lock.json', 'tsconfig.json'];
 export const bundleDirectory = (root: string, context: string, name: string): string =>
   join(root, bundleFolder, `${context}-${name}`);
 
+/** The sources do not make bundles; the bundler has shown where. */
+export class BundleFailed extends Error {
+  override readonly name = 'BundleFailed';
+}
+
 /** What a call of the bundler did. */
 export interface BundleResult {
   readonly functions: readonly string[];
@@ -61,7 +66,11 @@ const placeOf = (root: string, file: OutputFile): string => {
 
 const build = async (root: string, entryPoints: Record<string, string>, key: string): Promise<void> => {
   const { build: esbuild } = await import('esbuild');
-  const result = await esbuild({ ...optionsFor(entryPoints), absWorkingDir: root });
+  const result = await esbuild({ ...optionsFor(entryPoints), absWorkingDir: root }).catch(
+    (error: unknown) => {
+      throw new BundleFailed('the functions do not bundle: see the errors above.', { cause: error });
+    },
+  );
   // Modules that esbuild leaves out or makes up are named in the metafile, too, but have no file.
   const inputs = [...Object.keys(result.metafile.inputs), ...lockedInputs].filter((path) =>
     existsSync(join(root, path)),

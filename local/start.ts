@@ -1,4 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { StageConfigError } from '../config/stage.ts';
+import { BundleFailed } from '../infra/bundle.ts';
+import { BundleMissing } from '../infra/function-code.ts';
 import { startOptions } from './host/boot/options.ts';
 import { type System, startSystem } from './host/boot/system.ts';
 import { StartRefused } from './host/start-refused.ts';
@@ -6,6 +9,7 @@ import { StartRefused } from './host/start-refused.ts';
 /** `npm start`: the whole system on this machine, out of the template that the cloud gets. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stopWithinMs = 2_500;
+const expected = [StartRefused, BundleFailed, BundleMissing, StageConfigError];
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -31,6 +35,16 @@ const leave = async (exitCode: number): Promise<void> => {
 const fail = (why: string): void => {
   complain(why);
   void leave(1);
+};
+
+// A sentence where the reason is known, everything where it is not.
+const explain = (error: unknown): string => {
+  const isExpected = expected.some((kind) => error instanceof kind);
+  return error instanceof Error
+    ? isExpected
+      ? error.message
+      : (error.stack ?? error.message)
+    : String(error);
 };
 
 const start = async (): Promise<System> => {
@@ -59,5 +73,5 @@ process.on('uncaughtException', (error) => {
 try {
   running.resolve(await start());
 } catch (error) {
-  fail(error instanceof StartRefused ? error.message : String(error instanceof Error ? error.stack : error));
+  fail(explain(error));
 }

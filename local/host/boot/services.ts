@@ -3,9 +3,11 @@ import { startAwsFront } from '../../aws/front.ts';
 import { type AwsStores, createAwsStores } from '../../aws/stores.ts';
 import { createActivity } from '../../events/activity.ts';
 import { createClock } from '../../events/clock.ts';
-import type { LocalContext } from '../../seam.ts';
+import { type EventMachinery, createEventMachinery } from '../../events/machinery.ts';
+import type { AwsService, LocalContext } from '../../seam.ts';
 import { type StripeTwin, startStripeTwin } from '../../stripe/twin.ts';
 import { credentialsOf } from '../lambda/credentials.ts';
+import type { FunctionSpec } from '../lambda/function-spec.ts';
 import { type LambdaHost, startLambdaHost } from '../lambda/runner.ts';
 import { type Place, portOf } from '../place.ts';
 import type { LocalDeployment } from './deployment.ts';
@@ -16,8 +18,9 @@ import type { State } from './state.ts';
 export interface Services {
   readonly context: LocalContext;
   readonly runner: LambdaHost;
-  readonly stores: AwsStores;
   readonly twin: StripeTwin;
+  /** Lets begin what happens by itself: mappings, schedules, expiry. */
+  start(): void;
 }
 
 export interface ServicesKit {
@@ -26,6 +29,23 @@ export interface ServicesKit {
   readonly shutdown: Shutdown;
   readonly log: (line: string) => void;
 }
+
+const writes: ReadonlySet<string> = new Set([
+  'BatchWriteItem',
+  'DeleteItem',
+  'ExecuteStatement',
+  'ExecuteTransaction',
+  'PutItem',
+  'TransactWriteItems',
+  'UpdateItem',
+]);
+
+const registerRoles = (functions: readonly FunctionSpec[]): void => {
+  for (const { roleArn } of functions) {
+    const { accessKeyId, secretAccessKey } = credentialsOf(roleArn);
+    registerAccessKey(accessKeyId, secretAccessKey, roleArn);
+  }
+};
 
 const contextOf = ({ place, state, log }: ServicesKit): LocalContext => ({
   clock: createClock(0, state.db),
@@ -52,27 +72,58 @@ const startTwin = async (kit: ServicesKit, context: LocalContext): Promise<Strip
   return twin;
 };
 
+// A change is on its way to whoever reads the stream before its writer has the answer.
+const announcing = (service: AwsService, touched: () => void): AwsService => ({
+  ...service,
+  handle: async (request) => {
+    const answer = await service.handle(request);
+    const operation = request.headers['x-amz-target']?.split('.')[1] ?? '';
+    if (writes.has(operation)) touched();
+    return answer;
+  },
+});
+
+const startAws = async (
+  kit: ServicesKit,
+  parts: { stores: AwsStores; events: EventMachinery },
+): Promise<void> => {
+  const { stores, events } = parts;
+  const kept = stores.services.map((service) =>
+    service.name === 'dynamodb' ? announcing(service, () => events.streamTouched()) : service,
+  );
+  // What keeps things comes last: S3 answers whatever nobody else claims.
+  const services = [events.control, ...events.services, ...kept];
+  const front = await startAwsFront({ port: portOf(kit.place.awsUrl), services, log: kit.log });
+  kit.shutdown.onStop(() => front.stop());
+};
+
 /** Starts everything that functions call, and makes in it what the template names. */
 export const startServices = async (
   kit: ServicesKit,
   { functions, resources }: LocalDeployment,
 ): Promise<Services> => {
+  const { shutdown, state } = kit;
   const context = contextOf(kit);
-  for (const { roleArn } of functions) {
-    const { accessKeyId, secretAccessKey } = credentialsOf(roleArn);
-    registerAccessKey(accessKeyId, secretAccessKey, roleArn);
-  }
-  const runner = await startLambdaHost(context, functions, kit.state.logDirectory);
-  kit.shutdown.onStop(() => runner.stop());
+  registerRoles(functions);
+  const runner = await startLambdaHost(context, functions, state.logDirectory);
+  shutdown.onStop(() => runner.stop());
   const twin = await startTwin(kit, context);
   const stores = createAwsStores(context);
-  kit.shutdown.onStop(() => stores.stop());
-  const front = await startAwsFront({
-    port: portOf(kit.place.awsUrl),
-    services: stores.services,
-    log: kit.log,
+  shutdown.onStop(() => stores.stop());
+  const events = createEventMachinery(context, {
+    queues: stores.queues,
+    objects: stores.objects,
+    runner,
+    onClockAdvance: async () => twin.wake(),
+    twinPending: () => twin.pendingDeliveries(),
   });
-  kit.shutdown.onStop(() => front.stop());
+  await startAws(kit, { stores, events });
   await stores.provision(resources);
-  return { context, runner, stores, twin };
+  await events.provision(resources);
+  const start = (): void => {
+    stores.start();
+    events.start();
+    shutdown.onStop(() => events.stop());
+  };
+  return { context, runner, twin, start };
 };

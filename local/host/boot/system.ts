@@ -77,7 +77,7 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
   const seeded = await progress.step('catalogue, keys, webhook endpoint', () =>
     options.seed(endpoints, { secret, publishable }),
   );
-  services.stores.start();
+  services.start();
   writeEndpoints(state.endpointsFile, { ...endpoints, stripeKeys: { secret, publishable }, ...seeded });
   return endpoints;
 };
