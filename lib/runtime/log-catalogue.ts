@@ -13,7 +13,7 @@ export const logCatalogue = {
   key_check: { level: 'INFO', message: 'Credentials were checked' },
   payment_quarantined: { level: 'ERROR', message: 'The processor and we disagree about a payment' },
   document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },
-  processor_error_unclassified: { level: 'ERROR', message: 'The processor answered with an unknown error' },
+  processor_called: { level: 'INFO', message: 'The processor was called' },
   refund_failed: { level: 'ERROR', message: 'A refund failed after it was granted' },
 } as const satisfies Record<string, { level: 'INFO' | 'WARN' | 'ERROR'; message: string }>;
 

@@ -21,3 +21,8 @@ export const rateLimits = {
   failedSignIn: { perSecond: 0.2, burst: 10 },
   stripe: { perSecond: 20, burst: 40 },
 } as const satisfies Record<string, RateLimit>;
+
+/** A limit multiplied by the factor of its stage or key. */
+export function scaled({ perSecond, burst }: RateLimit, factor: number): RateLimit {
+  return { perSecond: perSecond * factor, burst: burst * factor };
+}

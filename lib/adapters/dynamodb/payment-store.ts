@@ -22,7 +22,8 @@ import { transact } from './transact.ts';
 
 interface Needs {
   readonly table: Table;
-  readonly personalData: PersonalData;
+  /** Needed to create payments only: no other change writes a customer. */
+  readonly personalData?: PersonalData;
   readonly now: Now;
 }
 
@@ -133,18 +134,28 @@ async function write(
   change: PaymentChange,
   parts: readonly ChangePart[],
 ): Promise<CommitOutcome> {
-  const { table, personalData } = needs;
-  const { customer, after } = change;
+  const { table } = needs;
   let salt: string | null = null;
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const place = { tableName: table.name, data: personalData };
-    const made =
-      customer === undefined ? [] : await customerParts(place, { customer, paymentId: after.id }, salt);
+    const made = await customersOf(needs, change, salt);
     const outcome = outcomeOf(await transact(table, [...parts, ...made]));
     if (outcome !== null) return outcome;
-    salt = await readSalt(table, after.customerId);
+    salt = await readSalt(table, change.after.customerId);
   }
   throw new Fault('customer_contended', 'the customer changed with every try');
+}
+
+async function customersOf(
+  needs: Needs,
+  change: PaymentChange,
+  salt: string | null,
+): Promise<readonly ChangePart[]> {
+  const { customer, after } = change;
+  if (customer === undefined) return [];
+  if (needs.personalData === undefined)
+    throw new Fault('personal_data_unsealed', 'this store may not write customers');
+  const place = { tableName: needs.table.name, data: needs.personalData };
+  return await customerParts(place, { customer, paymentId: after.id }, salt);
 }
 
 /** A payment's version counts its events, or the chain would have a hole. */

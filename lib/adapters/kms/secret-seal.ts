@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { SecretSeal } from '../../payments/app/ports.ts';
 import type { MasterKey } from './master-key.ts';
+import { secretDigest } from './secret-digest.ts';
 import { deriveKey, openText, sealText } from './sealed-text.ts';
 
 /** Seals client secrets for their orders with a key of its own, derived from the master data key. */
@@ -9,15 +9,6 @@ export function createSecretSeal(masterKey: MasterKey): SecretSeal {
   return {
     seal: async (clientSecret, orderId) => sealText(await key(), clientSecret, orderId),
     open: async (sealed, orderId) => openText(await key(), sealed, orderId),
-    hash: (clientSecret) => digestOf(clientSecret).toString('hex'),
-    matches(clientSecret, hash) {
-      const expected = Buffer.from(hash, 'hex');
-      const given = digestOf(clientSecret);
-      return expected.length === given.length && timingSafeEqual(expected, given);
-    },
+    ...secretDigest,
   };
-}
-
-function digestOf(clientSecret: string): Buffer {
-  return createHash('sha256').update(clientSecret, 'utf8').digest();
 }

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { isCurrencyCode } from '../../../lib/shared/currency.ts';
+import type { CurrencyCode } from '../../../lib/shared/currency.ts';
+import { isId } from '../../../lib/shared/ids.ts';
+import type { CustomerId } from '../../../lib/shared/ids.ts';
+import { freeText } from '../../../lib/runtime/free-text.ts';
+
+const currency = z
+  .string()
+  .refine(isCurrencyCode, { params: { code: 'currency_not_supported' } })
+  .pipe(z.custom<CurrencyCode>());
+
+const customerId = z
+  .string()
+  .refine((text) => isId('cst', text))
+  .pipe(z.custom<CustomerId>());
+
+const customerSchema = z.strictObject({
+  id: customerId.optional(),
+  kind: z.enum(['consumer', 'business', 'public_body']),
+  email: z.email().max(254),
+  name: freeText(200),
+  company: freeText(200).optional(),
+  siren: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
+  vatNumber: z
+    .string()
+    .regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/)
+    .optional(),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 ().-]{5,30}$/)
+    .optional(),
+  address: z.strictObject({
+    line1: freeText(200),
+    line2: freeText(200).optional(),
+    postalCode: freeText(20),
+    city: freeText(100),
+    country: z.string().regex(/^[A-Z]{2}$/),
+  }),
+});
+
+/** Stripe: prefix, `* ` and suffix have at most 22 characters (https://docs.stripe.com/get-started/account/statement-descriptors). */
+const statementSuffix = z
+  .string()
+  .max(12)
+  .regex(/^(?=.*[A-Za-z])[^<>\\'"*]+$/);
+
+const metadata = z
+  .record(z.string().min(1).max(40), freeText(500))
+  .refine((entries) => Object.keys(entries).length <= 20);
+
+export const createPaymentIntentSchema = z.strictObject({
+  orderId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/),
+  currency,
+  items: z
+    .array(z.strictObject({ priceId: z.string().min(1).max(80), quantity: z.int().min(1).max(999) }))
+    .min(1)
+    .max(50)
+    .optional(),
+  amount: z.int().optional(),
+  description: freeText(200).optional(),
+  vatClass: z.enum(['standard', 'exempt']).optional(),
+  customer: customerSchema,
+  captureMethod: z.enum(['automatic', 'manual']).optional(),
+  statementSuffix: statementSuffix.optional(),
+  metadata: metadata.optional(),
+});
+
+export type CreatePaymentIntentBody = z.infer<typeof createPaymentIntentSchema>;

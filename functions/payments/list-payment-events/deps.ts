@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
+import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
+import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
+import { cursorSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
+import { readEnvironment } from '../../../lib/runtime/environment.ts';
+import { createPaging } from '../../../lib/runtime/paging.ts';
+import { httpSettings, httpVariables } from '../../../lib/runtime/stage-variables.ts';
+
+const variables = z.object({ ...httpVariables, TABLE_NAME: z.string(), CURSOR_SECRET_ARN: z.string() });
+
+export function buildDeps(environment: NodeJS.ProcessEnv) {
+  const stage = readEnvironment(variables, environment);
+  const table = openTable(stage.TABLE_NAME);
+  return {
+    http: httpSettings(stage),
+    store: createPaymentStore({ table, now: Date.now }),
+    paging: createPaging(readSecret(createSecretsClient(), stage.CURSOR_SECRET_ARN, cursorSecretSchema)),
+  };
+}
