@@ -1,15 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { StageConfigError } from '../config/stage.ts';
-import { BundleFailed } from '../infra/bundle.ts';
-import { BundleMissing } from '../infra/function-code.ts';
 import { startOptions } from './host/boot/options.ts';
 import { type System, startSystem } from './host/boot/system.ts';
-import { StartRefused } from './host/start-refused.ts';
 
 /** `npm start`: the whole system on this machine, out of the template that the cloud gets. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stopWithinMs = 2_500;
-const expected = [StartRefused, BundleFailed, BundleMissing, StageConfigError];
+// By name: to import them all would load the CDK before the first line is said.
+const expected = new Set(['StartRefused', 'BundleFailed', 'BundleMissing', 'StageConfigError']);
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
