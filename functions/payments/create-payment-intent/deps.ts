@@ -46,7 +46,8 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const masterKey = createMasterKey({
     client: createKmsClient(),
     keyId: stage.DATA_KEY_ARN,
-    row,
+    stage: stage.STAGE,
+    row: createDataKeyRow(table),
     now: Date.now,
   });
   const personalData = createPersonalData(masterKey);
