@@ -36,12 +36,8 @@ const fail = (why: string): void => {
 
 // A sentence where the reason is known, everything where it is not.
 const explain = (error: unknown): string => {
-  const isExpected = expected.some((kind) => error instanceof kind);
-  return error instanceof Error
-    ? isExpected
-      ? error.message
-      : (error.stack ?? error.message)
-    : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return expected.has(error.name) ? error.message : (error.stack ?? error.message);
 };
 
 const start = async (): Promise<System> => {
