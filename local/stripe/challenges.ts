@@ -55,7 +55,7 @@ export function answerChallenge(world: World, intentId: string, result: Challeng
     throw invalidRequest(`PaymentIntent ${intentId} does not wait for a challenge.`);
   }
   if (result === 'abandon') return intent;
-  const method = resolvePaymentMethod(world, challenge.paymentMethod, 'payment_method');
+  const method = resolvePaymentMethod(world, challenge.paymentMethod);
   if (result === 'fail') return fail(world, intent, method.value);
   const card = cardBehind(method);
   return authorize(ofItself(world), { intent, method, card }, { decline: card.decline, authenticated: true })

@@ -44,7 +44,7 @@ function methodFor(call: Call, intent: Intent, params: Params): Stored<'payment_
     return createPaymentMethod(call.world, params.payment_method_data, call.fromBrowser);
   }
   const method = params.payment_method ?? idOf(intent.payment_method);
-  if (method !== null) return resolvePaymentMethod(call.world, method, 'payment_method');
+  if (method !== null) return resolvePaymentMethod(call.world, method);
   throw unexpectedState(
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
     intent,

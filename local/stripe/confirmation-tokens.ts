@@ -1,7 +1,7 @@
 /** https://docs.stripe.com/api/confirmation_tokens */
 import type Stripe from 'stripe';
 
-import { invalidRequest, resourceMissing } from './errors.ts';
+import { invalidRequest, referenceMissing } from './errors.ts';
 import { newId } from './ids.ts';
 import { objectOf, oneOf, parameterMissing, type Read, text, unmodelled } from './params.ts';
 import { createPaymentMethod, paymentMethodShape, resolvePaymentMethod } from './payment-methods.ts';
@@ -58,17 +58,21 @@ export function createToken(
 }
 
 function methodFor(call: Call, params: Read<typeof confirmationTokenShape>): Stored<'payment_method'> {
-  if (params.payment_method !== undefined)
-    return resolvePaymentMethod(call.world, params.payment_method, 'payment_method');
+  if (params.payment_method !== undefined) return resolvePaymentMethod(call.world, params.payment_method);
   if (params.payment_method_data !== undefined) {
     return createPaymentMethod(call.world, params.payment_method_data, call.fromBrowser);
   }
   throw parameterMissing('payment_method_data');
 }
 
-export function requireToken(world: World, id: string): Stored<'confirmation_token'> {
+/** Named by the path, or by a parameter of a confirmation. */
+export function requireToken(
+  world: World,
+  id: string,
+  missing: typeof referenceMissing = referenceMissing,
+): Stored<'confirmation_token'> {
   const found = world.store.find('confirmation_token', id);
-  if (found === null) throw resourceMissing('confirmation_token', id, 'confirmation_token');
+  if (found === null) throw missing('confirmation_token', id, 'confirmation_token');
   return found;
 }
 
@@ -86,5 +90,5 @@ export function consumeToken(world: World, id: string, intentId: string): Stored
     throw invalidRequest(`The ConfirmationToken ${id} has expired.`, null, 'confirmation_token');
   }
   world.store.save({ ...token.value, payment_intent: intentId, expires_at: null });
-  return resolvePaymentMethod(world, token.backstage.paymentMethod ?? '', 'confirmation_token');
+  return resolvePaymentMethod(world, token.backstage.paymentMethod ?? '');
 }

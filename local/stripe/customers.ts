@@ -1,7 +1,7 @@
 /** https://docs.stripe.com/api/customers */
 import type Stripe from 'stripe';
 
-import { invalidRequest, resourceMissing } from './errors.ts';
+import { invalidRequest, referenceMissing, resourceMissing, type StripeFailure } from './errors.ts';
 import { emit, former } from './events.ts';
 import { newId, randomText } from './ids.ts';
 import {
@@ -79,30 +79,33 @@ export function createCustomer(call: Call, params: Params): Stripe.Customer {
   world.store.insert(customer, created);
   emit(call, { type: 'customer.created', object: customer });
   if (params.payment_method !== undefined) {
-    attach(call, resolvePaymentMethod(world, params.payment_method, 'payment_method'), customer.id);
+    attach(call, resolvePaymentMethod(world, params.payment_method), customer.id);
   }
   return customer;
 }
 
-/** A deleted customer cannot pay; it can still be read. */
-export function requireCustomer(world: World, id: string, param = 'customer'): Stripe.Customer {
-  const found = readCustomer(world, id, param);
-  if (found.deleted === true) throw resourceMissing('customer', id, param);
-  return found;
+/** The customer that a parameter names; a deleted one cannot pay. */
+export function requireCustomer(world: World, id: string): Stripe.Customer {
+  return living(world.store.find('customer', id)?.value, referenceMissing('customer', id, 'customer'));
 }
 
-export function readCustomer(
-  world: World,
-  id: string,
-  param = 'id',
-): Stripe.Customer | Stripe.DeletedCustomer {
+function living(
+  customer: Stripe.Customer | Stripe.DeletedCustomer | undefined,
+  missing: StripeFailure,
+): Stripe.Customer {
+  if (customer === undefined || customer.deleted === true) throw missing;
+  return customer;
+}
+
+/** A deleted customer can still be read. */
+export function readCustomer(world: World, id: string): Stripe.Customer | Stripe.DeletedCustomer {
   const found = world.store.find('customer', id);
-  if (found === null) throw resourceMissing('customer', id, param);
+  if (found === null) throw resourceMissing('customer', id, 'id');
   return found.value;
 }
 
 export function updateCustomer(call: Call, id: string, params: Params): Stripe.Customer {
-  const before = requireCustomer(call.world, id, 'id');
+  const before = living(readCustomer(call.world, id), resourceMissing('customer', id, 'id'));
   if (params.payment_method !== undefined)
     throw invalidRequest('Received unknown parameter: payment_method', 'parameter_unknown', 'payment_method');
   const after: Stripe.Customer = {
@@ -119,11 +122,11 @@ export function updateCustomer(call: Call, id: string, params: Params): Stripe.C
 /** Its cards are detached; only `{id, object, deleted}` stays: https://docs.stripe.com/api/customers/delete */
 export function deleteCustomer(act: Act, id: string): Stripe.DeletedCustomer {
   const { world } = act;
-  const before = requireCustomer(world, id, 'id');
+  const before = living(readCustomer(world, id), resourceMissing('customer', id, 'id'));
   const everything = { limit: 1_000, startingAfter: null, endingBefore: null };
   const theirs = { sql: `body ->> 'customer' = ?`, values: [id] };
   for (const method of world.store.list('payment_method', [theirs], everything).data) {
-    detach(act, resolvePaymentMethod(world, method.id, 'payment_method'));
+    detach(act, resolvePaymentMethod(world, method.id));
   }
   const gone: Stripe.DeletedCustomer = { id, object: 'customer', deleted: true };
   world.store.save(gone);

@@ -61,9 +61,14 @@ function invalidBody(message: string, code: string | null, param: string | null)
   };
 }
 
-/** 404 as Stripe writes it; `kind` is the object's name as the message spells it. */
+/** An object that the path names and the account does not have; `kind` as the message spells it. */
 export function resourceMissing(kind: string, id: string, param: string): StripeFailure {
   return new StripeFailure(404, invalidBody(`No such ${kind}: '${id}'`, 'resource_missing', param));
+}
+
+/** The same for an object that a parameter names: 400 instead of 404. */
+export function referenceMissing(kind: string, id: string, param: string): StripeFailure {
+  return new StripeFailure(400, invalidBody(`No such ${kind}: '${id}'`, 'resource_missing', param));
 }
 
 /** 400 `payment_intent_unexpected_state` with the PaymentIntent in it, so that a caller can converge. */

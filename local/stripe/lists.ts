@@ -1,5 +1,5 @@
 /** Pages: https://docs.stripe.com/api/pagination */
-import { parameterError, resourceMissing } from './errors.ts';
+import { parameterError, referenceMissing } from './errors.ts';
 import type { FormValue } from './form.ts';
 import type { Kind, StoredObjects } from './objects.ts';
 import { integer, objectOf, type Reader, text } from './params.ts';
@@ -77,7 +77,7 @@ export function listPage<K extends Kind>(
   for (const name of ['starting_after', 'ending_before'] as const) {
     const cursor = params[name];
     if (cursor !== undefined && world.store.find(kind, cursor) === null)
-      throw resourceMissing(kind, cursor, name);
+      throw referenceMissing(kind, cursor, name);
   }
   const conditions = [...createdConditions(params.created), ...(query.conditions ?? [])];
   const page = world.store.list(kind, conditions, {

@@ -139,15 +139,15 @@ function automaticOf(params: CreateParams): Stripe.PaymentIntent.AutomaticPaymen
 
 function chosenMethod(call: Call, params: CreateParams | UpdateParams): string | null {
   if (params.payment_method !== undefined) {
-    return resolvePaymentMethod(call.world, params.payment_method, 'payment_method').value.id;
+    return resolvePaymentMethod(call.world, params.payment_method).value.id;
   }
   if (params.payment_method_data === undefined) return null;
   return createPaymentMethod(call.world, params.payment_method_data, call.fromBrowser).value.id;
 }
 
-export function requireIntent(world: World, id: string, param = 'intent'): Intent {
+export function requireIntent(world: World, id: string): Intent {
   const found = world.store.find('payment_intent', id);
-  if (found === null) throw resourceMissing('payment_intent', id, param);
+  if (found === null) throw resourceMissing('payment_intent', id, 'intent');
   return found.value;
 }
 
@@ -176,7 +176,7 @@ function customerOf(world: World, before: Intent, params: UpdateParams): string 
   const wanted = requireCustomer(world, params.customer).id;
   if (current === null || current === wanted) return wanted;
   throw invalidRequest(
-    'You cannot change the customer of a PaymentIntent that already has one.',
+    'You cannot modify `customer` on a PaymentIntent once it already has been set. To fulfill a payment with a different Customer, cancel this PaymentIntent and create a new one.',
     null,
     'customer',
   );

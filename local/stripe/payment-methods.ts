@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 
 import { cardByName, cardByNumber, cardNameOf, type TestCard, unmodelledCards } from './cards.ts';
-import { invalidRequest, notModelled, resourceMissing, StripeFailure } from './errors.ts';
+import { invalidRequest, notModelled, referenceMissing, StripeFailure } from './errors.ts';
 import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
 import type { Stored } from './store.ts';
@@ -64,11 +64,12 @@ export function addressOf(address: Read<typeof addressShape> | undefined): Strip
   return orNull(address, ['city', 'country', 'line1', 'line2', 'postal_code', 'state']);
 }
 
-function testCard(name: string, param: string): TestCard {
-  const card = cardByName(name);
-  if (card !== null) return card;
+/** 404 for what the path names, 400 for what a parameter names. */
+type Missing = typeof referenceMissing;
+
+function testCard(name: string): TestCard | null {
   if (unmodelledCards.has(name)) throw notModelled(`the test card ${name}`);
-  throw resourceMissing('PaymentMethod', `pm_card_${name}`, param);
+  return cardByName(name);
 }
 
 /** Numbers are taken from a browser alone, as from Stripe.js; https://docs.stripe.com/testing names the test numbers. */
@@ -80,9 +81,9 @@ function cardFrom(data: PaymentMethodData, fromBrowser: boolean): TestCard {
 }
 
 function cardByToken(token: string): TestCard {
-  const name = cardNameOf(token);
-  if (name === null || !token.startsWith('tok_')) throw resourceMissing('token', token, 'card[token]');
-  return testCard(name, 'card[token]');
+  const card = token.startsWith('tok_') ? testCard(cardNameOf(token) ?? '') : null;
+  if (card === null) throw referenceMissing('token', token, 'card[token]');
+  return card;
 }
 
 function cardByEntry(number: string, fromBrowser: boolean): TestCard {
@@ -164,13 +165,17 @@ export function createPaymentMethod(
 export function resolvePaymentMethod(
   world: World,
   reference: string,
-  param: string,
+  missing: Missing = referenceMissing,
 ): Stored<'payment_method'> {
-  const name = cardNameOf(reference);
-  if (name !== null && reference.startsWith('pm_')) return store(world, testCard(name, param), {});
-  const found = world.store.find('payment_method', reference);
-  if (found === null) throw resourceMissing('PaymentMethod', reference, param);
-  return found;
+  const name = reference.startsWith('pm_') ? cardNameOf(reference) : null;
+  if (name === null) {
+    const found = world.store.find('payment_method', reference);
+    if (found === null) throw missing('PaymentMethod', reference, 'payment_method');
+    return found;
+  }
+  const card = testCard(name);
+  if (card === null) throw missing('PaymentMethod', reference, 'payment_method');
+  return store(world, card, {});
 }
 
 export function cardBehind(method: Stored<'payment_method'>): TestCard {

@@ -4,12 +4,11 @@ import type Stripe from 'stripe';
 import { recordRefund, recordRefundFailure } from './balance.ts';
 import { cardByName } from './cards.ts';
 import { display } from './currencies.ts';
-import { invalidRequest, resourceMissing, type StripeFailure } from './errors.ts';
+import { invalidRequest, referenceMissing, resourceMissing, type StripeFailure } from './errors.ts';
 import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
 import { idOf } from './objects.ts';
 import { integer, mergeMetadata, metadata, oneOf, type Read, required, text, unmodelled } from './params.ts';
-import { requireIntent } from './payment-intents.ts';
 import { schedule } from './tasks.ts';
 import { type Act, ofItself, type World } from './world.ts';
 
@@ -43,11 +42,13 @@ export function checkRefund(params: Params): void {
 function namedCharge(world: World, params: Params): Stripe.Charge | null {
   if (params.charge !== undefined) {
     const charge = world.store.find('charge', params.charge);
-    if (charge === null) throw resourceMissing('charge', params.charge, 'charge');
+    if (charge === null) throw referenceMissing('charge', params.charge, 'charge');
     return charge.value;
   }
-  const intent = requireIntent(world, params.payment_intent ?? '', 'payment_intent');
-  return world.store.find('charge', idOf(intent.latest_charge) ?? '')?.value ?? null;
+  const intentId = params.payment_intent ?? '';
+  const intent = world.store.find('payment_intent', intentId);
+  if (intent === null) throw referenceMissing('payment_intent', intentId, 'payment_intent');
+  return world.store.find('charge', idOf(intent.value.latest_charge) ?? '')?.value ?? null;
 }
 
 /** Only what is paid and captured can be refunded. */

@@ -8,6 +8,7 @@ import {
   requireCustomer,
   updateCustomer,
 } from './customers.ts';
+import { resourceMissing } from './errors.ts';
 import { checkPage, createdShape, fieldIs, listPage, pageShape } from './lists.ts';
 import { oneOf, required, text } from './params.ts';
 import {
@@ -71,19 +72,19 @@ export const peopleRoutes: readonly Route[] = [
   }),
   route('GET /v1/payment_methods/:id', {
     shape: {},
-    run: ({ world }, _params, id) => resolvePaymentMethod(world, id, 'payment_method').value,
+    run: ({ world }, _params, id) => resolvePaymentMethod(world, id, resourceMissing).value,
   }),
   route('POST /v1/payment_methods/:id/attach', {
     shape: { customer: text },
     run: (call, params, id) => {
       const { world } = call;
       const customer = requireCustomer(world, required(params.customer, 'customer'));
-      return attach(call, resolvePaymentMethod(world, id, 'payment_method'), customer.id);
+      return attach(call, resolvePaymentMethod(world, id, resourceMissing), customer.id);
     },
   }),
   route('POST /v1/payment_methods/:id/detach', {
     shape: {},
-    run: (call, _params, id) => detach(call, resolvePaymentMethod(call.world, id, 'payment_method')),
+    run: (call, _params, id) => detach(call, resolvePaymentMethod(call.world, id, resourceMissing)),
   }),
   route('POST /v1/confirmation_tokens', {
     shape: confirmationTokenShape,
@@ -96,6 +97,6 @@ export const peopleRoutes: readonly Route[] = [
   }),
   route('GET /v1/confirmation_tokens/:id', {
     shape: {},
-    run: ({ world }, _params, id) => requireToken(world, id).value,
+    run: ({ world }, _params, id) => requireToken(world, id, resourceMissing).value,
   }),
 ];
