@@ -11,6 +11,7 @@ import { EventsStack } from './stacks/events.ts';
 import { InvoicesStack } from './stacks/invoices.ts';
 import { JobsStack } from './stacks/jobs.ts';
 import { NotificationsStack } from './stacks/notifications.ts';
+import { ObservabilityStack } from './stacks/observability.ts';
 import { PaymentsApiStack } from './stacks/payments-api.ts';
 import { SiteStack } from './stacks/site.ts';
 import { WebhookStack } from './stacks/webhook.ts';
@@ -46,6 +47,7 @@ export const addStacks = (app: App, { config, codeOf, commit = 'unknown' }: Buil
   const webhook = new WebhookStack(app, data, api);
   new JobsStack(app, data, { events, api, webhook });
   new SiteStack(app, data);
+  new ObservabilityStack(app, data, events);
 };
 
 /** The whole system as an app; `outdir` is where its cloud assembly goes. */

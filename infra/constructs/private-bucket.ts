@@ -16,6 +16,8 @@ export interface PrivateBucketProps {
   readonly versioned?: boolean;
   /** Days after which objects go away; documents stay. */
   readonly expireAfterDays?: number;
+  /** Where accesses are logged; only the bucket that keeps the logs has none. */
+  readonly logTo?: PrivateBucket;
   readonly settings?: Partial<BucketProps>;
 }
 
@@ -47,7 +49,7 @@ export class PrivateBucket extends Construct {
     }) as IBucket;
     this.objectsArn = `arn:${Aws.PARTITION}:s3:::${names.bucket(name)}/*`;
     this.refuseOldSignatures();
-    if (name !== 'access-logs') this.logAccess(names.bucket('access-logs'));
+    if (props.logTo) this.logAccess(props.logTo.bucket.bucketName);
   }
 
   /** Refuses to write where something stands already: what was issued is never overwritten. */

@@ -106,7 +106,7 @@ export class DataStack extends PaymentsStack {
   private createBuckets(): DataStack['buckets'] {
     const { deployment } = this;
     const { documents: key, messages } = this.keys;
-    const kept = { deployment, key, versioned: true, settings: this.objectLock() };
+
     const accessLogs = new PrivateBucket(this, 'AccessLogs', {
       deployment,
       name: 'access-logs',
@@ -115,13 +115,15 @@ export class DataStack extends PaymentsStack {
       settings: { objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED },
     });
     this.openToLogDelivery(accessLogs);
+    const logged = { deployment, logTo: accessLogs };
+    const kept = { ...logged, key, versioned: true, settings: this.objectLock() };
     const buckets = {
       accessLogs,
       documents: new PrivateBucket(this, 'Documents', { ...kept, name: 'documents' }),
       audit: new PrivateBucket(this, 'Audit', { ...kept, name: 'audit' }),
-      exports: new PrivateBucket(this, 'Exports', { deployment, key, name: 'exports', expireAfterDays: 30 }),
+      exports: new PrivateBucket(this, 'Exports', { ...logged, key, name: 'exports', expireAfterDays: 30 }),
       failures: new PrivateBucket(this, 'Failures', {
-        deployment,
+        ...logged,
         key: messages,
         name: 'failures',
         expireAfterDays: 30,

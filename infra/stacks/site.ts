@@ -34,7 +34,11 @@ export class SiteStack extends PaymentsStack {
   constructor(app: App, data: DataStack) {
     super(app, 'site', data.deployment);
     const { deployment } = this;
-    this.bucket = new PrivateBucket(this, 'Pages', { deployment, name: 'site' });
+    this.bucket = new PrivateBucket(this, 'Pages', {
+      deployment,
+      name: 'site',
+      logTo: data.buckets.accessLogs,
+    });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `Pages of ${deployment.names.prefix}`,
       defaultRootObject: 'index.html',

@@ -1,0 +1,99 @@
+import { Duration } from 'aws-cdk-lib';
+import { AlarmStatusWidget, Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IAlarm, IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { MetricName } from '../../lib/shared/metric-names.ts';
+import { stageName } from '../constructs/public-api.ts';
+import { queueNames } from '../names.ts';
+import type { Names, QueueName } from '../names.ts';
+import { awsMetric, countOf, metricOf, metricSources } from './metrics.ts';
+
+const minutes = 5;
+
+const graph = (title: string, left: readonly IMetric[], unit?: string): IWidget =>
+  new GraphWidget({
+    title,
+    left: [...left],
+    width: 8,
+    height: 6,
+    leftYAxis: { min: 0, ...(unit === undefined ? {} : { label: unit, showUnits: false }) },
+  });
+
+const counted = (title: string, ...names: readonly MetricName[]): IWidget =>
+  graph(
+    title,
+    names.map((name) => countOf(name, minutes)),
+  );
+
+const durations = (title: string, name: MetricName): IWidget =>
+  graph(
+    title,
+    metricSources[name].map((source) => metricOf(name, source, { statistic: 'p95', minutes })),
+    'ms',
+  );
+
+const ofQueues = (title: string, metricName: string, nameOf: (queue: QueueName) => string): IWidget =>
+  graph(
+    title,
+    queueNames.map((queue) =>
+      awsMetric('SQS', metricName, {
+        dimensions: { QueueName: nameOf(queue) },
+        statistic: 'Maximum',
+        minutes,
+      }),
+    ),
+  );
+
+const ofApi =
+  (title: string, statistic: 'Sum' | 'p95' | 'p99', ...metricNames: readonly string[]) =>
+  ({ prefix }: Names): IWidget =>
+    graph(
+      title,
+      metricNames.map((metricName) =>
+        awsMetric('ApiGateway', metricName, {
+          dimensions: { ApiName: prefix, Stage: stageName },
+          statistic,
+          minutes,
+        }),
+      ),
+      statistic === 'Sum' ? undefined : 'ms',
+    );
+
+const rows = (names: Names): readonly (readonly IWidget[])[] => [
+  [
+    counted('Money', 'PaymentSucceeded', 'RefundGranted', 'RefundFailed', 'PaymentQuarantined'),
+    counted('Documents and mails', 'InvoiceIssued', 'CreditNoteIssued', 'MailSent', 'DocumentMismatch'),
+    counted('Nets', 'SweepRun', 'SweepSettled', 'EventsRepublished', 'StripeEventParked'),
+  ],
+  [
+    ofApi('API: answers', 'Sum', 'Count', '4XXError', '5XXError')(names),
+    ofApi('API: time', 'p95', 'Latency', 'IntegrationLatency')(names),
+    counted('Requests', 'RequestHandled', 'RequestRefused', 'RequestFailed'),
+  ],
+  [
+    durations('Our functions', 'RequestDurationMs'),
+    durations('Stripe', 'ProcessorDurationMs'),
+    counted('Stripe: trouble', 'ProcessorCallFailed', 'UnclassifiedProcessorError'),
+  ],
+  [
+    counted('Webhook', 'WebhookAccepted', 'WebhookRefused', 'WebhookIgnored'),
+    counted('News from Stripe', 'StripeEventApplied', 'StripeEventDuplicate', 'StripeEventParked'),
+    counted('Mails that came back', 'MailBounced', 'MailComplained', 'MailDuplicate'),
+  ],
+  [
+    ofQueues('Oldest message, seconds', 'ApproximateAgeOfOldestMessage', names.queue),
+    ofQueues('Dead letters', 'ApproximateNumberOfMessagesVisible', names.deadLetters),
+    durations('From event to effect', 'EventAgeMs'),
+  ],
+];
+
+/** The one page to open first: what rings on top, then money, doors, Stripe, queues. */
+export const addDashboard = (scope: Construct, names: Names, alarms: readonly IAlarm[]): Dashboard =>
+  new Dashboard(scope, 'Dashboard', {
+    dashboardName: names.dashboard,
+    defaultInterval: Duration.hours(3),
+    widgets: [
+      [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 6 })],
+      ...rows(names).map((row) => [...row]),
+    ],
+  });

@@ -1,0 +1,133 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { metricNamespace } from '../../lib/shared/metric-names.ts';
+import type { MetricName } from '../../lib/shared/metric-names.ts';
+import { backgroundFunctions, routes } from '../../lib/shared/routes.ts';
+
+const {
+  exportAuditEvents,
+  issueDocuments,
+  processStripeEvent,
+  publishEvents,
+  recordAnalytics,
+  recordMailEvent,
+  replayStripeEvents,
+  republishEvents,
+  resolveOperations,
+  sendDocumentMail,
+  sweepPayments,
+  webhook,
+} = backgroundFunctions;
+
+const routeFunctions = Object.values(routes).map((route) => route.function);
+const settlers = [processStripeEvent, resolveOperations, sweepPayments] as const;
+const callers = [
+  routes.createPaymentIntent.function,
+  routes.createRefund.function,
+  ...settlers,
+  replayStripeEvents,
+];
+const consumers = [issueDocuments, sendDocumentMail, recordAnalytics, exportAuditEvents];
+
+/** Which functions count what: a metric has the function's folder as its dimension. */
+export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
+  RequestHandled: routeFunctions,
+  RequestRefused: routeFunctions,
+  RequestFailed: routeFunctions,
+  RequestDurationMs: routeFunctions,
+  ProcessorDurationMs: callers,
+  ProcessorCallFailed: callers,
+  WebhookAccepted: [webhook],
+  WebhookRefused: [webhook],
+  WebhookIgnored: [webhook],
+  StripeEventApplied: [processStripeEvent],
+  StripeEventDuplicate: [processStripeEvent],
+  StripeEventParked: [processStripeEvent],
+  PaymentSucceeded: settlers,
+  PaymentQuarantined: settlers,
+  EventsPublished: [publishEvents],
+  EventsRepublished: [republishEvents],
+  EventAgeMs: consumers,
+  InvoiceIssued: [issueDocuments],
+  CreditNoteIssued: [issueDocuments],
+  DocumentMismatch: [issueDocuments],
+  MailSent: [sendDocumentMail],
+  MailDuplicate: [sendDocumentMail],
+  MailBounced: [recordMailEvent],
+  MailComplained: [recordMailEvent],
+  RefundGranted: [routes.createRefund.function, ...settlers],
+  RefundFailed: settlers,
+  SweepRun: [sweepPayments],
+  SweepSettled: [sweepPayments],
+  UnclassifiedProcessorError: callers,
+};
+
+export interface Reading {
+  readonly statistic: 'Sum' | 'Maximum' | 'p95' | 'p99';
+  readonly minutes: number;
+}
+
+/** One of our metrics as one function counts it. */
+export const metricOf = (name: MetricName, source: string, { statistic, minutes }: Reading): Metric =>
+  new Metric({
+    namespace: metricNamespace,
+    metricName: name,
+    dimensionsMap: { service: 'payments', function: source },
+    statistic,
+    period: Duration.minutes(minutes),
+    label: source.split('/')[1] ?? source,
+  });
+
+/** A metric of an AWS service. */
+export const awsMetric = (
+  namespace: string,
+  metricName: string,
+  { dimensions, ...reading }: Reading & { readonly dimensions: Readonly<Record<string, string>> },
+): Metric =>
+  new Metric({
+    namespace: `AWS/${namespace}`,
+    metricName,
+    dimensionsMap: { ...dimensions },
+    statistic: reading.statistic,
+    period: Duration.minutes(reading.minutes),
+  });
+
+/** Several metrics to be read as one number, under a name that is a word of letters. */
+interface Sources {
+  readonly name: string;
+  readonly metrics: readonly IMetric[];
+  readonly how: 'sum' | 'max';
+  readonly minutes: number;
+}
+
+/** Several metrics as one number; a function that counted nothing counts as zero. */
+export const together = ({ name, metrics, how, minutes }: Sources): IMetric => {
+  // Graphs that show several of them need ids that differ, and ids start small.
+  const ids = metrics.map((_, index) => `${name.charAt(0).toLowerCase()}${name.slice(1)}${String(index)}`);
+  const filled = ids.map((id) => `FILL(${id}, 0)`);
+  return new MathExpression({
+    expression: how === 'sum' ? filled.join(' + ') : `MAX([${filled.join(', ')}])`,
+    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [ids[index] ?? '', metric])),
+    period: Duration.minutes(minutes),
+    label: name,
+  });
+};
+
+/** How often something happened in the whole system. */
+export const countOf = (name: MetricName, minutes: number): IMetric =>
+  together({
+    name,
+    metrics: metricSources[name].map((source) => metricOf(name, source, { statistic: 'Sum', minutes })),
+    how: 'sum',
+    minutes,
+  });
+
+/** The worst that any function saw. */
+export const worstOf = (name: MetricName, minutes: number): IMetric =>
+  together({
+    name,
+    metrics: metricSources[name].map((source) => metricOf(name, source, { statistic: 'Maximum', minutes })),
+    how: 'max',
+    minutes,
+  });

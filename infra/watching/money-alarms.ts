@@ -1,0 +1,118 @@
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { backgroundFunctions } from '../../lib/shared/routes.ts';
+import type { Names } from '../names.ts';
+import type { AlarmSpec } from './alarm.ts';
+import { awsMetric, countOf, worstOf } from './metrics.ts';
+
+// Silence is good news for whatever counts trouble, and bad news for whatever should have happened.
+const { NOT_BREACHING, BREACHING } = TreatMissingData;
+
+const facts: readonly AlarmSpec[] = [
+  {
+    name: 'payment-quarantined',
+    urgency: 'page',
+    hurts: 'A buyer paid an amount that is not ours: Stripe and the table disagree, and nothing was applied.',
+    metric: countOf('PaymentQuarantined', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
+    name: 'refund-failed',
+    urgency: 'ticket',
+    hurts: 'A buyer is owed money: a refund that was granted did not reach the card.',
+    metric: countOf('RefundFailed', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
+    name: 'document-mismatch',
+    urgency: 'page',
+    hurts: 'Finance may hold two versions of one document: its place in the bucket was taken by other bytes.',
+    metric: countOf('DocumentMismatch', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
+    name: 'events-republished',
+    urgency: 'ticket',
+    hurts: 'Buyers got documents late: events had not been published and were sent again.',
+    metric: countOf('EventsRepublished', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
+    name: 'events-late',
+    urgency: 'ticket',
+    hurts: 'Buyers wait for documents: events reach their consumers more than five minutes late.',
+    metric: worstOf('EventAgeMs', 5),
+    above: 300_000,
+    periods: 2,
+    missing: NOT_BREACHING,
+  },
+];
+
+const processor: readonly AlarmSpec[] = [
+  {
+    name: 'processor-failing',
+    urgency: 'page',
+    hurts: 'Buyers cannot pay: Stripe does not answer, or answers with errors.',
+    metric: countOf('ProcessorCallFailed', 5),
+    above: 10,
+    missing: NOT_BREACHING,
+  },
+  {
+    name: 'unclassified-processor-error',
+    urgency: 'page',
+    hurts: 'A buyer may be told the wrong thing: Stripe answered with an error that we have no rule for.',
+    metric: countOf('UnclassifiedProcessorError', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
+    name: 'webhook-refused',
+    urgency: 'ticket',
+    hurts: 'News from Stripe may be turned away: signatures, mode or account do not match.',
+    metric: countOf('WebhookRefused', 5),
+    above: 5,
+    missing: NOT_BREACHING,
+  },
+];
+
+const runsOf = (names: Names, source: string, minutes: number) =>
+  awsMetric('Lambda', 'Invocations', {
+    dimensions: { FunctionName: names.function(source) },
+    statistic: 'Sum',
+    minutes,
+  });
+
+const jobs = (names: Names): readonly AlarmSpec[] => [
+  {
+    name: 'sweep-not-run',
+    urgency: 'page',
+    hurts: 'Buyers whose webhook was lost stay unserved: nobody looks for open payments.',
+    metric: countOf('SweepRun', 5),
+    below: 1,
+    periods: 2,
+    missing: BREACHING,
+  },
+  {
+    name: 'republish-not-run',
+    urgency: 'ticket',
+    hurts: 'A lost event would stay lost: nobody compares what happened with what was published.',
+    metric: runsOf(names, backgroundFunctions.republishEvents, 15),
+    below: 1,
+    periods: 2,
+    missing: BREACHING,
+  },
+  {
+    name: 'replay-not-run',
+    urgency: 'ticket',
+    hurts: 'A webhook that Stripe never delivered would stay unknown until a payment is swept.',
+    metric: runsOf(names, backgroundFunctions.replayStripeEvents, 60),
+    below: 1,
+    missing: BREACHING,
+  },
+];
+
+/** What went wrong with somebody's money or document, and the jobs that would find it. */
+export const moneyAlarms = (names: Names): readonly AlarmSpec[] => [...facts, ...processor, ...jobs(names)];
