@@ -1,0 +1,193 @@
+import type { ObservedRefund, Payment } from '../../payments/contract.ts';
+import type { Caller } from '../../shared/caller.ts';
+import type { Causation } from '../../shared/event.ts';
+import { Fault } from '../../shared/fault.ts';
+import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
+import { toStoredAnswer } from '../../shared/idempotency.ts';
+import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
+import { isId } from '../../shared/ids.ts';
+import type { RefundId } from '../../shared/ids.ts';
+import { ok, refuse } from '../../shared/result.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import type { Result } from '../../shared/result.ts';
+import { untilCommitted } from '../../shared/until-committed.ts';
+import { isReserved, releasedBecause, reserveRefund } from '../domain/decide-refund.ts';
+import type { Refund, RefundReason } from '../domain/refund.ts';
+import { applyObserved } from './apply-observed.ts';
+import type { ApplyObservedDeps } from './apply-observed.ts';
+import type { RefundChange, RefundChecks, RefundGateway } from './ports.ts';
+import { toRefundChange } from './refund-change.ts';
+import { neverAsked, refusalOf, retryLater, takenOver, unknownPayment } from './refund-refusals.ts';
+import { toRefundView } from './refund-view.ts';
+import { giveBack } from './release-refund.ts';
+import { toStripeRefund } from './stripe-refund.ts';
+
+export interface CreateRefundDeps extends ApplyObservedDeps {
+  readonly gateway: Pick<RefundGateway, 'createRefund' | 'listRefunds'>;
+  readonly checks: RefundChecks;
+}
+
+/** The request, parsed: names as on the wire. */
+export interface RefundRequest {
+  readonly paymentIntentId: string;
+  readonly amount?: number | undefined;
+  readonly lines?: readonly { readonly lineId: string; readonly amount: number }[] | undefined;
+  readonly reason: RefundReason;
+  readonly note?: string | undefined;
+}
+
+export interface CreateRefundInput {
+  readonly request: RefundRequest;
+  readonly caller: Pick<Caller, 'scopes'>;
+  readonly lease: Lease;
+  readonly cause: Causation;
+}
+
+/** `stored` = the answer, or that it is not known yet, stands in the transaction. */
+export interface RefundAnswer {
+  readonly answer: StoredAnswer;
+  readonly stored: boolean;
+}
+
+type Outcome = Result<RefundAnswer, Refusal>;
+
+const lookAgainSeconds = 15;
+
+/** Sets the money aside, asks Stripe, then grants or gives back. A second call with the same lease goes on. */
+export async function createRefund(deps: CreateRefundDeps, input: CreateRefundInput): Promise<Outcome> {
+  if (input.request.reason === 'fraudulent' && !input.caller.scopes.includes('refunds:fraudulent')) {
+    return refuse({
+      code: 'scope_missing',
+      detail: 'A fraudulent refund needs the scope refunds:fraudulent.',
+    });
+  }
+  const reserved = await reserve(deps, input, refundIdOf(input.lease));
+  if (!reserved.ok) return reserved;
+  const { payment, refund } = reserved.value;
+  const why = releasedBecause(refund);
+  if (why !== null) return refuse(refusalOf(why));
+  if (!isReserved(refund)) return ok({ answer: answerOf(refund), stored: false });
+  return ask(deps, input, { payment, refund });
+}
+
+interface Reserved {
+  readonly payment: Payment;
+  readonly refund: Refund;
+}
+
+function reserve(
+  deps: CreateRefundDeps,
+  input: CreateRefundInput,
+  refundId: RefundId,
+): Promise<Result<Reserved, Refusal>> {
+  const { paymentIntentId } = input.request;
+  return untilCommitted(async () => {
+    const [read, known] = await Promise.all([
+      isId('pay', paymentIntentId) ? deps.payments.getWithOrder(paymentIntentId) : null,
+      deps.refunds.get(refundId),
+    ]);
+    if (read === null) return refuse(unknownPayment);
+    const { payment } = read.row;
+    if (known !== null && releasedBecause(known) !== neverAsked) return ok({ payment, refund: known });
+    const nowMs = deps.now();
+    const wanted = { ...toWanted(input.request), refundId, at: new Date(nowMs).toISOString(), again: known };
+    const decision = reserveRefund(payment, wanted);
+    if (!decision.ok) return decision;
+    const on = { payment, order: read.order, refund: known };
+    const change = toRefundChange(on, decision.value, { nowMs, books: deps.books, cause: input.cause });
+    return keepReservation(deps, change, input.lease);
+  });
+}
+
+/** From here on the key's answer is that the outcome is not known. */
+async function keepReservation(
+  deps: CreateRefundDeps,
+  change: RefundChange,
+  lease: Lease,
+): Promise<Result<Reserved, Refusal> | 'retry'> {
+  const outcome = await deps.payments.commit({ ...change, answer: { lease, answer: 'unresolved' } });
+  if (outcome.kind === 'lease_lost') return refuse(takenOver);
+  return outcome.kind === 'committed' ? ok({ payment: change.after, refund: change.refund.after }) : 'retry';
+}
+
+function toWanted(request: RefundRequest) {
+  return {
+    amountMinor: request.amount,
+    lines: request.lines?.map((line) => ({ lineId: line.lineId, amountMinor: line.amount })),
+    reason: request.reason,
+    note: request.note,
+  };
+}
+
+async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserved): Promise<Outcome> {
+  const { payment, refund } = of;
+  const asked = await deps.gateway.createRefund(toStripeRefund(payment, refund));
+  const told = asked.kind === 'no' ? await askWhy(deps, of, asked) : asked;
+  switch (told.kind) {
+    case 'yes':
+      return grantIt(deps, input, { refund, observed: told.value });
+    case 'no':
+      await giveBack(deps, refund, { why: told.code, cause: input.cause });
+      return refuse(refusalOf(told.code));
+    case 'unknown':
+      await deps.checks.askFor({ paymentId: payment.id, refundId: refund.id }, lookAgainSeconds);
+      return ok({ answer: unresolved(refund), stored: true });
+    case 'unavailable':
+      await giveBack(deps, refund, { why: neverAsked, cause: input.cause });
+      return refuse(retryLater(told.retryAfterMs));
+  }
+}
+
+/** Already refunded may mean: by this very refund, in an earlier try. */
+async function askWhy(
+  deps: CreateRefundDeps,
+  { payment, refund }: Reserved,
+  no: Extract<GatewayOutcome<ObservedRefund>, { kind: 'no' }>,
+): Promise<GatewayOutcome<ObservedRefund>> {
+  if (no.code !== 'charge_already_refunded') return no;
+  const listed = await deps.gateway.listRefunds(payment.processorId);
+  if (listed.kind !== 'yes') return { kind: 'unknown', code: no.code };
+  const own = listed.value.find((observed) => observed.refundId === refund.id);
+  return own === undefined ? no : { kind: 'yes', value: own };
+}
+
+async function grantIt(
+  deps: CreateRefundDeps,
+  input: CreateRefundInput,
+  told: { readonly refund: Refund; readonly observed: ObservedRefund },
+): Promise<Outcome> {
+  const seen = {
+    paymentId: told.refund.paymentId,
+    observed: { ...told.observed, refundId: told.refund.id },
+    stripeEventId: null,
+    cause: input.cause,
+  };
+  const answer = (refund: Refund) => ({ lease: input.lease, answer: answerOf(refund) });
+  const applied = await applyObserved(deps, { ...seen, answer });
+  switch (applied.kind) {
+    case 'applied':
+      return ok({ answer: answerOf(applied.refund), stored: true });
+    case 'unchanged':
+      return ok({ answer: answerOf(applied.refund ?? told.refund), stored: false });
+    case 'lease_lost':
+      // The answer is the other try's to give; what Stripe did is kept all the same.
+      await applyObserved(deps, seen);
+      return refuse(takenOver);
+    case 'duplicate':
+    case 'unknown_payment':
+      throw new Fault('impossible_outcome', applied.kind);
+  }
+}
+
+function answerOf(refund: Refund): StoredAnswer {
+  return toStoredAnswer(201, toRefundView(refund, null));
+}
+
+function unresolved(refund: Refund): StoredAnswer {
+  return toStoredAnswer(202, toRefundView(refund, null), { 'Retry-After': String(lookAgainSeconds) });
+}
+
+function refundIdOf(lease: Lease): RefundId {
+  if (!isId('rfd', lease.resourceId)) throw new Fault('resource_id_malformed', lease.resourceId);
+  return lease.resourceId;
+}

@@ -1,0 +1,17 @@
+import type { Payment } from '../../payments/contract.ts';
+import { toProcessorReason } from '../domain/reasons.ts';
+import type { Refund } from '../domain/refund.ts';
+import type { CreateRefund } from './ports.ts';
+
+/** The call that asks Stripe for a refund: the same attempt is the same call. */
+export function toStripeRefund(payment: Payment, refund: Refund): CreateRefund {
+  const attempt = refund.attempts.at(-1)?.number ?? 1;
+  return {
+    processorId: payment.processorId,
+    refundId: refund.id,
+    paymentId: payment.id,
+    amountMinor: refund.amountMinor,
+    reason: toProcessorReason(refund.reason),
+    idempotencyKey: [payment.id, 'refund', refund.id, attempt].join(':'),
+  };
+}
