@@ -9,7 +9,10 @@ import type { Part } from './transact.ts';
 type IssuePart = Part<Exclude<IssueOutcome, 'issued'> | 'version_conflict'>;
 
 /** The series moves on from where it was read, and everything that the number means is written with it. */
-export function issueParts(tableName: string, { causeId, head, document, month, event }: Issue): readonly IssuePart[] {
+export function issueParts(
+  tableName: string,
+  { causeId, head, document, month, event }: Issue,
+): readonly IssuePart[] {
   const { id: documentId, number, issuedAt, customerId } = document;
   const { parts, head: lastHash } = chainEvents(tableName, [event], chainStart);
   const put = (refusal: IssuePart['refusal'], item: Readonly<Record<string, unknown>>) =>
@@ -39,11 +42,10 @@ function seriesPart(tableName: string, { head, document }: Pick<Issue, 'head' | 
   const { series, sequenceInSeries, issuedAt } = document;
   return updatePart(tableName, 'series_moved', {
     key: keys.series(series),
-    update: 'SET #last = :next, lastIssuedAt = :issuedAt',
+    update: 'SET lastNumber = :next, lastIssuedAt = :issuedAt',
     // Read first and compared here: what ADD returns would leave a gap when the rest of the transaction fails.
-    condition: head === null ? ifAbsent : '#last = :read AND lastIssuedAt <= :issuedAt',
-    names: { '#last': 'last' },
-    values: { ':next': sequenceInSeries, ':issuedAt': issuedAt, ':read': head?.last },
+    condition: head === null ? ifAbsent : 'lastNumber = :read AND lastIssuedAt <= :issuedAt',
+    values: { ':next': sequenceInSeries, ':issuedAt': issuedAt, ':read': head?.lastNumber },
   });
 }
 

@@ -12,7 +12,7 @@ import { transact } from './transact.ts';
 
 const documentRowSchema = z.object({ document: documentSchema, lastHash: z.string() });
 const referenceSchema = z.object({ documentId: z.string() });
-const seriesRowSchema = z.object({ last: z.number().int(), lastIssuedAt: z.string() });
+const seriesRowSchema = z.object({ lastNumber: z.number().int(), lastIssuedAt: z.string() });
 
 /** Which document a payment or refund has got, for those who only need its id. */
 export function createDocumentDirectory(table: Table): DocumentDirectory {
@@ -56,7 +56,10 @@ export function createDocumentStore(table: Table): DocumentStore {
     async markStored(stored, event) {
       const before = await storedDocument(table, stored.id);
       if (before === null) return false;
-      const refusals = await transact(table, storedParts(table.name, stored, { event, lastHash: before.lastHash }));
+      const refusals = await transact(
+        table,
+        storedParts(table.name, stored, { event, lastHash: before.lastHash }),
+      );
       return refusals.size === 0;
     },
   };
