@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createCatalogueStore } from '../../lib/adapters/dynamodb/catalogue-store.ts';
-import { createDynamoClient } from '../../lib/adapters/dynamodb/client.ts';
+import { openTable } from '../../lib/adapters/dynamodb/client.ts';
 import { parseCatalogue } from '../../lib/catalogue/domain/parse-catalogue.ts';
 import { OpsRefusal } from './command.ts';
 import type { Command } from './command.ts';
@@ -20,7 +20,7 @@ export async function loadCatalogue(target: Target): Promise<number> {
   const file = new URL(`../../config/catalogue.${target.stage}.json`, import.meta.url);
   const parsed = parseCatalogue(JSON.parse(await readFile(file, 'utf8')));
   if (!parsed.ok) throw new OpsRefusal(`config/catalogue.${target.stage}.json: ${parsed.refusal}`);
-  const store = createCatalogueStore(createDynamoClient(), target.names.table);
+  const store = createCatalogueStore(openTable(target.names.table));
   await Promise.all(parsed.value.map((price) => store.put(price)));
   return parsed.value.length;
 }

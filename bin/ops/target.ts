@@ -31,6 +31,8 @@ const endpointsSchema = z.object({
   accountId: z.string(),
 });
 
+export type LocalEndpoints = z.infer<typeof endpointsSchema>;
+
 /** The running laptop system unless a stage is named; the SDK's clients are pointed there by the environment. */
 export async function findTarget(options: Options): Promise<Target> {
   if (options.stage !== undefined && options.stage !== 'local') return await cloudTarget(options.stage);
@@ -40,7 +42,7 @@ export async function findTarget(options: Options): Promise<Target> {
 }
 
 /** The laptop system as a target; also what it seeds itself through. */
-export function localTarget(endpoints: z.infer<typeof endpointsSchema>): Target {
+export function localTarget(endpoints: LocalEndpoints): Target {
   const { stage, region, accountId, webhook, stripe, aws } = endpoints;
   process.env['AWS_ENDPOINT_URL'] = aws;
   process.env['AWS_REGION'] = region;

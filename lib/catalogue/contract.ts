@@ -17,3 +17,9 @@ export const priceRowSchema = z.object({
 });
 
 export type PriceRow = z.infer<typeof priceRowSchema>;
+
+/** Whether a price may be sold at a moment. */
+export function isValidAt(price: Pick<PriceRow, 'validFrom' | 'validUntil'>, nowMs: number): boolean {
+  const ended = price.validUntil !== undefined && Date.parse(price.validUntil) <= nowMs;
+  return Date.parse(price.validFrom) <= nowMs && !ended;
+}

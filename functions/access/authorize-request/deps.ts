@@ -1,0 +1,23 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import { createApiKeyStore } from '../../../lib/adapters/dynamodb/api-key-store.ts';
+import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
+import { readEnvironment } from '../../../lib/runtime/environment.ts';
+import type { AuthorizerDeps } from './handler.ts';
+
+const variables = z.object({
+  STAGE: z.string(),
+  TABLE_NAME: z.string(),
+  LIMIT_FACTOR: z.coerce.number().positive(),
+});
+
+export function buildDeps(environment: NodeJS.ProcessEnv): AuthorizerDeps {
+  const stage = readEnvironment(variables, environment);
+  return {
+    store: createApiKeyStore(openTable(stage.TABLE_NAME)),
+    stage: stage.STAGE,
+    limitFactor: stage.LIMIT_FACTOR,
+    hash: (key) => createHash('sha256').update(key).digest('hex'),
+    equal: (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b)),
+  };
+}
