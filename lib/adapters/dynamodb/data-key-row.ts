@@ -4,7 +4,7 @@ import { conditionalUpdate } from './conditional-update.ts';
 import { keys } from './keys.ts';
 import { getRow } from './read.ts';
 
-const rowSchema = z.object({ wrapped: z.base64() });
+const rowSchema = z.object({ wrappedKey: z.base64() });
 
 /** The row of the master data key, wrapped (base64). */
 export interface DataKeyRow {
@@ -17,16 +17,16 @@ export function createDataKeyRow(table: Table): DataKeyRow {
   return {
     async read() {
       const row = await getRow(table, keys.dataKey());
-      return row === null ? null : rowSchema.parse(row).wrapped;
+      return row === null ? null : rowSchema.parse(row).wrappedKey;
     },
     async keepFirst(wrapped) {
       const written = await conditionalUpdate(table, {
         key: keys.dataKey(),
-        update: 'SET wrapped = if_not_exists(wrapped, :wrapped)',
+        update: 'SET wrappedKey = if_not_exists(wrappedKey, :wrappedKey)',
         condition: null,
-        values: { ':wrapped': wrapped },
+        values: { ':wrappedKey': wrapped },
       });
-      return rowSchema.parse(written.row).wrapped;
+      return rowSchema.parse(written.row).wrappedKey;
     },
   };
 }

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApiKey, ApiKeyStore } from '../../../lib/access/contract.ts';
+import { createApiKeyStore } from '../../../lib/adapters/dynamodb/api-key-store.ts';
+import { createJobCursors } from '../../../lib/adapters/dynamodb/job-cursors.ts';
+import { createMemoryApiKeyStore } from '../../../lib/adapters/memory/api-key-store.ts';
+import { createMemoryJobCursors } from '../../../lib/adapters/memory/job-cursors.ts';
+import type { PriceRow } from '../../../lib/catalogue/contract.ts';
+import type { JobCursors } from '../../../lib/shared/job-cursors.ts';
+import { startEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { memoryWorld, tableWorld } from './worlds.ts';
+import type { World } from './worlds.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+
+const day: PriceRow = {
+  priceId: 'price_day',
+  title: 'A day',
+  description: 'A day of training',
+  currency: 'eur',
+  unitAmountMinor: 49_000,
+  vatClass: 'standard',
+  shop: 'main',
+  validFrom: '2026-01-01T00:00:00Z',
+};
+const week: PriceRow = { ...day, priceId: 'price_week', courseStartsAt: '2027-01-11T08:00:00Z' };
+
+const catalogues: [string, () => World][] = [
+  ['memory', memoryWorld],
+  ['dynamodb', () => tableWorld(engine)],
+];
+
+describe.each(catalogues)('the catalogue in %s', (_name, open) => {
+  it('brings back its prices, the last one put', async () => {
+    const { catalogue, payments } = open();
+    await catalogue.put(week);
+    await catalogue.put({ ...day, unitAmountMinor: 1 });
+    await catalogue.put(day);
+    expect(await catalogue.listPrices()).toEqual([day, week]);
+    const { prices } = await payments.readForCreate('order', ['price_week', 'price_week', 'price_none']);
+    expect([...prices]).toEqual([['price_week', week]]);
+  });
+});
+
+const key: ApiKey = {
+  keyId: 'key_1',
+  prefix: 'pks_local_1',
+  kind: 'server',
+  hash: 'a'.repeat(64),
+  scopes: ['payments:read'],
+  label: 'shop',
+  origins: [],
+  createdAt: '2026-11-23T10:00:00.000Z',
+};
+
+const keyStores: [string, () => ApiKeyStore][] = [
+  ['memory', createMemoryApiKeyStore],
+  ['dynamodb', () => createApiKeyStore(engine.table)],
+];
+
+describe.each(keyStores)('the API keys in %s', (_name, open) => {
+  it('are found by their prefix, listed and revoked once', async () => {
+    const store = open();
+    const other = { ...key, keyId: 'key_2', prefix: 'pks_local_2', limitFactor: 100 };
+    await store.put(key);
+    await store.put(other);
+    expect(await store.findByPrefix('pks_local_2')).toEqual(other);
+    expect(await store.findByPrefix('pks_local_3')).toBeNull();
+    expect(await store.list()).toEqual([key, other]);
+    const at = '2026-11-24T10:00:00.000Z';
+    expect(await store.revoke('key_1', at)).toBe(true);
+    expect(await store.revoke('key_1', '2026-11-25T10:00:00.000Z')).toBe(false);
+    expect(await store.revoke('key_3', at)).toBe(false);
+    expect(await store.findByPrefix('pks_local_1')).toEqual({ ...key, revokedAt: at });
+  });
+
+  it('never take the place of another one', async () => {
+    const store = open();
+    const first = { ...key, keyId: 'key_4', prefix: 'pks_local_4' };
+    await store.put(first);
+    await expect(store.put({ ...first, keyId: 'key_5' })).rejects.toThrow('api_key_prefix_taken');
+    await store.put({ ...first, label: 'renamed' });
+    expect(await store.findByPrefix('pks_local_4')).toMatchObject({ keyId: 'key_4', label: 'renamed' });
+  });
+});
+
+const cursorStores: [string, () => JobCursors][] = [
+  ['memory', createMemoryJobCursors],
+  ['dynamodb', () => createJobCursors(engine.table)],
+];
+
+describe.each(cursorStores)('the cursors of jobs in %s', (_name, open) => {
+  it('start with nothing and keep the last position', async () => {
+    const cursors = open();
+    expect(await cursors.get('replay')).toBeNull();
+    await cursors.put('replay', '1');
+    await cursors.put('replay', '2');
+    await cursors.put('republish', '3');
+    expect(await cursors.get('replay')).toBe('2');
+  });
+});
