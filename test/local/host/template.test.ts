@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { synthesise } from '../../../local/host/template/assembly.ts';
 import { resolveTemplate } from '../../../local/host/template/resolve.ts';
 import { stackOf } from '../../../local/host/template/stack.ts';
-import { fixtureApp, place, temporaryFolder, unknownResource } from './fixture.ts';
+import { place, temporaryFolder } from './fixture.ts';
+import { fixtureApp, unknownResource } from './fixture-app.ts';
 
 const resolveOne = (template: object) => resolveTemplate([stackOf('one', template, new Map())], place);
 
