@@ -1,9 +1,9 @@
-import { App } from 'aws-cdk-lib';
+import { App, Aws } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { StageConfig } from '../config/stage.ts';
 import type { Deployment } from './deployment.ts';
 import { flags } from './flags.ts';
-import { namesOf } from './names.ts';
+import { stageNames } from '../lib/shared/stage-names.ts';
 import { AnalyticsStack } from './stacks/analytics.ts';
 import { AuditStack } from './stacks/audit.ts';
 import { DataStack } from './stacks/data.ts';
@@ -36,7 +36,7 @@ export const emptyApp = (outdir?: string): App =>
 
 /** One stack per concern; each refers only to those before it. */
 export const addStacks = (app: App, { config, codeOf, commit = 'unknown' }: BuildOptions): void => {
-  const deployment: Deployment = { config, names: namesOf(config.stage), commit, codeOf };
+  const deployment: Deployment = { config, names: stageNames(config.stage, Aws.ACCOUNT_ID), commit, codeOf };
   const data = new DataStack(app, deployment);
   const events = new EventsStack(app, data);
   new InvoicesStack(app, data, events);

@@ -3,7 +3,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
-import type { KeyName } from '../names.ts';
+import type { KeyName } from '../../lib/shared/stage-names.ts';
 
 export interface DataKeyProps {
   readonly deployment: Deployment;

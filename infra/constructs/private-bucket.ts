@@ -5,7 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership
 import type { BucketProps, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
-import type { BucketName } from '../names.ts';
+import type { BucketName } from '../../lib/shared/stage-names.ts';
 import { timeBudgets } from '../../lib/shared/time-budgets.ts';
 
 export interface PrivateBucketProps {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { timeBudgets } from '../../lib/shared/time-budgets.ts';
-import type { QueueName } from '../names.ts';
+import type { QueueName } from '../../lib/shared/stage-names.ts';
 import type { DataStack } from '../stacks/data.ts';
 import { receiveUse } from '../uses/messages.ts';
 import type { Use } from '../uses/use.ts';

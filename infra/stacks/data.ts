@@ -18,7 +18,7 @@ import { DataKey } from '../constructs/data-key.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { Deployment } from '../deployment.ts';
-import type { KeyName, SecretName } from '../names.ts';
+import type { KeyName, SecretName } from '../../lib/shared/stage-names.ts';
 
 /** Never changed: a new id would be a new secret. */
 const secretIds: Readonly<Record<SecretName, string>> = {

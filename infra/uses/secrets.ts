@@ -1,4 +1,4 @@
-import type { SecretName } from '../names.ts';
+import type { SecretName } from '../../lib/shared/stage-names.ts';
 import type { DataStack } from '../stacks/data.ts';
 import type { Use } from './use.ts';
 import { allow, allowKey } from './use.ts';

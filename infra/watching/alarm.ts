@@ -1,9 +1,9 @@
 import { Alarm, ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IAlarm, IAlarmAction, IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IAlarm, IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { Names } from '../names.ts';
+import type { StageNames } from '../../lib/shared/stage-names.ts';
 
 /** `page` wakes somebody, `ticket` waits for the morning. */
 export type Urgency = 'page' | 'ticket';
@@ -26,7 +26,7 @@ export interface AlarmSpec {
 }
 
 export interface AlarmContext {
-  readonly names: Names;
+  readonly names: StageNames;
   readonly topics: Readonly<Record<Urgency, ITopic>>;
 }
 

@@ -4,8 +4,8 @@ import type { IAlarm, IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { MetricName } from '../../lib/shared/metric-names.ts';
 import { stageName } from '../constructs/public-api.ts';
-import { queueNames } from '../names.ts';
-import type { Names, QueueName } from '../names.ts';
+import { queueNames } from '../../lib/shared/stage-names.ts';
+import type { StageNames, QueueName } from '../../lib/shared/stage-names.ts';
 import { awsMetric, countOf, metricOf, metricSources } from './metrics.ts';
 
 const minutes = 5;
@@ -46,7 +46,7 @@ const ofQueues = (title: string, metricName: string, nameOf: (queue: QueueName) 
 
 const ofApi =
   (title: string, statistic: 'Sum' | 'p95' | 'p99', ...metricNames: readonly string[]) =>
-  ({ prefix }: Names): IWidget =>
+  ({ prefix }: StageNames): IWidget =>
     graph(
       title,
       metricNames.map((metricName) =>
@@ -59,7 +59,7 @@ const ofApi =
       statistic === 'Sum' ? undefined : 'ms',
     );
 
-const rows = (names: Names): readonly (readonly IWidget[])[] => [
+const rows = (names: StageNames): readonly (readonly IWidget[])[] => [
   [
     counted('Money', 'PaymentSucceeded', 'RefundGranted', 'RefundFailed', 'PaymentQuarantined'),
     counted('Documents and mails', 'InvoiceIssued', 'CreditNoteIssued', 'MailSent', 'DocumentMismatch'),
@@ -88,7 +88,7 @@ const rows = (names: Names): readonly (readonly IWidget[])[] => [
 ];
 
 /** The one page to open first: what rings on top, then money, doors, Stripe, queues. */
-export const addDashboard = (scope: Construct, names: Names, alarms: readonly IAlarm[]): Dashboard =>
+export const addDashboard = (scope: Construct, names: StageNames, alarms: readonly IAlarm[]): Dashboard =>
   new Dashboard(scope, 'Dashboard', {
     dashboardName: names.dashboard,
     defaultInterval: Duration.hours(3),

@@ -1,6 +1,6 @@
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
-import type { Names } from '../names.ts';
+import type { StageNames } from '../../lib/shared/stage-names.ts';
 import type { AlarmSpec } from './alarm.ts';
 import { awsMetric, countOf, worstOf } from './metrics.ts';
 
@@ -78,14 +78,14 @@ const processor: readonly AlarmSpec[] = [
   },
 ];
 
-const runsOf = (names: Names, source: string, minutes: number) =>
+const runsOf = (names: StageNames, source: string, minutes: number) =>
   awsMetric('Lambda', 'Invocations', {
     dimensions: { FunctionName: names.function(source) },
     statistic: 'Sum',
     minutes,
   });
 
-const jobs = (names: Names): readonly AlarmSpec[] => [
+const jobs = (names: StageNames): readonly AlarmSpec[] => [
   {
     name: 'sweep-not-run',
     urgency: 'page',
@@ -115,4 +115,8 @@ const jobs = (names: Names): readonly AlarmSpec[] => [
 ];
 
 /** What went wrong with somebody's money or document, and the jobs that would find it. */
-export const moneyAlarms = (names: Names): readonly AlarmSpec[] => [...facts, ...processor, ...jobs(names)];
+export const moneyAlarms = (names: StageNames): readonly AlarmSpec[] => [
+  ...facts,
+  ...processor,
+  ...jobs(names),
+];

@@ -1,12 +1,12 @@
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { backgroundFunctions, routes } from '../../lib/shared/routes.ts';
 import { stageName } from '../constructs/public-api.ts';
-import type { Names } from '../names.ts';
+import type { StageNames } from '../../lib/shared/stage-names.ts';
 import type { AlarmSpec } from './alarm.ts';
 import { awsMetric, metricOf, together } from './metrics.ts';
 
 interface Platform {
-  readonly names: Names;
+  readonly names: StageNames;
   readonly region: string;
   readonly streamMappingId: string;
 }

@@ -1,5 +1,5 @@
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Names, QueueName } from '../names.ts';
+import type { StageNames, QueueName } from '../../lib/shared/stage-names.ts';
 import type { AlarmSpec, Urgency } from './alarm.ts';
 import { awsMetric, together } from './metrics.ts';
 
@@ -76,7 +76,7 @@ const queueMetric = (metricName: string, QueueName: string, minutes: number) =>
   awsMetric('SQS', metricName, { dimensions: { QueueName }, statistic: 'Maximum', minutes });
 
 /** What waits for a person, and what waits for too long. */
-export const queueAlarms = (names: Names): readonly AlarmSpec[] => [
+export const queueAlarms = (names: StageNames): readonly AlarmSpec[] => [
   ...deadLetters.map(({ name, urgency, hurts }) => ({
     name: `${name}-dlq`,
     urgency,
