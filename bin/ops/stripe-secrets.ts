@@ -40,13 +40,14 @@ export function stripeSecrets(target: Target): StripeSecrets {
   };
 }
 
-/** The JSON of a secret; null while it holds none of ours. */
+/** The JSON of a secret; null while it has no value yet. */
 async function read(client: SecretsManagerClient, name: string): Promise<unknown> {
-  const { SecretString: text = '' } = await client.send(new GetSecretValueCommand({ SecretId: name }));
   try {
+    const { SecretString: text = '' } = await client.send(new GetSecretValueCommand({ SecretId: name }));
     const value: unknown = JSON.parse(text);
     return value;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException || error instanceof SyntaxError) return null;
+    throw error;
   }
 }

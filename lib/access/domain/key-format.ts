@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** An API key in its parts: `pks_<stage>_<prefix>_<secret><checksum>` (server) or `pkb_…` (browser). */
 export interface KeyParts {
   readonly kind: 'server' | 'browser';
@@ -18,10 +20,21 @@ export function formatKey({ kind, stage, prefix, secret }: KeyParts): string {
 
 /** The parts of a well-formed key; null for anything else, a mistyped key included, before anything is read. */
 export function parseKey(key: string): KeyParts | null {
-  const { body = '', kind, stage = '', prefix = '', secret = '', check } = pattern.exec(key)?.groups ?? {};
+  const parts = pattern.exec(key)?.groups;
+  if (parts === undefined) return null;
+  const { body, kind, stage, prefix, secret, check } = partsSchema.parse(parts);
   if (checksum(body) !== check) return null;
   return { kind: kind === 's' ? 'server' : 'browser', stage, prefix, secret };
 }
+
+const partsSchema = z.object({
+  body: z.string(),
+  kind: z.enum(['s', 'b']),
+  stage: z.string(),
+  prefix: z.string(),
+  secret: z.string(),
+  check: z.string(),
+});
 
 /** CRC-32 (ISO 3309) in hex: tells a typing error from an unknown key; it keeps nothing secret. */
 function checksum(text: string): string {
