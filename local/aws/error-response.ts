@@ -67,6 +67,7 @@ export const errorResponse = (request: AwsRequest, error: unknown, requestId: st
       : new AwsError('InternalFailure', 'The local service failed; its log tells more.', { status: 500 });
   if (request.headers['x-amz-target'] !== undefined) return json(request, known);
   if (isQuery(request)) return queryXml(known, requestId);
-  if (request.service === 's3' || request.service === null) return s3Xml(request, known, requestId);
+  if (request.service === 's3' || request.service === null || request.query.has('X-Amz-Signature'))
+    return s3Xml(request, known, requestId);
   return restJson(known);
 };

@@ -36,6 +36,26 @@ const removeUnlocked = (objects: Objects, bucket: Bucket, version: StoredObject)
   }
 };
 
+const START = { key: '', seq: 0 } as const;
+
+/** All versions below a prefix, the newest of a key first, with the one that took a version's place. */
+function* versionsBelow(
+  objects: Objects,
+  bucket: Bucket,
+  prefix: string,
+): Generator<[StoredObject, StoredObject?]> {
+  let newer: StoredObject | undefined;
+  for (;;) {
+    const { key: afterKey, seq: afterSeq } = newer ?? START;
+    const page = objects.listVersions(bucket, { prefix, afterKey, afterSeq, max: PAGE });
+    if (page.length === 0) return;
+    for (const version of page) {
+      yield newer?.key === version.key ? [version, newer] : [version];
+      newer = version;
+    }
+  }
+}
+
 const expireNoncurrent = (
   objects: Objects,
   bucket: Bucket,
@@ -43,16 +63,9 @@ const expireNoncurrent = (
 ): void => {
   const { noncurrentDays, prefix, nowMs } = rule;
   if (noncurrentDays === undefined) return;
-  let newer: StoredObject | undefined;
-  for (;;) {
-    const from = { afterKey: newer?.key ?? '', afterSeq: newer?.seq ?? 0 };
-    const page = objects.listVersions(bucket, { prefix, ...from, max: PAGE });
-    if (page.length === 0) return;
-    for (const version of page) {
-      const isNoncurrent = newer?.key === version.key;
-      if (isNoncurrent && endOf(newer?.modified_at ?? nowMs, noncurrentDays) <= nowMs)
-        removeUnlocked(objects, bucket, version);
-      newer = version;
+  for (const [version, newer] of versionsBelow(objects, bucket, prefix)) {
+    if (newer !== undefined && endOf(newer.modified_at, noncurrentDays) <= nowMs) {
+      removeUnlocked(objects, bucket, version);
     }
   }
 };

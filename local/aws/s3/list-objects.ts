@@ -71,34 +71,47 @@ const describe = (object: StoredObject, encode: (text: string) => string): XmlTr
 
 const tokenOf = (after: string): string => Buffer.from(after).toString('base64url');
 
+const readInput = (query: URLSearchParams): ListInput => {
+  const token = query.get('continuation-token');
+  return {
+    prefix: query.get('prefix') ?? '',
+    delimiter: query.get('delimiter') ?? '',
+    after:
+      token === null ? (query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString('utf8'),
+    max: maxKeysOf(query),
+  };
+};
+
+const pageOf = ({ contents, prefixes, next }: Listing, max: number): XmlTree => ({
+  MaxKeys: max,
+  KeyCount: contents.length + prefixes.length,
+  ...(next === undefined || max === 0
+    ? { IsTruncated: false }
+    : { IsTruncated: true, NextContinuationToken: tokenOf(next) }),
+});
+
 /** ListObjectsV2. */
 export const listObjects = (objects: Objects, bucket: Bucket, query: URLSearchParams): AwsResponse => {
   if (query.get('list-type') !== '2') throw notImplemented('The first version of ListObjects');
   const encode = encoder(query);
-  const token = query.get('continuation-token');
-  const startAfter = query.get('start-after') ?? '';
-  const input: ListInput = {
-    prefix: query.get('prefix') ?? '',
-    delimiter: query.get('delimiter') ?? '',
-    after: token === null ? startAfter : Buffer.from(token, 'base64url').toString('utf8'),
-    max: maxKeysOf(query),
+  const echoed = (name: string): string | undefined => {
+    const value = query.get(name) ?? '';
+    return value === '' ? undefined : encode(value);
   };
-  const { contents, prefixes, next } = list(objects, bucket, input);
+  const input = readInput(query);
+  const listing = list(objects, bucket, input);
   const body = xmlDocument(
     'ListBucketResult',
     {
       Name: bucket.name,
       Prefix: encode(input.prefix),
-      Delimiter: input.delimiter === '' ? undefined : encode(input.delimiter),
+      Delimiter: echoed('delimiter'),
+      StartAfter: echoed('start-after'),
       EncodingType: query.get('encoding-type'),
-      MaxKeys: input.max,
-      KeyCount: contents.length + prefixes.length,
-      IsTruncated: next !== undefined && input.max > 0,
-      ContinuationToken: token,
-      NextContinuationToken: next === undefined || input.max === 0 ? undefined : tokenOf(next),
-      StartAfter: startAfter === '' ? undefined : encode(startAfter),
-      Contents: contents.map((object) => describe(object, encode)),
-      CommonPrefixes: prefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+      ContinuationToken: query.get('continuation-token'),
+      ...pageOf(listing, input.max),
+      Contents: listing.contents.map((object) => describe(object, encode)),
+      CommonPrefixes: listing.prefixes.map((prefix) => ({ Prefix: encode(prefix) })),
     },
     XMLNS,
   );

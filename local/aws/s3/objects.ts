@@ -1,13 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../seam.ts';
-import { inTransaction, readRow } from '../sqlite.ts';
 import type { Bodies } from './bodies.ts';
 import type { Bucket } from './buckets.ts';
 import type { Checksums } from './checksums.ts';
 import { accessDenied, noSuchKey, preconditionFailed } from './errors.ts';
 import type { StoredObject } from './object-row.ts';
-import { objectRow, prepareObjects } from './object-row.ts';
+import { objectRow } from './object-row.ts';
+import { createShelf } from './object-shelf.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -63,10 +63,16 @@ export interface Objects {
   isEmpty(bucket: Bucket): boolean;
 }
 
-const etagOf = (body: Buffer): string => `"${createHash('md5').update(body).digest('hex')}"`;
-
 const newVersionId = (bucket: Bucket): string =>
   bucket.config.versioning === 'Enabled' ? randomBytes(24).toString('base64url') : 'null';
+
+const sameEtag = (left: string, right: string): boolean =>
+  left.replaceAll('"', '') === right.replaceAll('"', '');
+
+const checkIfMatch = (ifMatch: string, current: StoredObject | undefined, key: string): void => {
+  if (current === undefined) throw noSuchKey(key);
+  if (ifMatch !== '*' && !sameEtag(ifMatch, current.etag)) throw preconditionFailed('If-Match');
+};
 
 const checkConditions = (
   existing: StoredObject | undefined,
@@ -74,10 +80,7 @@ const checkConditions = (
 ): void => {
   const current = existing?.delete_marker === false ? existing : undefined;
   if (ifNoneMatch !== undefined && current !== undefined) throw preconditionFailed('If-None-Match');
-  if (ifMatch === undefined) return;
-  if (current === undefined) throw noSuchKey(key);
-  if (ifMatch !== '*' && ifMatch.replaceAll('"', '') !== current.etag.replaceAll('"', ''))
-    throw preconditionFailed('If-Match');
+  if (ifMatch !== undefined) checkIfMatch(ifMatch, current, key);
 };
 
 const isLocked = (object: StoredObject, nowMs: number, bypassGovernance: boolean): boolean => {
@@ -87,22 +90,8 @@ const isLocked = (object: StoredObject, nowMs: number, bypassGovernance: boolean
 };
 
 export const createObjects = (db: DatabaseSync, clock: Clock, bodies: Bodies): Objects => {
-  const sql = prepareObjects(db);
-  const orphans: string[] = [];
-  const version: Objects['version'] = (bucket, key, versionId) =>
-    readRow(objectRow, sql.version.get(bucket.name, key, versionId));
-  const latest: Objects['latest'] = (bucket, key) => readRow(objectRow, sql.latest.get(bucket.name, key));
-  const drop = (object: StoredObject | undefined): void => {
-    if (object === undefined) return;
-    sql.remove.run(object.seq);
-    if (object.body !== null) orphans.push(object.body);
-  };
-  /** Bodies go only after the rows that named them are gone for good. */
-  const commit = <Result>(work: () => Result): Result => {
-    const result = inTransaction(db, work);
-    for (const name of orphans.splice(0)) bodies.remove(name);
-    return result;
-  };
+  const shelf = createShelf(db, bodies);
+  const { sql, version, latest, drop, commit } = shelf;
   /** Without versioning, or with it suspended, a write takes the place of the version `null`. */
   const dropNullVersion = (bucket: Bucket, key: string): void => {
     if (bucket.config.versioning !== 'Enabled') drop(version(bucket, key, 'null'));
@@ -112,14 +101,10 @@ export const createObjects = (db: DatabaseSync, clock: Clock, bodies: Bodies): O
     if (asked !== undefined || byDefault === undefined) return asked;
     return { mode: byDefault.mode, retainUntilMs: clock.now() + byDefault.days * DAY_MS };
   };
-  const required = (object: StoredObject | undefined): StoredObject => {
-    if (object === undefined) throw new Error('An object that was just written is not there.');
-    return object;
-  };
   const mark = (bucket: Bucket, key: string): Deleted => {
     const versionId = newVersionId(bucket);
     dropNullVersion(bucket, key);
-    sql.add.run(bucket.name, key, versionId, 1, null, 0, '', clock.now(), '{}', '{}', null, null);
+    shelf.addMarker(bucket, { key, versionId, atMs: clock.now() });
     return { versionId, deleteMarker: true };
   };
   const removeVersion = (found: StoredObject | undefined, input: DeleteInput): Deleted => {
@@ -133,27 +118,17 @@ export const createObjects = (db: DatabaseSync, clock: Clock, bodies: Bodies): O
   return {
     put: (bucket, object) => {
       checkConditions(latest(bucket, object.key), object);
-      const { key, body, headers, checksums } = object;
-      const file = bodies.write(body);
-      const versionId = newVersionId(bucket);
-      const lock = lockFor(bucket, object.lock);
+      const file = bodies.write(object.body);
       return commit(() => {
-        dropNullVersion(bucket, key);
-        const texts = [JSON.stringify(headers), JSON.stringify(checksums)] as const;
-        const retained = [lock?.mode ?? null, lock?.retainUntilMs ?? null] as const;
-        sql.add.run(
-          bucket.name,
-          key,
-          versionId,
-          0,
+        dropNullVersion(bucket, object.key);
+        const lock = lockFor(bucket, object.lock);
+        return shelf.add(bucket, {
+          ...object,
           file,
-          body.length,
-          etagOf(body),
-          clock.now(),
-          ...texts,
-          ...retained,
-        );
-        return required(version(bucket, key, versionId));
+          versionId: newVersionId(bucket),
+          atMs: clock.now(),
+          lock,
+        });
       });
     },
     latest,

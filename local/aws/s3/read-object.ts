@@ -74,13 +74,19 @@ const notSatisfiable = (size: number): AwsError =>
     headers: { 'content-range': `bytes */${String(size)}` },
   });
 
-const parseRange = (header: string | undefined, size: number): Range | undefined => {
-  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
-  if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  if (start >= size || start > end) throw notSatisfiable(size);
-  return { start, end };
+const boundsOf = (first: string, last: string, size: number): Range => {
+  if (first === '') return { start: Math.max(0, size - Number(last)), end: size - 1 };
+  return { start: Number(first), end: last === '' ? size - 1 : Math.min(Number(last), size - 1) };
+};
+
+/** Nothing for a header that is no single range of bytes: such a header is ignored. */
+const parseRange = (header: string, size: number): Range | undefined => {
+  const parts = /^bytes=(?=.*\d)(\d*)-(\d*)$/.exec(header);
+  if (parts === null) return undefined;
+  const [, first = '', last = ''] = parts;
+  const range = boundsOf(first, last, size);
+  if (range.start >= size || range.start > range.end) throw notSatisfiable(size);
+  return range;
 };
 
 const overridden = (query: URLSearchParams): Record<string, string> => {
@@ -92,25 +98,31 @@ const overridden = (query: URLSearchParams): Record<string, string> => {
   return headers;
 };
 
+const lengthOf = (object: StoredObject, range: Range | undefined): Record<string, string> => {
+  if (range === undefined) return { 'content-length': String(object.size) };
+  const { start, end } = range;
+  return {
+    'content-length': String(end - start + 1),
+    'content-range': `bytes ${String(start)}-${String(end)}/${String(object.size)}`,
+  };
+};
+
+const bytesOf = (objects: Objects, object: StoredObject, range: Range | undefined): Buffer => {
+  const body = objects.body(object);
+  return range === undefined ? body : body.subarray(range.start, range.end + 1);
+};
+
 /** GET and HEAD of an object: conditions, ranges, overrides of the answer's headers. */
 export const readObject = (objects: Objects, request: AwsRequest, target: ObjectTarget): AwsResponse => {
   const object = findObject(objects, target);
   checkPreconditions(request.headers, object);
-  const range = parseRange(request.headers['range'], object.size);
+  const range = parseRange(request.headers['range'] ?? '', object.size);
   const withChecksums = request.headers['x-amz-checksum-mode'] === 'ENABLED' && range === undefined;
   const headers = { ...readHeaders(object, withChecksums), ...overridden(request.query) };
   if (isNotModified(request.headers, object)) return { status: 304, headers };
-  const { start, end } = range ?? { start: 0, end: object.size - 1 };
-  const body = request.method === 'HEAD' ? undefined : objects.body(object).subarray(start, end + 1);
   return {
     status: range === undefined ? 200 : 206,
-    headers: {
-      ...headers,
-      'content-length': String(end - start + 1),
-      ...(range === undefined
-        ? {}
-        : { 'content-range': `bytes ${String(start)}-${String(end)}/${String(object.size)}` }),
-    },
-    ...(body === undefined ? {} : { body }),
+    headers: { ...headers, ...lengthOf(object, range) },
+    ...(request.method === 'HEAD' ? {} : { body: bytesOf(objects, object, range) }),
   };
 };

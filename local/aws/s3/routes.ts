@@ -116,6 +116,26 @@ const OBJECT_ROUTES: Readonly<Record<string, ObjectRoute>> = {
   'PUT ?legal-hold': ({ objects }, request, target) => putLegalHold(objects, request, target),
 };
 
+const runOnBucket = (
+  parts: S3Parts,
+  request: AwsRequest,
+  call: { route: string; bucket: Bucket },
+): AwsResponse => {
+  const run = BUCKET_ROUTES[call.route];
+  if (run === undefined) throw notImplemented(`${call.route} on a bucket`);
+  return run(parts, request, call.bucket);
+};
+
+const runOnObject = (
+  parts: S3Parts,
+  request: AwsRequest,
+  call: { route: string; target: ObjectTarget },
+): AwsResponse => {
+  const run = OBJECT_ROUTES[call.route];
+  if (run === undefined) throw notImplemented(`${call.route} on an object`);
+  return run(parts, request, call.target);
+};
+
 /** Runs the operation that method, path and query name. */
 export const runRoute = (parts: S3Parts, request: AwsRequest, { bucketName, key }: S3Path): AwsResponse => {
   const { buckets, accountId } = parts;
@@ -123,12 +143,7 @@ export const runRoute = (parts: S3Parts, request: AwsRequest, { bucketName, key 
   if (bucketName === '' && route === 'GET') return listBuckets(buckets, accountId);
   if (key === '' && route === 'PUT') return createBucket(buckets, bucketName, request);
   const bucket = buckets.require(bucketName);
-  if (key === '') {
-    const run = BUCKET_ROUTES[route];
-    if (run === undefined) throw notImplemented(`${route} on a bucket`);
-    return run(parts, request, bucket);
-  }
-  const run = OBJECT_ROUTES[route];
-  if (run === undefined) throw notImplemented(`${route} on an object`);
-  return run(parts, request, { bucket, key, versionId: request.query.get('versionId') ?? undefined });
+  if (key === '') return runOnBucket(parts, request, { route, bucket });
+  const versionId = request.query.get('versionId') ?? undefined;
+  return runOnObject(parts, request, { route, target: { bucket, key, versionId } });
 };

@@ -96,6 +96,7 @@ const handle = (parts: S3Parts, request: AwsRequest): AwsResponse => {
 
 const claims = (request: AwsRequest): boolean =>
   request.service === 's3' ||
+  isPresigned(request.query) ||
   (request.service === null &&
     request.headers['x-amz-target'] === undefined &&
     !request.path.startsWith('/_local') &&

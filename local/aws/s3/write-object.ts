@@ -18,6 +18,17 @@ interface Writing {
   readonly clock: Clock;
 }
 
+const parseMode = (mode: string | undefined): string => {
+  if (mode === 'GOVERNANCE' || mode === 'COMPLIANCE') return mode;
+  throw invalidArgument('Unknown wormMode directive.');
+};
+
+const parseUntil = (until: string | undefined, nowMs: number): number => {
+  const retainUntilMs = Date.parse(until ?? '');
+  if (retainUntilMs > nowMs) return retainUntilMs;
+  throw invalidArgument('The retain until date must be in the future!');
+};
+
 /** A mode and a date in the future, both or none, and only where the bucket has Object Lock. */
 export const checkedLock = (
   bucket: Bucket,
@@ -26,12 +37,7 @@ export const checkedLock = (
 ): Lock | undefined => {
   if (mode === undefined && until === undefined) return undefined;
   if (!bucket.config.objectLock) throw invalidRequest('Bucket is missing Object Lock Configuration');
-  const retainUntilMs = Date.parse(until ?? '');
-  if (mode !== 'GOVERNANCE' && mode !== 'COMPLIANCE') throw invalidArgument('Unknown wormMode directive.');
-  if (Number.isNaN(retainUntilMs) || retainUntilMs <= nowMs) {
-    throw invalidArgument('The retain until date must be in the future!');
-  }
-  return { mode, retainUntilMs };
+  return { mode: parseMode(mode), retainUntilMs: parseUntil(until, nowMs) };
 };
 
 const lockOf = (bucket: Bucket, request: AwsRequest, nowMs: number): Lock | undefined =>

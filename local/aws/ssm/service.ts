@@ -99,44 +99,49 @@ const readOperations = (parts: SsmParts): Readonly<Record<string, JsonOperation>
   ),
 });
 
+const putInput = z.looseObject({
+  Name: z.string().min(1),
+  Value: z.string().min(1).max(8192),
+  Type: z.enum(['String', 'StringList', 'SecureString']).optional(),
+  KeyId: z.string().optional(),
+  Overwrite: z.boolean().default(false),
+});
+type PutInput = z.infer<typeof putInput>;
+
+const typeOf = (input: PutInput, kept: Parameter | undefined): Parameter['type'] => {
+  if (kept !== undefined && !input.Overwrite) {
+    throw new AwsError(
+      'ParameterAlreadyExists',
+      'The parameter already exists. Ask for Overwrite to replace its value.',
+    );
+  }
+  const type = input.Type ?? kept?.type;
+  if (type !== undefined) return type;
+  throw new AwsError('ValidationException', 'A parameter type is required when you create a parameter.');
+};
+
+const sealed = (parts: SsmParts, { Name, Value, KeyId }: PutInput): Pick<Parameter, 'value' | 'key_id'> => {
+  const key = keyFor(parts.keys, KeyId);
+  return {
+    value: seal(key, Buffer.from(Value), contextOf(parts, Name)).toString('base64'),
+    key_id: key.key_id,
+  };
+};
+
 const writeOperations = (parts: SsmParts): Readonly<Record<string, JsonOperation>> => ({
-  PutParameter: operation(
-    z.looseObject({
-      Name: z.string().min(1),
-      Value: z.string().min(1).max(8192),
-      Type: z.enum(['String', 'StringList', 'SecureString']).optional(),
-      KeyId: z.string().optional(),
-      Overwrite: z.boolean().default(false),
-    }),
-    (input) => {
-      const kept = parts.parameters.find(input.Name);
-      if (kept !== undefined && !input.Overwrite) {
-        throw new AwsError(
-          'ParameterAlreadyExists',
-          'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
-        );
-      }
-      const type = input.Type ?? kept?.type;
-      if (type === undefined)
-        throw new AwsError(
-          'ValidationException',
-          'A parameter type is required when you create a parameter.',
-        );
-      const key = type === 'SecureString' ? keyFor(parts.keys, input.KeyId) : undefined;
-      const sealed =
-        key && seal(key, Buffer.from(input.Value), contextOf(parts, input.Name)).toString('base64');
-      const version = (kept?.version ?? 0) + 1;
-      parts.parameters.save({
-        name: input.Name,
-        type,
-        value: sealed ?? input.Value,
-        key_id: key?.key_id ?? null,
-        version,
-        modified_at: parts.clock.now(),
-      });
-      return { Version: version, Tier: 'Standard' };
-    },
-  ),
+  PutParameter: operation(putInput, (input) => {
+    const kept = parts.parameters.find(input.Name);
+    const type = typeOf(input, kept);
+    const version = (kept?.version ?? 0) + 1;
+    parts.parameters.save({
+      name: input.Name,
+      type,
+      ...(type === 'SecureString' ? sealed(parts, input) : { value: input.Value, key_id: null }),
+      version,
+      modified_at: parts.clock.now(),
+    });
+    return { Version: version, Tier: 'Standard' };
+  }),
   DeleteParameter: operation(z.looseObject({ Name: z.string() }), ({ Name }) => {
     if (!parts.parameters.remove(Name))
       throw new AwsError('ParameterNotFound', `Parameter ${Name} not found.`);
