@@ -15,7 +15,7 @@ export function parseCatalogue(input: unknown): Result<readonly PriceRow[], stri
     return refuse(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`);
   }
   const wrong = parsed.data.map(whyNotSold).find((why) => why !== null);
-  return wrong === undefined || wrong === null ? ok(parsed.data) : refuse(wrong);
+  return wrong === undefined ? ok(parsed.data) : refuse(wrong);
 }
 
 function whyNotSold(price: PriceRow, index: number, all: readonly PriceRow[]): string | null {

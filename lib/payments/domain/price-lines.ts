@@ -1,4 +1,6 @@
+import { isValidAt } from '../../catalogue/contract.ts';
 import type { PriceRow } from '../../catalogue/contract.ts';
+import { currencyOf } from '../../shared/currency.ts';
 import type { CurrencyCode } from '../../shared/currency.ts';
 import { Fault } from '../../shared/fault.ts';
 import { bodyPointer } from '../../shared/json-pointer.ts';
@@ -67,9 +69,17 @@ function priceItems(
     const price = found[index];
     return price === undefined ? [] : [lineOfPrice(index + 1, item, { price, vat: pricing.vat })];
   });
+  const offStep = lines.flatMap((line, index) => stepErrors(line, currency, index));
+  if (offStep.length > 0) return refuse(offStep);
   const sum = lines.reduce((all, line) => add(all, money(line.grossMinor, currency)), money(0, currency));
   const total = chargeable(sum.amountMinor, currency);
   return total.ok ? ok({ lines, total: total.value, shop }) : refuse([amountError('#/items', total.refusal)]);
+}
+
+/** Every line is in steps of its currency, so that what is left of it to refund always is. */
+function stepErrors(line: PaymentLine, currency: CurrencyCode, index: number): readonly FieldError[] {
+  const isInSteps = line.grossMinor % currencyOf(currency).step === 0;
+  return isInSteps ? [] : [amountError(bodyPointer('items', index, 'quantity'), 'amount_step')];
 }
 
 const details = {
@@ -79,7 +89,6 @@ const details = {
   field_not_allowed: 'All prices of a payment must belong to one shop, whose invoice it becomes.',
 } as const satisfies Partial<Record<FieldErrorCode, string>>;
 
-/** Every line is in steps of its currency, so that what is left of it always is. */
 function priceErrorOf(
   price: PriceRow | undefined,
   wanted: { readonly currency: CurrencyCode; readonly shop: string; readonly nowMs: number },
@@ -88,11 +97,6 @@ function priceErrorOf(
   if (!isValidAt(price, wanted.nowMs)) return 'price_expired';
   if (price.currency !== wanted.currency) return 'currency_mixed';
   return price.shop === wanted.shop ? null : 'field_not_allowed';
-}
-
-function isValidAt(price: PriceRow, nowMs: number): boolean {
-  const ended = price.validUntil !== undefined && Date.parse(price.validUntil) <= nowMs;
-  return Date.parse(price.validFrom) <= nowMs && !ended;
 }
 
 function lineOfPrice(
