@@ -23,7 +23,6 @@ export type LogCode = keyof typeof logCatalogue;
 export interface LogFields {
   readonly requestId?: string;
   readonly correlationId?: string;
-  readonly traceId?: string;
   readonly route?: string;
   readonly status?: number;
   readonly code?: string;

@@ -4,7 +4,6 @@ import { metricNamespace } from '../shared/metric-names.ts';
 import type { MetricName } from '../shared/metric-names.ts';
 import { logCatalogue } from './log-catalogue.ts';
 import type { LogCode, LogFields } from './log-catalogue.ts';
-import { currentTraceId } from './trace.ts';
 
 const logger = new Logger({ serviceName: 'payments' });
 
@@ -41,10 +40,15 @@ export function observe(dimension: { readonly function: string }): Observation {
       write(code, { ...notes, ...fields }, {});
     },
     close(code, fields) {
-      write(code, { ...notes, ...fields }, counted ? metrics.serializeMetrics() : {});
+      write(code, { ...notes, ...fields }, counted ? withoutService(metrics.serializeMetrics()) : {});
       metrics.clearMetrics();
     },
   };
+}
+
+/** The logger writes the service itself, with the same value. */
+function withoutService({ service: _service, ...emf }: Readonly<Record<string, unknown>>): object {
+  return emf;
 }
 
 /** Name and stack frames of a fault; its message stays out, it may quote data. */
@@ -61,7 +65,6 @@ export function faultFields(fault: unknown): LogFields {
 
 function write(code: LogCode, fields: LogFields, emf: object): void {
   const entry = logCatalogue[code];
-  const traceId = currentTraceId();
   const line = {
     message: entry.message,
     logCode: code,

@@ -10,10 +10,6 @@ export function currentTraceHeader(): string | null {
   return process.env['_X_AMZN_TRACE_ID'] ?? null;
 }
 
-export function currentTraceId(): string | null {
-  return /Root=([^;]+)/.exec(currentTraceHeader() ?? '')?.[1] ?? null;
-}
-
 /** `00-<trace>-<span>-<flags>` of an X-Ray header; null where it has no root. */
 export function toTraceparent(header: string | null): string | null {
   if (header === null) return null;
