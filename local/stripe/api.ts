@@ -234,10 +234,8 @@ function record(
   outcome: { id: string; status: number | null; replayed: boolean },
 ): void {
   const { method, path, idempotencyKey } = request;
-  world.store.db
-    .prepare(
-      'INSERT INTO requests (id, at, method, path, key, status, replayed) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
+  world.store
+    .sql('INSERT INTO requests (id, at, method, path, key, status, replayed) VALUES (?, ?, ?, ?, ?, ?, ?)')
     .run(
       outcome.id,
       world.clock.now(),

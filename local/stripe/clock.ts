@@ -23,9 +23,10 @@ export function createClock(
   offset: { get(): number; set(ms: number): void },
 ): TwinClock {
   const timers = new Set<Timer>();
+  let offsetMs = offset.ms;
   let sleeping: NodeJS.Timeout | undefined;
   let stopped = false;
-  const now = (): number => outer() + offset.get();
+  const now = (): number => outer() + offsetMs;
 
   const arm = (): void => {
     clearTimeout(sleeping);
@@ -49,7 +50,8 @@ export function createClock(
     now,
     seconds: () => Math.floor(now() / 1000),
     advance: (byMs) => {
-      offset.set(offset.get() + byMs);
+      offsetMs += byMs;
+      offset.keep(offsetMs);
       fire();
     },
     wake: fire,

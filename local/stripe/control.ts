@@ -155,9 +155,7 @@ const routes: readonly (readonly [string, Handler])[] = [
 ];
 
 function requestLog(world: World, key: string | null): unknown[] {
-  const rows = world.store.db
-    .prepare('SELECT * FROM requests WHERE ?1 IS NULL OR key = ?1 ORDER BY seq')
-    .all(key);
+  const rows = world.store.sql('SELECT * FROM requests WHERE ?1 IS NULL OR key = ?1 ORDER BY seq').all(key);
   return rows.map((row) => ({
     id: row['id'],
     at: row['at'],

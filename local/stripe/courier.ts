@@ -1,5 +1,12 @@
 /** Carries due deliveries to their endpoints, each on its own: one that fails or hangs holds up no other. */
-import { type Delivery, pendingDeliveries, pendingWebhooks, recordAttempt } from './deliveries.ts';
+import {
+  countDue,
+  type Delivery,
+  dueDeliveries,
+  nextDue,
+  pendingWebhooks,
+  recordAttempt,
+} from './deliveries.ts';
 import { signatureHeader } from './signature.ts';
 import type { World } from './world.ts';
 
@@ -50,9 +57,8 @@ export function startCourier(world: World, onActivity: () => void): Courier {
   const poke = (): void => {
     if (closing.signal.aborted) return;
     cancelAlarm();
-    const waiting = pendingDeliveries(world).filter((delivery) => !underWay.has(delivery.seq));
-    const due = waiting.filter((delivery) => delivery.due <= world.clock.now());
-    for (const delivery of due.slice(0, Math.max(0, atOnce - underWay.size))) {
+    const due = dueDeliveries(world, atOnce + underWay.size).filter(({ seq }) => !underWay.has(seq));
+    for (const delivery of due.slice(0, atOnce - underWay.size)) {
       const done = carry(delivery)
         .catch((error: unknown) => {
           world.log(`webhook ${delivery.event}: ${String(error)}`);
@@ -64,13 +70,13 @@ export function startCourier(world: World, onActivity: () => void): Courier {
         });
       underWay.set(delivery.seq, done);
     }
-    const next = waiting.find((delivery) => delivery.due > world.clock.now());
-    if (next !== undefined) cancelAlarm = world.clock.at(next.due, poke);
+    const next = nextDue(world);
+    if (next !== null) cancelAlarm = world.clock.at(next, poke);
   };
 
   return {
     poke,
-    busy: () => pendingDeliveries(world).filter((delivery) => delivery.due <= world.clock.now()).length,
+    busy: () => countDue(world),
     stop: async () => {
       closing.abort();
       cancelAlarm();

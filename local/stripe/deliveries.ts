@@ -71,8 +71,8 @@ interface NewDelivery {
 function insertDelivery(world: World, row: NewDelivery): void {
   const sql = `INSERT INTO deliveries (event, type, endpoint, url, attempt, copy, due, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
   const { event, endpoint } = row;
-  world.store.db
-    .prepare(sql)
+  world.store
+    .sql(sql)
     .run(event.id, event.type, endpoint.id, endpoint.url, row.attempt, row.copy, row.due, row.state);
 }
 
@@ -84,8 +84,8 @@ export function recordAttempt(
 ): void {
   const now = world.clock.now();
   world.store.atomically(() => {
-    world.store.db
-      .prepare('UPDATE deliveries SET state = ?, at = ?, response_status = ?, error = ? WHERE seq = ?')
+    world.store
+      .sql('UPDATE deliveries SET state = ?, at = ?, response_status = ?, error = ? WHERE seq = ?')
       .run(result.state, now, result.status, result.error, delivery.seq);
     const pause = retryAfterMs[delivery.attempt - 1];
     if (result.state !== 'failed' || delivery.copy > 0 || pause === undefined) return;
@@ -100,15 +100,26 @@ export function recordAttempt(
   });
 }
 
-export function pendingDeliveries(world: World): Delivery[] {
-  const rows = world.store.db
-    .prepare(`SELECT * FROM deliveries WHERE state = 'pending' ORDER BY due, seq`)
-    .all();
-  return rows as unknown as Delivery[];
+/** Pending deliveries whose time has come, the longest waiting first. */
+export function dueDeliveries(world: World, limit: number): Delivery[] {
+  const sql = `SELECT * FROM deliveries WHERE state = 'pending' AND due <= ? ORDER BY due, seq LIMIT ?`;
+  return world.store.sql(sql).all(world.clock.now(), limit) as unknown as Delivery[];
+}
+
+export function countDue(world: World): number {
+  const sql = `SELECT count(*) AS due FROM deliveries WHERE state = 'pending' AND due <= ?`;
+  return Number(world.store.sql(sql).get(world.clock.now())?.['due'] ?? 0);
+}
+
+/** When the next attempt is due that is not due yet. */
+export function nextDue(world: World): number | null {
+  const sql = `SELECT min(due) AS next FROM deliveries WHERE state = 'pending' AND due > ?`;
+  const next = world.store.sql(sql).get(world.clock.now())?.['next'] ?? null;
+  return next === null ? null : Number(next);
 }
 
 export function allDeliveries(world: World): Delivery[] {
-  return world.store.db.prepare('SELECT * FROM deliveries ORDER BY seq').all() as unknown as Delivery[];
+  return world.store.sql('SELECT * FROM deliveries ORDER BY seq').all() as unknown as Delivery[];
 }
 
 /** SQL that finds an endpoint which has not had the event yet; `objects` is the event's row. */
@@ -118,8 +129,8 @@ export const undeliveredSql = `EXISTS (
 
 /** "Number of webhooks that haven't been successfully delivered": https://docs.stripe.com/api/events/object */
 export function pendingWebhooks(world: World, eventId: string): number {
-  const row = world.store.db
-    .prepare(
+  const row = world.store
+    .sql(
       `SELECT count(DISTINCT d.endpoint) AS waiting FROM deliveries d WHERE d.event = ? AND NOT EXISTS (
          SELECT 1 FROM deliveries s WHERE s.event = d.event AND s.endpoint = d.endpoint AND s.state = 'succeeded')`,
     )

@@ -40,9 +40,8 @@ export function keyed(key: string, request: { method: string; path: string }, fo
 
 /** The kept answer, null for a key that is new, or 400 when it stands for something else. */
 export function lookUp(world: World, request: Keyed): Kept | null {
-  const { db } = world.store;
-  db.prepare('DELETE FROM keys WHERE created <= ?').run(world.clock.now() - keptForMs);
-  const row = db.prepare('SELECT * FROM keys WHERE key = ?').get(request.key) as Row | undefined;
+  world.store.sql('DELETE FROM keys WHERE created <= ?').run(world.clock.now() - keptForMs);
+  const row = world.store.sql('SELECT * FROM keys WHERE key = ?').get(request.key) as Row | undefined;
   if (row === undefined) return null;
   if (row.path !== request.path || row.method !== request.method) throw otherEndpoint(request, row.path);
   if (row.fingerprint !== request.fingerprint) throw otherParameters(request.key);
@@ -50,8 +49,8 @@ export function lookUp(world: World, request: Keyed): Kept | null {
 }
 
 export function keep(world: World, request: Keyed, answer: Kept): void {
-  world.store.db
-    .prepare(
+  world.store
+    .sql(
       'INSERT INTO keys (key, method, path, fingerprint, created, status, body, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     )
     .run(

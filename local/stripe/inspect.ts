@@ -3,8 +3,8 @@ import { resourceMissing } from './errors.ts';
 import type { World } from './world.ts';
 
 export function inspect(world: World, kind: string | null, id: string | null): unknown {
-  const rows = world.store.db
-    .prepare(
+  const rows = world.store
+    .sql(
       'SELECT id, body FROM objects WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR id = ?2) ORDER BY seq',
     )
     .all(kind, id);
@@ -15,7 +15,7 @@ export function inspect(world: World, kind: string | null, id: string | null): u
 /** Forgets payments, events, keys and faults. Webhook endpoints, API keys and the time are the account's set-up and stay. */
 export function reset(world: World): void {
   world.faults.clear();
-  world.store.db.exec(`
+  world.store.exec(`
     DELETE FROM objects WHERE kind <> 'webhook_endpoint';
     DELETE FROM tasks;
     DELETE FROM keys;

@@ -5,6 +5,7 @@ import { checkPage, createdShape, listPage, pageShape } from './lists.ts';
 import { flag, listOf, type Read, text } from './params.ts';
 import { type Route, route, stored } from './routing.ts';
 import type { Condition } from './store.ts';
+import type { World } from './world.ts';
 import {
   checkEndpoint,
   checkEndpointUpdate,
@@ -17,6 +18,13 @@ import {
 } from './webhook-endpoints.ts';
 
 const eventListShape = { ...createdShape, type: text, types: listOf(text), delivery_success: flag };
+
+/** "List events, going back up to 30 days": https://docs.stripe.com/api/events/list */
+const listedForSeconds = 30 * 86_400;
+
+function kept(world: World): Condition[] {
+  return [{ sql: 'created > ?', values: [world.clock.seconds() - listedForSeconds] }];
+}
 
 /** At most 20 types a call: https://docs.stripe.com/api/events/list */
 function eventConditions(params: Read<typeof eventListShape>): Condition[] {
@@ -54,7 +62,11 @@ export const notificationRoutes: readonly Route[] = [
         throw parameterError('You may pass at most 20 types.', null, 'types');
     },
     run: ({ world }, params) =>
-      listPage(world, 'event', { url: '/v1/events', params, conditions: eventConditions(params) }),
+      listPage(world, 'event', {
+        url: '/v1/events',
+        params,
+        conditions: [...eventConditions(params), ...kept(world)],
+      }),
   }),
   route('GET /v1/events/:id', { shape: {}, run: (call, _params, id) => stored(call, 'event', id) }),
   route('POST /v1/webhook_endpoints', {

@@ -3,7 +3,7 @@
  * process (SIGKILL included), because what was written is with the operating system; only a crash of the
  * machine could take the last moments.
  */
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 import type { Backstage, Kind, StoredObjects } from './objects.ts';
 
@@ -17,9 +17,11 @@ const schema = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS tasks (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, due INTEGER NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS tasks_due ON tasks (due, seq);
   CREATE TABLE IF NOT EXISTS keys (
     key TEXT PRIMARY KEY, method TEXT NOT NULL, path TEXT NOT NULL, fingerprint TEXT NOT NULL, created INTEGER NOT NULL,
     status INTEGER NOT NULL, body TEXT NOT NULL, request TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS keys_created ON keys (created);
   CREATE TABLE IF NOT EXISTS requests (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, at INTEGER NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL,
     key TEXT, status INTEGER, replayed INTEGER NOT NULL) STRICT;
@@ -55,7 +57,9 @@ interface Row {
 }
 
 export interface Store {
-  readonly db: DatabaseSync;
+  /** A statement, compiled once; the text is ours, what varies is bound. */
+  sql(text: string): StatementSync;
+  exec(script: string): void;
   /** Runs all of it or, when it throws, nothing of it. */
   atomically<T>(work: () => T): T;
   insert<K extends Kind>(
@@ -80,13 +84,12 @@ export function openStore(file: string | null): Store {
   const db = new DatabaseSync(file ?? ':memory:');
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   db.exec(schema);
-  const find = db.prepare('SELECT body, backstage FROM objects WHERE kind = ? AND id = ?');
-  const insert = db.prepare(
-    'INSERT INTO objects (kind, id, created, body, backstage) VALUES (?, ?, ?, ?, ?)',
-  );
-  const save = db.prepare(
-    'UPDATE objects SET body = ?, backstage = coalesce(?, backstage) WHERE kind = ? AND id = ?',
-  );
+  const compiled = new Map<string, StatementSync>();
+  const sql = (text: string): StatementSync => {
+    const statement = compiled.get(text) ?? db.prepare(text);
+    compiled.set(text, statement);
+    return statement;
+  };
 
   // The rows are only written by `insert` and `save` above: their kind is what they hold.
   const read = <K extends Kind>(row: Row): Stored<K> => ({
@@ -95,35 +98,44 @@ export function openStore(file: string | null): Store {
   });
 
   return {
-    db,
+    sql,
+    exec: (script) => db.exec(script),
     atomically: (work) => transaction(db, work),
     insert: (value, created, backstage = {}) => {
-      insert.run(value.object, value.id, created, JSON.stringify(value), JSON.stringify(backstage));
+      sql('INSERT INTO objects (kind, id, created, body, backstage) VALUES (?, ?, ?, ?, ?)').run(
+        value.object,
+        value.id,
+        created,
+        JSON.stringify(value),
+        JSON.stringify(backstage),
+      );
     },
     save: (value, backstage) => {
       const hidden = backstage === undefined ? null : JSON.stringify(backstage);
-      save.run(JSON.stringify(value), hidden, value.object, value.id);
+      const update =
+        'UPDATE objects SET body = ?, backstage = coalesce(?, backstage) WHERE kind = ? AND id = ?';
+      sql(update).run(JSON.stringify(value), hidden, value.object, value.id);
     },
     find: (kind, id) => {
-      const row = find.get(kind, id);
+      const row = sql('SELECT body, backstage FROM objects WHERE kind = ? AND id = ?').get(kind, id);
       return row === undefined ? null : read(row as unknown as Row);
     },
     list: (kind, conditions, page) => {
-      const rows = selectPage(db, [{ sql: 'kind = ?', values: [kind] }, ...conditions], page);
+      const { text, values } = pageQuery([{ sql: 'kind = ?', values: [kind] }, ...conditions], page);
+      const rows = sql(text).all(...values) as unknown as Row[];
       const data = rows.slice(0, page.limit).map((row) => read<typeof kind>(row).value);
       return { data: page.endingBefore === null ? data : data.toReversed(), more: rows.length > page.limit };
     },
     remove: (kind, id) => {
-      db.prepare('DELETE FROM objects WHERE kind = ? AND id = ?').run(kind, id);
+      sql('DELETE FROM objects WHERE kind = ? AND id = ?').run(kind, id);
     },
     meta: (name) => {
-      const row = db.prepare('SELECT value FROM meta WHERE name = ?').get(name);
+      const row = sql('SELECT value FROM meta WHERE name = ?').get(name);
       return row === undefined ? null : String(row['value']);
     },
     setMeta: (name, value) => {
-      db.prepare(
-        'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-      ).run(name, value);
+      const upsert = 'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
+      sql(upsert).run(name, value);
     },
     close: () => {
       db.close();
@@ -144,16 +156,18 @@ function transaction<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /** Newest first; one row more than asked for tells whether there is a next page. */
-function selectPage(db: DatabaseSync, conditions: readonly Condition[], page: Page): Row[] {
+function pageQuery(
+  conditions: readonly Condition[],
+  page: Page,
+): { text: string; values: (string | number)[] } {
   const all = [...conditions];
   const seqOf = '(SELECT seq FROM objects WHERE id = ?)';
   if (page.startingAfter !== null) all.push({ sql: `seq < ${seqOf}`, values: [page.startingAfter] });
   if (page.endingBefore !== null) all.push({ sql: `seq > ${seqOf}`, values: [page.endingBefore] });
   const where = all.map((condition) => condition.sql).join(' AND ');
   const order = page.endingBefore === null ? 'DESC' : 'ASC';
-  const statement = db.prepare(
-    `SELECT body, backstage FROM objects WHERE ${where} ORDER BY seq ${order} LIMIT ?`,
-  );
-  const rows = statement.all(...all.flatMap((condition) => condition.values), page.limit + 1);
-  return rows as unknown as Row[];
+  return {
+    text: `SELECT body, backstage FROM objects WHERE ${where} ORDER BY seq ${order} LIMIT ?`,
+    values: [...all.flatMap((condition) => condition.values), page.limit + 1],
+  };
 }

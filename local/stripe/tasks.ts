@@ -13,8 +13,8 @@ interface Task {
 
 export function schedule(world: World, task: { kind: TaskKind; subject: string; afterMs: number }): void {
   const due = world.clock.now() + task.afterMs;
-  world.store.db
-    .prepare('INSERT INTO tasks (kind, subject, due) VALUES (?, ?, ?)')
+  world.store
+    .sql('INSERT INTO tasks (kind, subject, due) VALUES (?, ?, ?)')
     .run(task.kind, task.subject, due);
 }
 
@@ -29,11 +29,11 @@ export function startTasks(world: World, handlers: TaskHandlers, afterwards: () 
   let stopped = false;
 
   const next = (): Task | undefined =>
-    world.store.db.prepare('SELECT * FROM tasks ORDER BY due, seq LIMIT 1').get() as Task | undefined;
+    world.store.sql('SELECT * FROM tasks ORDER BY due, seq LIMIT 1').get() as Task | undefined;
 
   const run = (task: Task): void => {
     world.store.atomically(() => {
-      world.store.db.prepare('DELETE FROM tasks WHERE seq = ?').run(task.seq);
+      world.store.sql('DELETE FROM tasks WHERE seq = ?').run(task.seq);
       handlers[task.kind](world, task.subject);
     });
   };

@@ -63,10 +63,8 @@ function keysOf(store: Store): ApiKeys {
 export async function startStripeTwin(options: StripeTwinOptions): Promise<StripeTwin> {
   const store = openStore(options.stateFile);
   const clock = createClock(options.now, {
-    get: () => Number(store.meta('offset_ms') ?? 0),
-    set: (ms) => {
-      store.setMeta('offset_ms', String(ms));
-    },
+    ms: Number(store.meta('offset_ms') ?? 0),
+    keep: (ms) => store.setMeta('offset_ms', String(ms)),
   });
   let url = '';
   const world: World = {

@@ -87,6 +87,19 @@ describe('an idempotency key', () => {
     expect((await keyed(create, 'k1')).status).toBe(200);
   });
 
+  it('keeps nothing of parameters that only the state shows to be wrong', async () => {
+    const intent = await cardPayment(stripe);
+    const tooSmall = (): ReturnType<typeof rawCall> =>
+      rawCall(twin, `POST /v1/payment_intents/${intent.id}`, {
+        form: { amount: '10' },
+        headers: { 'idempotency-key': 'k1' },
+      });
+    expect((await tooSmall()).status).toBe(400);
+    const again = await tooSmall();
+    expect(again.status).toBe(400);
+    expect(again.headers.get('idempotent-replayed')).toBeNull();
+  });
+
   it('keeps nothing of a request that came too fast', async () => {
     await ask(twin, 'POST /_twin/faults', { api: { rateLimitRate: 1, times: 1 } });
     const limited = await keyed(create, 'k1');

@@ -105,6 +105,14 @@ describe('a webhook', () => {
     expect((await stripe.events.list({ delivery_success: false })).data).toEqual([]);
   });
 
+  it('belongs to an event that is listed for 30 days', async () => {
+    await cardPayment(stripe);
+    twin.advance(29 * 24 * 60 * minuteMs);
+    expect((await stripe.events.list()).data).toHaveLength(1);
+    twin.advance(2 * 24 * 60 * minuteMs);
+    expect((await stripe.events.list()).data).toEqual([]);
+  });
+
   it('that hangs holds up no other', async () => {
     receiver.answerWith(null);
     await cardPayment(stripe);
