@@ -18,10 +18,13 @@ interface Timer {
 /** The caller's clock may jump without telling: nobody sleeps longer than this. */
 const longestSleepMs = 250;
 
-export function createClock(
-  outer: () => number,
-  offset: { get(): number; set(ms: number): void },
-): TwinClock {
+/** What the twin was advanced by before, and where that is kept. */
+interface KeptOffset {
+  readonly ms: number;
+  readonly keep: (ms: number) => void;
+}
+
+export function createClock(outer: () => number, offset: KeptOffset): TwinClock {
   const timers = new Set<Timer>();
   let offsetMs = offset.ms;
   let sleeping: NodeJS.Timeout | undefined;
