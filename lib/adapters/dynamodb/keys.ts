@@ -105,6 +105,7 @@ export const partitions = {
   events: (subject: string) => ({ PK: `EVT#${subject}`, prefix: '' }),
   ledgerOfPayment: (paymentId: string) => ({ PK: `LEDGER#${paymentId}`, prefix: '' }),
   documentsOfPayment: (paymentId: string) => ({ PK: `DOCFOR#${paymentId}`, prefix: '' }),
+  analyticsOfDay: (day: string) => ({ PK: `ANALYTICS#${day}`, prefix: '' }),
   prices: () => ({ PK: 'CATALOGUE', prefix: 'PRICE#' }),
 } as const;
 

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '../../customers/contract.ts';
 import type { DueItem, PaymentChange, PaymentRow, PaymentStore } from '../../payments/app/ports.ts';
+import { transitions } from '../../payments/domain/transitions.ts';
 import type { CommitOutcome } from '../../shared/commit-outcome.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { MemoryAnswers } from './idempotency-store.ts';
@@ -108,9 +109,12 @@ function refusalOf(state: MemoryState, answers: MemoryAnswers, change: PaymentCh
 
 const reasons = ['inbox_seen', 'lease_lost', 'version_conflict', 'order_taken', 'refund_known'] as const;
 
-function isPaymentAsRead(state: MemoryState, { before, after }: PaymentChange): boolean {
+function isPaymentAsRead(state: MemoryState, { before, after, events }: PaymentChange): boolean {
   if (before === null) return !state.payments.has(after.id) && !state.stripeObjects.has(after.processorId);
-  return state.payments.get(before.id)?.payment.version === before.version;
+  const stored = state.payments.get(before.id)?.payment;
+  if (stored?.version !== before.version) return false;
+  const [first] = events;
+  return first === undefined || Object.hasOwn(transitions[stored.status], first.type);
 }
 
 function isOrderAsRead(state: MemoryState, { before, after }: NonNullable<PaymentChange['order']>): boolean {

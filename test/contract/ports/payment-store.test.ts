@@ -157,6 +157,21 @@ describe.each(worlds)('payments in %s: changing', (_name, open) => {
     expect((await world.payments.listEvents(payment.id, wholeList)).items).toHaveLength(2);
   });
 
+  it('refuses what was decided on an older version, also where it has no event', async () => {
+    const payment = await created();
+    await world.payments.commit(changeOf(payment, 'payment.succeeded', { status: 'succeeded' }));
+    const stale = { ...changeOf(payment, 'payment.succeeded'), events: [], after: payment };
+    expect(await world.payments.commit(stale)).toEqual({ kind: 'version_conflict' });
+    expect((await world.payments.get(payment.id))?.payment.status).toBe('succeeded');
+  });
+
+  it('keeps a status from which the life cycle knows no such step', async () => {
+    const payment = await created({ status: 'succeeded' });
+    const change = changeOf(payment, 'payment.canceled', { status: 'canceled' });
+    expect(await world.payments.commit(change)).toEqual({ kind: 'version_conflict' });
+    expect((await world.payments.get(payment.id))?.payment.status).toBe('succeeded');
+  });
+
   it('goes on from what it wrote without reading it again', async () => {
     const payment = await created();
     const first = changeOf(payment, 'payment.processing', { status: 'processing' });
