@@ -68,7 +68,6 @@ function write(code: LogCode, fields: LogFields, emf: object): void {
   const line = {
     message: entry.message,
     logCode: code,
-    ...(traceId === null ? {} : { traceId }),
     ...fields,
     ...emf,
   };
