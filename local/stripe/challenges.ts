@@ -14,7 +14,7 @@ type Intent = Stripe.PaymentIntent;
 export type ChallengeResult = 'complete' | 'fail' | 'abandon';
 
 /** Where a person answers the challenge. */
-export function challengeUrl(world: World, intentId: string): string {
+function challengeUrl(world: World, intentId: string): string {
   return `${world.url()}/_twin/challenges/${intentId}`;
 }
 

@@ -8,9 +8,7 @@ import type { World } from './world.ts';
  * long way can be rehearsed. https://docs.stripe.com/webhooks#automatic-retries
  */
 const minute = 60_000;
-export const retryAfterMs: readonly number[] = [1, 5, 30, 120, 300, 600, 720, 720, 720, 1000].map(
-  (n) => n * minute,
-);
+const retryAfterMs: readonly number[] = [1, 5, 30, 120, 300, 600, 720, 720, 720, 1000].map((n) => n * minute);
 
 export interface Delivery {
   readonly seq: number;

@@ -79,7 +79,7 @@ function pathFits(pattern: string, path: string): boolean {
 }
 
 // `POST /v1/payment_intents/*/confirm`: method and path, both optional, `*` for one segment.
-export function matches(pattern: string | null, method: string, path: string): boolean {
+function matches(pattern: string | null, method: string, path: string): boolean {
   if (pattern === null) return true;
   return pattern
     .trim()

@@ -42,6 +42,20 @@ describe.each(targets)('a refund at $name', ({ open }) => {
     expect(listed.data.map(({ id }) => id)).toEqual([rest.id, part.id]);
   });
 
+  it('is listed with its charge, when that is asked for', async () => {
+    const intent = await paidWith(target.stripe, 'pm_card_visa');
+    await target.stripe.refunds.create({ payment_intent: intent.id, amount: 100 });
+    const listed = await target.stripe.refunds.list({
+      payment_intent: intent.id,
+      expand: ['data.charge', 'data.charge.payment_intent'],
+    });
+    expect(listed.data[0]?.charge).toMatchObject({
+      id: intent.latest_charge,
+      amount_refunded: 100,
+      payment_intent: { id: intent.id, status: 'succeeded' },
+    });
+  });
+
   it('needs a payment that succeeded', async () => {
     const intent = await cardPayment(target.stripe);
     const refused = await refusalOf(target.stripe.refunds.create({ payment_intent: intent.id }));
