@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSeeded, seedLocal } from '../bin/ops/seed-local.ts';
 import { startOptions } from './host/boot/options.ts';
-import { type Seed, type System, startSystem } from './host/boot/system.ts';
+import { type System, startSystem } from './host/boot/system.ts';
 
 /** `npm start`: the whole system on this machine, out of the template that the cloud gets. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stopWithinMs = 2_500;
 // By name: to import them all would load the CDK before the first line is said.
-const expected = new Set(['StartRefused', 'BundleFailed', 'BundleMissing', 'StageConfigError']);
+const expected = new Set(['StartRefused', 'BundleFailed', 'BundleMissing', 'OpsRefusal', 'StageConfigError']);
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -48,9 +46,7 @@ const start = async (): Promise<System> => {
   say(
     `stage local on ports ${String(options.portBase)} to ${String(options.portBase + 6)}, state in ${options.stateDirectory}`,
   );
-  const before = await readSeeded(join(options.stateDirectory, 'endpoints.json'));
-  const seed: Seed = (endpoints, stripe) => seedLocal(endpoints, stripe, before);
-  const system = await startSystem({ ...options, root, seed, say, onFatal: fail });
+  const system = await startSystem({ ...options, root, say, onFatal: fail });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   say(`ready in ${seconds} s: API ${system.endpoints.api}/v1, all addresses in ${system.endpointsFile}`);
   return system;

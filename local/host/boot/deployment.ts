@@ -5,7 +5,7 @@ import { commitOf } from '../../../infra/commit.ts';
 import type { ResolvedResource } from '../../seam.ts';
 import { type FunctionSpec, functionSpecs } from '../lambda/function-spec.ts';
 import type { Place } from '../place.ts';
-import { synthesise } from '../template/assembly.ts';
+import { readAssembly } from '../template/assembly.ts';
 import { resolveTemplate } from '../template/resolve.ts';
 import type { Progress } from './progress.ts';
 
@@ -27,6 +27,9 @@ export interface DeploymentOptions {
 const bundled = ({ functions, cached }: BundleResult): string =>
   `${String(functions.length)} functions ${cached ? 'unchanged since they were bundled' : 'bundled'}`;
 
+const resolved = ({ resources }: { resources: readonly ResolvedResource[] }): string =>
+  `template with ${String(resources.length)} resources`;
+
 /** Bundles and synthesises the stage of the laptop and reads what came out. */
 export const deployLocally = async (
   options: DeploymentOptions,
@@ -42,21 +45,12 @@ export const deployLocally = async (
   await progress.step(bundled, () => bundleFunctions(root));
   const [{ buildApp }, { bundledCode }] = await infrastructure;
   process.env['CDK_VALIDATION'] = 'false';
-  const { stacks, resources } = await progress.step(
-    ({ resources: all, stacks: each }) =>
-      `${String(each.length)} stacks with ${String(all.length)} resources`,
-    () => {
-      const app = buildApp({
-        config,
-        codeOf: bundledCode(root),
-        commit: commitOf(root),
-        outdir: join(outdir, 'assembly'),
-      });
-      const synthesised = synthesise(app);
-      return { stacks: synthesised, resources: resolveTemplate(synthesised, place).resources };
-    },
-  );
-  const assets = new Map(stacks.flatMap((stack) => [...stack.assets]));
+  const { assets, resources } = await progress.step(resolved, () => {
+    const directory = join(outdir, 'assembly');
+    buildApp({ config, codeOf: bundledCode(root), commit: commitOf(root), outdir: directory }).synth();
+    const { stacks, assets: found } = readAssembly(directory);
+    return { assets: found, resources: resolveTemplate(stacks, place).resources };
+  });
   const places = { assets, inlineDirectory: join(outdir, 'inline') };
   return { stage: config.stage, resources, functions: functionSpecs(resources, places) };
 };

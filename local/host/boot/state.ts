@@ -15,6 +15,8 @@ export interface State {
   readonly engineFile: string | null;
   /** Null when the twin of Stripe forgets everything. */
   readonly stripeFile: string | null;
+  /** Null when every start seeds anew. */
+  readonly seededFile: string | null;
   close(): void;
 }
 
@@ -61,6 +63,7 @@ export const openState = (directory: string, isEphemeral: boolean): State => {
     endpointsFile,
     db,
     engineFile: isEphemeral ? null : join(directory, 'dynamodb.sqlite'),
+    seededFile: isEphemeral ? null : join(directory, 'seeded.json'),
     stripeFile: isEphemeral ? null : join(directory, 'stripe.sqlite'),
     close: () => {
       rmSync(endpointsFile, { force: true });

@@ -6,22 +6,14 @@ import { engineUrl, startEngine } from './engine.ts';
 import type { StartOptions } from './options.ts';
 import { refuseTakenPorts } from './ports.ts';
 import { type Progress, createProgress } from './progress.ts';
+import { seed } from './seed.ts';
 import { startServices } from './services.ts';
 import { type Shutdown, createShutdown } from './shutdown.ts';
 import { type State, openState } from './state.ts';
 
-/** What is put into the fresh system before anybody may use it; its answer joins the endpoints. */
-export type Seed = (endpoints: Endpoints, stripe: StripeKeys) => Promise<object>;
-
-export interface StripeKeys {
-  readonly secret: string;
-  readonly publishable: string;
-}
-
 export interface SystemOptions extends StartOptions {
   /** Folder of the repository. */
   readonly root: string;
-  readonly seed: Seed;
   readonly say: (line: string) => void;
   /** The system cannot go on; it has not been stopped yet. */
   readonly onFatal: (why: string) => void;
@@ -75,10 +67,10 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
   await openDoors({ root, place, shutdown }, services, resources);
   const { secret, publishable } = services.twin.keys;
   const seeded = await progress.step('catalogue, keys, webhook endpoint', () =>
-    options.seed(endpoints, { secret, publishable }),
+    seed({ endpoints, stripeKeys: { secret, publishable }, seededFile: state.seededFile }),
   );
   services.start();
-  writeEndpoints(state.endpointsFile, { ...endpoints, stripeKeys: { secret, publishable }, ...seeded });
+  writeEndpoints(state.endpointsFile, { ...endpoints, ...seeded });
   return endpoints;
 };
 

@@ -9,13 +9,11 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
 }
 
-/** One synthesised stack, with the local folders of what it would have uploaded. */
+/** One synthesised stack. */
 export interface TemplateStack {
   readonly name: string;
   readonly template: JsonRecord;
   readonly resources: ReadonlyMap<string, TemplateResource>;
-  /** Folder or file by the object key that the template names. */
-  readonly assets: ReadonlyMap<string, string>;
 }
 
 const dependenciesOf = (value: unknown): readonly string[] => {
@@ -30,20 +28,12 @@ const resourceOf = (source: JsonRecord): TemplateResource => ({
   dependsOn: dependenciesOf(source['DependsOn']),
 });
 
-export const stackOf = (
-  name: string,
-  template: unknown,
-  assets: ReadonlyMap<string, string>,
-): TemplateStack => ({
+export const stackOf = (name: string, template: JsonRecord): TemplateStack => ({
   name,
-  template: recordOf(template),
+  template,
   resources: new Map(
-    Object.entries(recordOf(recordOf(template)['Resources'])).map(([id, source]) => [
-      id,
-      resourceOf(recordOf(source)),
-    ]),
+    Object.entries(recordOf(template['Resources'])).map(([id, source]) => [id, resourceOf(recordOf(source))]),
   ),
-  assets,
 });
 
 export const exportsOf = (stack: TemplateStack): ReadonlyMap<unknown, JsonRecord> =>

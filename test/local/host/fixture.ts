@@ -2,10 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { createActivity } from '../../../local/events/activity.ts';
 import { createClock } from '../../../local/events/clock.ts';
 import type { FunctionSpec } from '../../../local/host/lambda/function-spec.ts';
 import { type Place, placeAt } from '../../../local/host/place.ts';
+import { readAssembly } from '../../../local/host/template/assembly.ts';
+import { type ResolvedTemplate, resolveTemplate } from '../../../local/host/template/resolve.ts';
 import type { Clock, FunctionRunner, LocalContext } from '../../../local/seam.ts';
 
 /** A folder that the test removes at its end. */
@@ -79,4 +83,11 @@ export const runnerOf = (
       }
     },
   };
+};
+
+/** Synthesises the fixture's stacks in a process of its own, since the CDK takes long to load inside a test. */
+export const resolveFixture = (folder: string): ResolvedTemplate => {
+  const program = fileURLToPath(new URL('./fixture-app.ts', import.meta.url));
+  execFileSync(process.execPath, [program, folder], { stdio: 'pipe' });
+  return resolveTemplate(readAssembly(join(folder, 'assembly')).stacks, place);
 };

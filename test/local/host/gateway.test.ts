@@ -3,11 +3,8 @@ import { createClock } from '../../../local/events/clock.ts';
 import { type ApiModel, apiModelOf } from '../../../local/host/gateway/api-model.ts';
 import { startGateway } from '../../../local/host/gateway/server.ts';
 import type { LocalServer } from '../../../local/host/http/listen.ts';
-import { synthesise } from '../../../local/host/template/assembly.ts';
-import { resolveTemplate } from '../../../local/host/template/resolve.ts';
 import type { Clock } from '../../../local/seam.ts';
-import { contextIn, place, runnerOf, temporaryFolder } from './fixture.ts';
-import { fixtureApp } from './fixture-app.ts';
+import { contextIn, resolveFixture, runnerOf, temporaryFolder } from './fixture.ts';
 
 const live = 'arn:aws:lambda:eu-west-3:000000000000:function:get-order:live';
 const authorizer = 'arn:aws:lambda:eu-west-3:000000000000:function:get-order';
@@ -42,7 +39,7 @@ describe("the template's REST API", () => {
   let authorize: (event: { methodArn: string; authorizationToken: string }) => unknown;
 
   beforeAll(() => {
-    const model = apiModelOf(resolveTemplate(synthesise(fixtureApp(folder.path)), place).resources);
+    const model = apiModelOf(resolveFixture(folder.path).resources);
     if (!model) throw new Error('the fixture has no API');
     api = model;
   });
@@ -291,7 +288,7 @@ describe("the template's REST API", () => {
 describe('an integration that takes too long', () => {
   it('is answered with 504 while the function runs on', async () => {
     const folder = temporaryFolder();
-    const resources = resolveTemplate(synthesise(fixtureApp(folder.path)), place).resources;
+    const resources = resolveFixture(folder.path).resources;
     const hurried = resources.map((each) =>
       each.type === 'AWS::ApiGateway::Method'
         ? {
