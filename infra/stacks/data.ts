@@ -56,7 +56,7 @@ export class DataStack extends PaymentsStack {
       secrets: key('SecretsKey', 'secrets', 'Secrets of Stripe and of this system'),
       logs: key('LogsKey', 'logs', 'Log groups'),
     };
-    keys.messages.openToServices('events.amazonaws.com', 'cloudwatch.amazonaws.com', 'budgets.amazonaws.com');
+    keys.messages.openToServices('events.amazonaws.com', 'cloudwatch.amazonaws.com', 'sns.amazonaws.com');
     const { prefix } = this.deployment.names;
     keys.logs.openToLogs(
       `/aws/lambda/${prefix}-`,

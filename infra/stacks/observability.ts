@@ -5,12 +5,14 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { DeadLetterQueue } from '../constructs/encrypted-queue.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { addAlarm } from '../watching/alarm.ts';
 import type { Urgency } from '../watching/alarm.ts';
 import { addDashboard } from '../watching/dashboard.ts';
 import { moneyAlarms } from '../watching/money-alarms.ts';
-import { platformAlarms } from '../watching/platform-alarms.ts';
+import { platformAlarms, undeliveredAlarms } from '../watching/platform-alarms.ts';
 import { queueAlarms } from '../watching/queue-alarms.ts';
 import type { DataStack } from './data.ts';
 import type { EventsStack } from './events.ts';
@@ -20,7 +22,11 @@ export class ObservabilityStack extends PaymentsStack {
   constructor(app: App, data: DataStack, events: EventsStack) {
     super(app, 'observability', data.deployment);
     const { names, config } = this.deployment;
-    const topics = { page: this.topic('page', data), ticket: this.topic('ticket', data) };
+    const undelivered = new DeadLetterQueue(this, 'UndeliveredAlarms', {
+      name: undeliveredAlarms(names),
+      key: data.keys.messages,
+    });
+    const topics = { page: this.topic('page', undelivered), ticket: this.topic('ticket', undelivered) };
     const specs = [
       ...moneyAlarms(names),
       ...queueAlarms(names),
@@ -31,12 +37,12 @@ export class ObservabilityStack extends PaymentsStack {
     this.budget();
   }
 
-  private topic(urgency: Urgency, data: DataStack): ITopic {
+  private topic(urgency: Urgency, { queue }: DeadLetterQueue): ITopic {
     const { names, config } = this.deployment;
     const topic = new Topic(this, urgency === 'page' ? 'Page' : 'Ticket', {
       topicName: names.topic(urgency),
       displayName: `Payments ${config.stage}: ${urgency}`,
-      masterKey: data.keys.messages,
+      ...(queue.encryptionMasterKey ? { masterKey: queue.encryptionMasterKey } : {}),
       enforceSSL: true,
     });
     topic.addToResourcePolicy(
@@ -49,7 +55,9 @@ export class ObservabilityStack extends PaymentsStack {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    for (const address of config.alarms[urgency]) topic.addSubscription(new EmailSubscription(address));
+    for (const address of config.alarms[urgency]) {
+      topic.addSubscription(new EmailSubscription(address, { deadLetterQueue: queue }));
+    }
     return topic;
   }
 

@@ -100,6 +100,18 @@ const publisher = ({ names, streamMappingId }: Platform): readonly AlarmSpec[] =
 
 const limits = ({ names }: Platform): readonly AlarmSpec[] => [
   {
+    name: 'alarms-dlq',
+    urgency: 'page',
+    hurts: 'Whoever should be woken sleeps on: an alarm could not be delivered to an address.',
+    metric: awsMetric('SQS', 'ApproximateNumberOfMessagesVisible', {
+      dimensions: { QueueName: undeliveredAlarms(names) },
+      statistic: 'Maximum',
+      minutes: 1,
+    }),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
     name: 'functions-throttled',
     urgency: 'ticket',
     hurts: 'Buyers are turned away: the account has no concurrency left.',
@@ -143,6 +155,9 @@ const limits = ({ names }: Platform): readonly AlarmSpec[] => [
     missing: NOT_BREACHING,
   },
 ];
+
+/** Where alarms wait that no address would take. */
+export const undeliveredAlarms = ({ prefix }: StageNames): string => `${prefix}-alarms-dlq`;
 
 /** What the platform tells about itself. */
 export const platformAlarms = (platform: Platform): readonly AlarmSpec[] => [
