@@ -13,7 +13,7 @@ import type { ChangePart } from './parts.ts';
 
 /**
  * The row of a payment. `orderHold` repeats what its order knows of it, written in the same transactions, so that one read
- * brings both; once free, the order may name another payment and this copy is of no more use.
+ * brings both.
  */
 export const paymentRowSchema = z.object({
   payment: paymentSchema,
@@ -27,6 +27,11 @@ export type StoredPayment = z.infer<typeof paymentRowSchema>;
 
 export function rowOf({ payment, clientSecretHash, checks }: StoredPayment): PaymentRow {
   return { payment, clientSecretHash, checks };
+}
+
+/** What the order knows of this payment; null once it is free, for then it may name another one. */
+export function holdOf({ orderHold }: StoredPayment): StoredPayment['orderHold'] {
+  return orderHold?.state === 'free' ? null : orderHold;
 }
 
 /** The write of the payment itself: the first one if there is none, a later one on the version and status it read. */

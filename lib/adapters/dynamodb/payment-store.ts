@@ -14,7 +14,7 @@ import { chainEvents, chainStart, envelopeOf } from './event-log.ts';
 import { collections, keys, partitions } from './keys.ts';
 import type { ChangePart } from './parts.ts';
 import { besideParts, inboxExpiry, orderOf, outcomeOf } from './payment-commit.ts';
-import { paymentPart, paymentRowSchema, rowOf } from './payment-row.ts';
+import { holdOf, paymentPart, paymentRowSchema, rowOf } from './payment-row.ts';
 import type { StoredPayment } from './payment-row.ts';
 import { getRow, getRows, queryCollection, queryPartition, queryWholePartition } from './read.ts';
 import { stripeObjectSchema } from './refund-rows.ts';
@@ -55,7 +55,7 @@ export function createPaymentStore(needs: Needs): PaymentStore {
     },
     async getWithOrder(id) {
       const stored = await read(id);
-      return stored === null ? null : { row: rowOf(stored), order: stored.orderHold };
+      return stored === null ? null : { row: rowOf(stored), order: holdOf(stored) };
     },
     async hasInbox(stripeEventId) {
       return (await getRow(table, keys.inbox(stripeEventId))) !== null;

@@ -25,7 +25,8 @@ export function createMemoryPaymentStore(state: MemoryState, answers: MemoryAnsw
       const record = state.payments.get(id);
       if (record === undefined) return null;
       const order = state.orders.get(record.payment.orderId);
-      return { row: rowOf(record), order: order?.paymentId === id ? order : null };
+      const isHeld = order?.paymentId === id && order.state !== 'free';
+      return { row: rowOf(record), order: isHeld ? order : null };
     },
     hasInbox: async (stripeEventId) => state.inbox.has(stripeEventId),
     async markInbox(stripeEventId) {

@@ -72,6 +72,8 @@ describe.each(worlds)('payments in %s: creating', (_name, open) => {
     const second = paymentOf({ orderId });
     const taking = { before: holdOf(first, { state: 'free' }), after: holdOf(second, { revision: 2 }) };
     expect(await world.payments.commit(creationOf(second, { order: taking }))).toEqual({ kind: 'committed' });
+    expect((await world.payments.getWithOrder(first.id))?.order).toBeNull();
+    expect((await world.payments.getWithOrder(second.id))?.order).toEqual(taking.after);
     const late = paymentOf({ orderId });
     const stale = { before: taking.before, after: holdOf(late, { revision: 2 }) };
     expect(await world.payments.commit(creationOf(late, { order: stale }))).toEqual({ kind: 'order_taken' });

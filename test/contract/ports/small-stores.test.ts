@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiKey, ApiKeyStore } from '../../../lib/access/contract.ts';
 import { createApiKeyStore } from '../../../lib/adapters/dynamodb/api-key-store.ts';
+import { createDataKeyRow } from '../../../lib/adapters/dynamodb/data-key-row.ts';
 import { createJobCursors } from '../../../lib/adapters/dynamodb/job-cursors.ts';
 import { createMemoryApiKeyStore } from '../../../lib/adapters/memory/api-key-store.ts';
 import { createMemoryJobCursors } from '../../../lib/adapters/memory/job-cursors.ts';
@@ -101,5 +102,16 @@ describe.each(cursorStores)('the cursors of jobs in %s', (_name, open) => {
     await cursors.put('replay', '2');
     await cursors.put('republish', '3');
     expect(await cursors.get('replay')).toBe('2');
+  });
+});
+
+describe('the row of the master data key', () => {
+  it('keeps the first of the keys that are offered at once', async () => {
+    const row = createDataKeyRow(engine.table);
+    expect(await row.read()).toBeNull();
+    const offered = Array.from({ length: 10 }, (_, index) => Buffer.from([index]).toString('base64'));
+    const kept = await Promise.all(offered.map((wrapped) => row.keepFirst(wrapped)));
+    expect(new Set(kept).size).toBe(1);
+    expect(await row.read()).toBe(kept[0]);
   });
 });
