@@ -4,7 +4,7 @@ import type { Secret, SecretVersion } from './vault.ts';
 
 const seconds = (ms: number | null): number | undefined => (ms === null ? undefined : ms / 1000);
 
-export const described = (secret: Secret, versions: readonly SecretVersion[]): object => ({
+export const described = (secret: Secret): object => ({
   ARN: secret.arn,
   Name: secret.name,
   Description: secret.description ?? undefined,
@@ -13,12 +13,12 @@ export const described = (secret: Secret, versions: readonly SecretVersion[]): o
   LastChangedDate: seconds(secret.changed_at),
   DeletedDate: seconds(secret.deleted_at),
   Tags: tagList.parse(JSON.parse(secret.tags)),
-  ...stagesByVersion(versions),
 });
 
-const stagesByVersion = (versions: readonly SecretVersion[]): object => {
+/** The labels of the versions that have any. */
+export const stagesByVersion = (versions: readonly SecretVersion[]): object => {
   const staged = versions.filter(({ stages }) => stages.length > 0);
-  return { VersionIdsToStages: Object.fromEntries(staged.map((each) => [each.version_id, each.stages])) };
+  return Object.fromEntries(staged.map((each) => [each.version_id, each.stages]));
 };
 
 export const written = (secret: Secret, version: SecretVersion | undefined): object => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../json-service.ts';
-import { described, selectVersion, written } from './answers.ts';
+import { described, selectVersion, stagesByVersion, written } from './answers.ts';
 import type { SecretsParts } from './find-secret.ts';
 import { finder } from './find-secret.ts';
 import { byId } from './inputs.ts';
@@ -25,7 +25,7 @@ export const readOperations = ({ vault }: SecretsParts) => {
     ),
     DescribeSecret: operation(z.looseObject(byId), ({ SecretId }) => {
       const secret = withDeleted(SecretId);
-      return described(secret, vault.versions(secret.arn));
+      return { ...described(secret), VersionIdsToStages: stagesByVersion(vault.versions(secret.arn)) };
     }),
     ListSecretVersionIds: operation(z.looseObject(byId), ({ SecretId }) => {
       const secret = withDeleted(SecretId);
@@ -42,7 +42,10 @@ export const readOperations = ({ vault }: SecretsParts) => {
         SecretList: vault
           .all()
           .filter((secret) => input.IncludePlannedDeletion || secret.deleted_at === null)
-          .map((secret) => described(secret, vault.versions(secret.arn))),
+          .map((secret) => ({
+            ...described(secret),
+            SecretVersionsToStages: stagesByVersion(vault.versions(secret.arn)),
+          })),
       }),
     ),
     GetRandomPassword: operation(passwordRules, (rules) => ({ RandomPassword: randomPassword(rules) })),

@@ -1,70 +1,85 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  GetParameterCommand,
+  GetParametersByPathCommand,
+  GetParametersCommand,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
+import type { PutParameterCommandInput } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { forgetAccessKey, registerAccessKey } from '../../../local/aws/access-keys.ts';
 import type { Harness } from './harness.ts';
 import { resource, startHarness } from './harness.ts';
 
+const stage = (value: string) =>
+  resource('AWS::SSM::Parameter', '/payments/stage', { Type: 'String', Value: value });
+
 let harness: Harness;
+let ssm: SSMClient;
 
 beforeAll(async () => {
-  const parameter = resource('AWS::SSM::Parameter', '/payments/stage', { Type: 'String', Value: 'local' });
-  harness = await startHarness({ resources: [parameter] });
+  harness = await startHarness({ resources: [stage('local')] });
+  ssm = new SSMClient(harness.client);
 });
 
 afterAll(async () => {
+  ssm.destroy();
   await harness.stop();
 });
 
-const call = async (operation: string, input: object): Promise<unknown> => {
-  const response = await fetch(harness.url, {
-    method: 'POST',
-    headers: { 'x-amz-target': `AmazonSSM.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
-    body: JSON.stringify(input),
-  });
-  return response.json();
-};
+const put = (input: PutParameterCommandInput) => ssm.send(new PutParameterCommand(input));
 
-const value = async (name: string, decrypt = false): Promise<unknown> =>
-  call('GetParameter', { Name: name, WithDecryption: decrypt });
+const get = async (Name: string, WithDecryption = false) =>
+  (await ssm.send(new GetParameterCommand({ Name, WithDecryption }))).Parameter;
+
+const below = async (Path: string, Recursive = false) => {
+  const { Parameters = [] } = await ssm.send(new GetParametersByPathCommand({ Path, Recursive }));
+  return Parameters.map(({ Name }) => Name);
+};
 
 describe('a parameter', () => {
   it('of the template follows the template', async () => {
-    expect(await value('/payments/stage')).toMatchObject({ Parameter: { Value: 'local', Version: 1 } });
-    await harness.stores.provision([
-      resource('AWS::SSM::Parameter', '/payments/stage', { Type: 'String', Value: 'changed' }),
-    ]);
-    expect(await value('/payments/stage')).toMatchObject({ Parameter: { Value: 'changed', Version: 2 } });
+    expect(await get('/payments/stage')).toMatchObject({ Value: 'local', Version: 1 });
+    await harness.stores.provision([stage('changed')]);
+    expect(await get('/payments/stage')).toMatchObject({ Value: 'changed', Version: 2 });
   });
 
   it('that is secure is opened only on request', async () => {
-    await call('PutParameter', { Name: '/payments/key', Value: 'secret', Type: 'SecureString' });
-    expect(JSON.stringify(await value('/payments/key'))).not.toContain('secret');
-    expect(await value('/payments/key', true)).toMatchObject({ Parameter: { Value: 'secret' } });
+    await put({ Name: '/payments/key', Value: 'secret', Type: 'SecureString' });
+    expect((await get('/payments/key'))?.Value).not.toContain('secret');
+    expect((await get('/payments/key', true))?.Value).toBe('secret');
   });
 
   it('is replaced only if that is said', async () => {
-    await call('PutParameter', { Name: '/once', Value: '1', Type: 'String' });
-    expect(await call('PutParameter', { Name: '/once', Value: '2' })).toMatchObject({
-      __type: 'ParameterAlreadyExists',
+    await put({ Name: '/once', Value: '1', Type: 'String' });
+    await expect(put({ Name: '/once', Value: '2' })).rejects.toMatchObject({
+      name: 'ParameterAlreadyExists',
     });
-    expect(await call('PutParameter', { Name: '/once', Value: '2', Overwrite: true })).toMatchObject({
-      Version: 2,
-    });
+    expect(await put({ Name: '/once', Value: '2', Overwrite: true })).toMatchObject({ Version: 2 });
   });
 
   it('is listed below its path, deeper ones only on request', async () => {
-    await call('PutParameter', { Name: '/tree/a', Value: '1', Type: 'String' });
-    await call('PutParameter', { Name: '/tree/deep/b', Value: '2', Type: 'String' });
-    expect(await call('GetParametersByPath', { Path: '/tree' })).toMatchObject({
-      Parameters: [{ Name: '/tree/a' }],
-    });
-    expect(await call('GetParametersByPath', { Path: '/tree', Recursive: true })).toMatchObject({
-      Parameters: [{ Name: '/tree/a' }, { Name: '/tree/deep/b' }],
-    });
+    await put({ Name: '/tree/a', Value: '1', Type: 'String' });
+    await put({ Name: '/tree/deep/b', Value: '2', Type: 'String' });
+    expect(await below('/tree')).toEqual(['/tree/a']);
+    expect(await below('/tree', true)).toEqual(['/tree/a', '/tree/deep/b']);
   });
 
   it('that is missing is named', async () => {
-    expect(await call('GetParameters', { Names: ['/payments/stage', '/none'] })).toMatchObject({
-      Parameters: [{ Name: '/payments/stage' }],
-      InvalidParameters: ['/none'],
-    });
+    const found = await ssm.send(new GetParametersCommand({ Names: ['/payments/stage', '/none'] }));
+    expect(found.Parameters).toMatchObject([{ Name: '/payments/stage' }]);
+    expect(found.InvalidParameters).toEqual(['/none']);
+  });
+});
+
+describe('the caller', () => {
+  it('is told the role that its key speaks for', async () => {
+    const Arn = 'arn:aws:iam::000000000000:role/payments';
+    registerAccessKey('ASIACALLER', 'secret', Arn);
+    const credentials = { accessKeyId: 'ASIACALLER', secretAccessKey: 'secret' };
+    const sts = new STSClient({ ...harness.client, credentials });
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn, Account: '000000000000' });
+    forgetAccessKey('ASIACALLER');
   });
 });
