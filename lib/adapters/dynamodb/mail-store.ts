@@ -6,7 +6,6 @@ import { keys } from './keys.ts';
 
 const rowSchema = z.object({
   progress: z.enum(['sending', 'sent']),
-  claims: z.number().int(),
   messageId: z.string().optional(),
 });
 
@@ -15,13 +14,12 @@ export function createMailStore(table: Table): MailStore {
     async claim(mailId, { nowMs, untilMs }) {
       const written = await conditionalUpdate(table, {
         key: keys.mail(mailId),
-        update: 'SET progress = :sending, leaseEndsAtMs = :until ADD claims :one',
+        update: 'SET progress = :sending, leaseEndsAtMs = :until, seen = if_not_exists(seen, :nothing)',
         condition: 'attribute_not_exists(PK) OR (progress = :sending AND leaseEndsAtMs <= :now)',
-        values: { ':sending': 'sending', ':until': untilMs, ':now': nowMs, ':one': 1 },
+        values: { ':sending': 'sending', ':until': untilMs, ':now': nowMs, ':nothing': {} },
       });
-      const { progress, claims } = rowSchema.parse(written.row);
-      if (!written.applied) return progress === 'sent' ? 'sent' : 'leased';
-      return claims === 1 ? 'claimed' : 'taken_over';
+      if (written.applied) return 'claimed';
+      return rowSchema.parse(written.row).progress === 'sent' ? 'sent' : 'leased';
     },
     async release(mailId) {
       await conditionalUpdate(table, {

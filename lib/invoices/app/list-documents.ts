@@ -1,7 +1,7 @@
+import { calendarDay } from '../../shared/calendar-day.ts';
 import type { Now } from '../../shared/ids.ts';
 import type { Page, PageOf } from '../../shared/page.ts';
 import type { InvoiceDocument } from '../domain/document.ts';
-import { civilDate } from '../domain/french-format.ts';
 import type { DocumentStore } from './ports.ts';
 import { monthsBack, yearBefore } from '../domain/months.ts';
 
@@ -64,7 +64,7 @@ function walkFor(filters: DocumentFilters, deps: ListDeps): Walk {
 }
 
 function monthsOf({ from, to }: DocumentFilters, { now, timeZone }: ListDeps): readonly string[] {
-  const tomorrow = civilDate(new Date(now() + 86_400_000).toISOString(), timeZone);
+  const tomorrow = calendarDay(new Date(now() + 86_400_000).toISOString(), timeZone);
   const end = to ?? tomorrow;
   return monthsBack(end, from ?? yearBefore(end));
 }
@@ -90,7 +90,7 @@ async function one(document: Promise<InvoiceDocument | null>): Promise<readonly 
 }
 
 function isWanted(document: InvoiceDocument, filters: DocumentFilters, timeZone: string): boolean {
-  const day = civilDate(document.issuedAt, timeZone);
+  const day = calendarDay(document.issuedAt, timeZone);
   if (filters.from !== undefined && day < filters.from) return false;
   if (filters.to !== undefined && day >= filters.to) return false;
   const asked = { ...filters, paymentId: filters.paymentIntentId };

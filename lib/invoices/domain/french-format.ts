@@ -1,4 +1,5 @@
 /** How documents and mails write amounts, dates and rates: in French. */
+import { calendarDay } from '../../shared/calendar-day.ts';
 import { toDecimalText } from '../../shared/money.ts';
 import type { Money } from '../../shared/money.ts';
 
@@ -33,19 +34,7 @@ export function frenchRate(ratePerMille: number): string {
   return `${String(ratePerMille / 10).replace('.', ',')}${space}%`;
 }
 
-/** The day of a moment in a time zone: `2026-11-23`. */
-export function civilDate(moment: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const parts = new Map(format.formatToParts(new Date(moment)).map((part) => [part.type, part.value]));
-  return `${parts.get('year') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
-}
-
 /** `23/11/2026`, the day of a moment in the seller's zone. */
 export function frenchDate(moment: string, timeZone: string): string {
-  return civilDate(moment, timeZone).split('-').reverse().join('/');
+  return calendarDay(moment, timeZone).split('-').reverse().join('/');
 }

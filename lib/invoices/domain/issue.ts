@@ -1,8 +1,8 @@
+import { calendarDay } from '../../shared/calendar-day.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { Fact } from '../../shared/event.ts';
 import type { InvoiceDocument } from './document.ts';
 import type { Draft } from './draft.ts';
-import { civilDate } from './french-format.ts';
 import type { IssuedData, StoredData } from './events.ts';
 
 /** Where a series stands: its last number and when that was given. */
@@ -22,7 +22,7 @@ export function seriesOf(draft: Draft, now: string, timeZone: string): string {
   const isTest = seriesName.startsWith(testPrefix);
   if (livemode && isTest) throw new Fault('series_mismatch', `${seriesName} numbers test documents`);
   const name = livemode || isTest ? seriesName : `${testPrefix}${seriesName}`;
-  return `${name}${civilDate(now, timeZone).slice(0, 4)}`;
+  return `${name}${calendarDay(now, timeZone).slice(0, 4)}`;
 }
 
 /**

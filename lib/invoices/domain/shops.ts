@@ -1,15 +1,9 @@
-import * as z from 'zod';
+/** A shop of the seller: how it is called, from where it writes, and in which series it numbers. */
+export interface Shop {
+  readonly brand: string;
+  readonly sender: string;
+  readonly invoiceSeries: string;
+  readonly creditNoteSeries: string;
+}
 
-/** The shops of the seller: how each is called, from where it writes, and in which series it numbers. */
-export const shopsSchema = z.record(
-  z.string(),
-  z.object({
-    brand: z.string(),
-    sender: z.string(),
-    invoiceSeries: z.string(),
-    creditNoteSeries: z.string(),
-  }),
-);
-
-export type Shops = z.infer<typeof shopsSchema>;
-export type Shop = Shops[string];
+export type Shops = Readonly<Record<string, Shop>>;

@@ -1,0 +1,12 @@
+import { queueHandler } from '../../../lib/runtime/queue.ts';
+import { backgroundFunctions } from '../../../lib/shared/routes.ts';
+import { buildDeps } from './deps.ts';
+import { createHandler } from './handler.ts';
+
+const deps = buildDeps(process.env);
+
+export const handler = queueHandler({
+  function: backgroundFunctions.issueDocuments,
+  retryAfter: deps.retryAfter,
+  handle: createHandler(deps),
+});
