@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import { createIdle } from '../../../local/events/control/idle.ts';
 import { answered, functionArn, queueArn, resource, systems, thrown } from './system.ts';
 import type { Handler } from './system.ts';
 
@@ -40,6 +41,24 @@ describe('GET idle', () => {
     system.queues.send(QUEUE, 'one');
     await system.idle();
     expect(system.runner.calls).toHaveLength(2);
+  });
+
+  it('names the sources that still hold something when its patience ends', async () => {
+    const { context } = await withWorker(() => answered());
+    const idle = createIdle(context, { mappings: { busy: async () => [QUEUE] } });
+    expect(await idle(20)).toEqual([{ kind: 'source', name: QUEUE, count: 1 }]);
+  });
+
+  it('looks again when something happened while it looked', async () => {
+    const { context } = await withWorker(() => answered());
+    let looks = 0;
+    const busy = async (): Promise<readonly string[]> => {
+      looks += 1;
+      if (looks === 1) context.activity.touch();
+      return [];
+    };
+    expect(await createIdle(context, { mappings: { busy } })()).toEqual([]);
+    expect(looks).toBe(2);
   });
 
   it('waits for the webhooks of the twin', async () => {

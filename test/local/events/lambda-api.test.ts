@@ -142,6 +142,7 @@ describe('an asynchronous invocation', () => {
     await client.send(event);
     await system.machinery.stop();
     pending.forEach((end) => end());
+    await new Promise((resolve) => setImmediate(resolve));
     const again = await start({
       db: system.context.db,
       resources: template,

@@ -19,7 +19,7 @@ const event = {
     ip: '10.1.2.3',
     path: 'a/b/c.pdf',
     lines: [
-      { id: 'l1', vat: { class: 'standard' }, amount: 10 },
+      { id: 'l1', vat: { class: 'standard' }, amount: 10, coupon: 'c1' },
       { id: 'l2', vat: { class: 'exempt' }, amount: 20 },
     ],
     tags: ['x', 'y'],
@@ -67,7 +67,7 @@ const failing: readonly (readonly [string, Json])[] = [
   ['exists on an object', { detail: [{ exists: true }] }],
   ['exists on an empty list', { detail: { none: [{ exists: true }] } }],
   ['fields of two elements', { detail: { lines: { id: ['l1'], vat: { class: ['exempt'] } } } }],
-  ['absence in one element only', { detail: { lines: { id: [{ exists: false }] } } }],
+  ['absence in one element only', { detail: { lines: { coupon: [{ exists: false }] } } }],
   ['an address outside the block', { detail: { ip: [{ cidr: '11.0.0.0/8' }] } }],
   ['an address of another family', { detail: { ip: [{ cidr: '::/0' }] } }],
   ['no alternative', { $or: [{ source: ['x'] }, { source: ['y'] }] }],

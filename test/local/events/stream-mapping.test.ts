@@ -24,13 +24,14 @@ const keysIn = (payload: string): readonly string[] =>
 const tries = (system: System): readonly (readonly string[])[] =>
   system.runner.calls.map(({ payload }) => keysIn(payload));
 
-/** Fails from the given key on, by partial answer. */
-const failAt =
-  (poison: string): Handler =>
+/** Reports the records of these keys as failed, in this order. */
+const reportKeys =
+  (...keys: readonly string[]): Handler =>
   (payload) => {
-    const failed = recordsIn(payload).filter(({ dynamodb }) => dynamodb.NewImage?.SK.S === poison);
-    const batchItemFailures = failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber }));
-    return answered({ batchItemFailures });
+    const sequences = new Map(
+      recordsIn(payload).map(({ dynamodb }) => [dynamodb.NewImage?.SK.S, dynamodb.SequenceNumber]),
+    );
+    return answered({ batchItemFailures: keys.map((key) => ({ itemIdentifier: sequences.get(key) })) });
   };
 
 const throwOn =
@@ -145,7 +146,7 @@ describe('a mapping of a stream', () => {
     await makeTable();
     await write('a', 'b', 'c', 'd');
     let healed = false;
-    const system = await run((payload) => (healed ? answered() : failAt('c')(payload, 0)));
+    const system = await run((payload) => (healed ? answered() : reportKeys('d', 'c')(payload, 0)));
     await system.idle();
     expect(tries(system)).toEqual([['a', 'b', 'c', 'd']]);
     healed = true;
