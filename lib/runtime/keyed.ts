@@ -79,8 +79,11 @@ async function finish(
   by: Finishing,
 ): Promise<HttpAnswer> {
   if (result.ok) {
-    if (result.value.keep !== null) await by.store.complete({ lease, answer: result.value.keep });
-    return result.value.answer;
+    const { answer, keep } = result.value;
+    if (keep !== null) await by.store.complete({ lease, answer: keep });
+    // Unknown so far: whoever asks next may look again at once.
+    if (answer.status === 202) await by.store.release(lease);
+    return answer;
   }
   if (!isStored(result.refusal)) throw new RefusedRequest(result.refusal);
   const problem = toProblem(result.refusal, by);

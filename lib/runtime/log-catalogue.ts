@@ -11,7 +11,7 @@ export const logCatalogue = {
   job_failed: { level: 'ERROR', message: 'A job failed' },
   webhook_received: { level: 'INFO', message: 'A webhook was received' },
   key_check: { level: 'INFO', message: 'Credentials were checked' },
-  payment_quarantined: { level: 'ERROR', message: 'The processor and we disagree about a payment' },
+  sweep_finding: { level: 'ERROR', message: 'A payment needs a person' },
   document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },
   processor_called: { level: 'INFO', message: 'The processor was called' },
   refund_failed: { level: 'ERROR', message: 'A refund failed after it was granted' },

@@ -31,6 +31,8 @@ export const metricNames = [
   'RefundFailed',
   'SweepRun',
   'SweepSettled',
+  'SweepFinding',
+  'StripeEventReplayed',
   'UnclassifiedProcessorError',
 ] as const;
 

@@ -19,8 +19,8 @@ export function createCardGateway(calls: StripeCalls): CardGateway {
       map(
         await call(calls, budgets.create, (client, options) => createIntent(client, intent, options)),
         (created) => {
-          if (created.allowed_payment_method_types?.join() !== 'card')
-            throw new UnexpectedPaymentMethods(created.id);
+          // What is left of the allowed list after Stripe's filter.
+          if (created.payment_method_types.join() !== 'card') throw new UnexpectedPaymentMethods(created.id);
           return { intent: toObservedIntent(created), clientSecret: created.client_secret ?? '' };
         },
       ),

@@ -39,7 +39,8 @@ export type AppliedRefund =
       readonly refund: Refund;
     }
   | { readonly kind: 'unchanged'; readonly refund: Refund | null }
-  | { readonly kind: 'duplicate' | 'lease_lost' | 'unknown_payment' };
+  | { readonly kind: 'duplicate' | 'unknown_payment' }
+  | { readonly kind: 'lease_lost' };
 
 /** Converges our refund with Stripe's, adopting one that we did not ask for; read, decide, one transaction. */
 export function applyObserved(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<AppliedRefund> {

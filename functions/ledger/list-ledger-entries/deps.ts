@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
+import { createJournal } from '../../../lib/adapters/dynamodb/journal.ts';
+import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
+import { cursorSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
+import { readEnvironment } from '../../../lib/runtime/environment.ts';
+import { createPaging } from '../../../lib/runtime/paging.ts';
+import { httpSettings, httpVariables } from '../../../lib/runtime/stage-variables.ts';
+
+const variables = z.object({ ...httpVariables, TABLE_NAME: z.string(), CURSOR_SECRET_ARN: z.string() });
+
+export function buildDeps(environment: NodeJS.ProcessEnv) {
+  const stage = readEnvironment(variables, environment);
+  return {
+    http: httpSettings(stage),
+    journal: createJournal(openTable(stage.TABLE_NAME)),
+    paging: createPaging(readSecret(createSecretsClient(), stage.CURSOR_SECRET_ARN, cursorSecretSchema)),
+  };
+}

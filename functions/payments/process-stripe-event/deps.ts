@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
+import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
+import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
+import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
+import { stripeSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
+import { createSqsClient } from '../../../lib/adapters/sqs/client.ts';
+import { createRetryAfter } from '../../../lib/adapters/sqs/retry-after.ts';
+import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
+import { createCardGateway } from '../../../lib/adapters/stripe/card-gateway.ts';
+import { stripeApiVersion, stripeClients } from '../../../lib/adapters/stripe/client.ts';
+import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
+import type { ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
+import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
+import { readEnvironment } from '../../../lib/runtime/environment.ts';
+import { freshId } from '../../../lib/runtime/fresh-id.ts';
+import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
+import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts';
+
+const variables = z.object({
+  ...bookVariables,
+  TABLE_NAME: z.string(),
+  STRIPE_SECRET_ARN: z.string(),
+  STRIPE_API_BASE: z.url().optional(),
+  QUEUE_URL: z.string(),
+});
+
+export function buildDeps(environment: NodeJS.ProcessEnv) {
+  const stage = readEnvironment(variables, environment);
+  const table = openTable(stage.TABLE_NAME);
+  const readStripe = readSecret(createSecretsClient(), stage.STRIPE_SECRET_ARN, stripeSecretSchema);
+  const client = stripeClients(async () => (await readStripe()).apiKey, stripeAddress(stage.STRIPE_API_BASE));
+  const calls = { client, watcher: processorWatcher };
+  const store = createPaymentStore({ table, now: Date.now });
+  const shared = { now: Date.now, newId: freshId, books: booksOf(stage) };
+  const refunds = {
+    ...shared,
+    payments: store,
+    refunds: createRefundStore(table),
+    gateway: createRefundGateway(calls),
+  };
+  const apply: ApplyStripeEventDeps = {
+    ...shared,
+    store,
+    gateway: createCardGateway(calls),
+    apiVersion: stripeApiVersion,
+    convergeRefund: (told) => convergeRefund(refunds, told),
+  };
+  return { apply, retryAfter: createRetryAfter(createSqsClient(), stage.QUEUE_URL) };
+}

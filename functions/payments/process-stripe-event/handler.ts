@@ -1,0 +1,49 @@
+import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { AppliedEvent, ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
+import { stripeEventMessageSchema } from '../../../lib/payments/domain/stripe-event-message.ts';
+import type { Observation } from '../../../lib/runtime/observation.ts';
+import { PoisonMessage } from '../../../lib/runtime/queue.ts';
+import type { QueueMessage } from '../../../lib/runtime/queue.ts';
+import type { MetricName } from '../../../lib/shared/metric-names.ts';
+import { Fault } from '../../../lib/shared/fault.ts';
+
+/** Applies one event of Stripe; what cannot be applied yet comes again, and waits for people at last. */
+export function createHandler(deps: ApplyStripeEventDeps) {
+  return async (message: QueueMessage, observation: Observation): Promise<void> => {
+    const event = readMessage(message.body);
+    observation.note({ stripeEventId: event.eventId, eventType: event.type });
+    const applied = await applyStripeEvent(deps, event, {
+      actor: { kind: 'processor', id: 'stripe' },
+      correlationId: event.eventId,
+      causationId: event.eventId,
+      traceparent: message.traceparent,
+    });
+    tell(applied, message, observation);
+    if (applied.kind === 'unknown_payment') throw new Fault('unknown_payment', event.objectId);
+  };
+}
+
+function readMessage(body: string) {
+  try {
+    return stripeEventMessageSchema.parse(JSON.parse(body));
+  } catch {
+    throw new PoisonMessage('not a projection of an event');
+  }
+}
+
+const metricOf: Readonly<Record<string, MetricName>> = {
+  'payment.succeeded': 'PaymentSucceeded',
+  'payment.quarantined': 'PaymentQuarantined',
+  'refund.granted': 'RefundGranted',
+  'refund.failed': 'RefundFailed',
+};
+
+function tell(applied: AppliedEvent, message: QueueMessage, observation: Observation): void {
+  if (applied.kind === 'applied') {
+    observation.count('StripeEventApplied');
+    observation.note({ paymentId: applied.paymentId });
+    for (const metric of applied.facts.flatMap((fact) => metricOf[fact] ?? [])) observation.count(metric);
+  }
+  if (applied.kind === 'duplicate') observation.count('StripeEventDuplicate');
+  if (applied.kind === 'unknown_payment' && message.lastReceive) observation.count('StripeEventParked');
+}

@@ -1,0 +1,8 @@
+import { scheduleHandler } from '../../../lib/runtime/schedule.ts';
+import { buildDeps } from './deps.ts';
+import { createHandler } from './handler.ts';
+
+export const handler = scheduleHandler({
+  function: 'payments/sweep-payments',
+  run: createHandler(buildDeps(process.env)),
+});

@@ -1,0 +1,41 @@
+import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
+import type { CreateRefundDeps } from '../../../lib/refunds/app/create-refund.ts';
+import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
+import { runKeyed } from '../../../lib/runtime/keyed.ts';
+import type { IdempotencyStore, Lease } from '../../../lib/shared/idempotency.ts';
+import { rateLimits, scaled } from '../../../lib/shared/limiter.ts';
+import type { Limiter } from '../../../lib/shared/limiter.ts';
+import { ok } from '../../../lib/shared/result.ts';
+import { routes } from '../../../lib/shared/routes.ts';
+import type { CreateRefundBody } from './schema.ts';
+
+export interface CreateRefundFunctionDeps extends CreateRefundDeps {
+  readonly siteUrl: string;
+  readonly idempotency: IdempotencyStore;
+  readonly limiter: Limiter;
+}
+
+/** Refunds a payment under the idempotency protocol; an unknown outcome is 202 and asked for again. */
+export function createHandler(deps: CreateRefundFunctionDeps) {
+  return async (request: HttpRequest<CreateRefundBody, null>): Promise<HttpAnswer> => {
+    const { body, caller, cause, receivedAtMs } = request;
+    const limit = scaled(rateLimits.refundKey, caller.limitFactor);
+    const run = async (_reads: null, lease: Lease) => {
+      const refunded = await createRefund(deps, { request: body, caller, lease, cause });
+      if (!refunded.ok) return refunded;
+      const { answer, stored } = refunded.value;
+      return ok({ answer, keep: stored ? null : answer });
+    };
+    return await runKeyed(request, {
+      store: deps.idempotency,
+      siteUrl: deps.siteUrl,
+      route: routes.createRefund,
+      resourceId: deps.newId('rfd'),
+      read: () => Promise.resolve(null),
+      limits: [() => deps.limiter.take(`key:${caller.keyId}:refund`, limit, receivedAtMs)],
+      run,
+      resolve: run,
+      replay: (answer) => Promise.resolve(answer),
+    });
+  };
+}
