@@ -148,7 +148,7 @@ module.exports = {
       severity: 'error',
       comment:
         'The local runtime is reached over HTTP; only its own tests and the end-to-end suite start it.',
-      from: { pathNot: ['^local/', '^test/(local|e2e)/'] },
+      from: { pathNot: ['^local/', '^test/(local|e2e|contract/stripe)/'] },
       to: { path: '^local/' },
     },
     {
