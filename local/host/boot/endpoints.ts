@@ -51,12 +51,9 @@ const mapped = <K extends string, V>(
 ): Record<string, string> =>
   Object.fromEntries(Object.entries<V>(names).map(([key, name]) => [key, to(name)]));
 
-/** The addresses and names of a stage, looked up in its template. */
-export const endpointsOf = (
-  stage: string,
-  place: Place,
-  resources: readonly ResolvedResource[],
-): Endpoints => {
+/** The addresses and names of the laptop's stage, looked up in its template. */
+export const endpointsOf = (place: Place, resources: readonly ResolvedResource[]): Endpoints => {
+  const stage = 'local';
   const names = stageNames(stage, place.accountId);
   const find = createFinder(resources);
   const queue = (name: string): string => find('AWS::SQS::Queue', name);

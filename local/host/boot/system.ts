@@ -58,9 +58,9 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
   const { options, place, state, shutdown, progress } = boot;
   const { root, portBase, say: log } = options;
   await startTables(boot);
-  const deployment = await deployLocally({ root, portBase, place, outdir: state.directory }, progress);
-  const { stage, resources } = deployment;
-  const endpoints = endpointsOf(stage, place, resources);
+  const deployment = await deployLocally({ root, portBase, place, directory: state.directory }, progress);
+  const { resources } = deployment;
+  const endpoints = endpointsOf(place, resources);
   const services = await progress.step('tables, queues, buckets, rules', () =>
     startServices({ place, state, shutdown, log }, deployment),
   );
