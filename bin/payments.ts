@@ -4,6 +4,7 @@ import { addStacks, emptyApp } from '../infra/app.ts';
 import { bundleFunctions } from '../infra/bundle.ts';
 import { commitOf } from '../infra/commit.ts';
 import { bundledCode, BundleMissing } from '../infra/function-code.ts';
+import { addChecks } from '../infra/nag/findings.ts';
 
 /** The CDK app: `cdk synth`, `cdk deploy`; `-c stage=dev` picks a stage, `local` unless told otherwise. */
 const root = process.cwd();
@@ -15,6 +16,7 @@ try {
   const config = readStage(stage, portBase);
   await bundleFunctions(root);
   addStacks(app, { config, codeOf: bundledCode(root), commit: commitOf(root) });
+  if (app.node.tryGetContext('nag') === 'true') addChecks(app, config.stage);
   app.synth();
 } catch (error) {
   if (!(error instanceof StageConfigError) && !(error instanceof BundleMissing)) throw error;

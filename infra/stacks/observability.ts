@@ -5,7 +5,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+
 import { DeadLetterQueue } from '../constructs/encrypted-queue.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { addAlarm } from '../watching/alarm.ts';

@@ -60,6 +60,8 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   RefundFailed: settlers,
   SweepRun: [sweepPayments],
   SweepSettled: [sweepPayments],
+  SweepFinding: [sweepPayments],
+  StripeEventReplayed: [replayStripeEvents],
   UnclassifiedProcessorError: callers,
 };
 
