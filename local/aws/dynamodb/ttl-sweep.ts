@@ -74,7 +74,7 @@ const sweepTable = async (engine: EngineClient, expiring: Expiring): Promise<voi
 };
 
 /** Deletes what has outlived its time-to-live by `nowSeconds`, in every table that has one. */
-export const sweepExpiredItems = async (engine: EngineClient, nowSeconds: number): Promise<void> => {
+const sweepExpiredItems = async (engine: EngineClient, nowSeconds: number): Promise<void> => {
   const { TableNames } = tables.parse(await engine.call('ListTables', {}));
   for (const table of TableNames) {
     const described = timeToLive.parse(await engine.call('DescribeTimeToLive', { TableName: table }));

@@ -71,7 +71,7 @@ const expireNoncurrent = (
 };
 
 /** Carries out the lifecycle rules of every bucket as of `nowMs`. */
-export const sweepBuckets = (buckets: Buckets, objects: Objects, nowMs: number): void => {
+const sweepBuckets = (buckets: Buckets, objects: Objects, nowMs: number): void => {
   for (const bucket of buckets.all()) {
     for (const rule of bucket.config.lifecycle) {
       expireLatest(objects, bucket, { ...rule, nowMs });

@@ -5,7 +5,7 @@ import type { Bodies } from './bodies.ts';
 import type { Bucket } from './buckets.ts';
 import type { ObjectStatements, StoredObject } from './object-row.ts';
 import { objectRow, prepareObjects } from './object-row.ts';
-import type { Lock, NewObject } from './objects.ts';
+import type { Lock, NewObject } from './new-object.ts';
 
 interface Written extends NewObject {
   readonly file: string;

@@ -3,28 +3,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../seam.ts';
 import type { Bodies } from './bodies.ts';
 import type { Bucket } from './buckets.ts';
-import type { Checksums } from './checksums.ts';
 import { accessDenied, noSuchKey, preconditionFailed } from './errors.ts';
+import type { Lock, NewObject } from './new-object.ts';
 import type { StoredObject } from './object-row.ts';
 import { objectRow } from './object-row.ts';
 import { createShelf } from './object-shelf.ts';
 
 const DAY_MS = 86_400_000;
-
-export interface Lock {
-  readonly mode: string;
-  readonly retainUntilMs: number;
-}
-
-export interface NewObject {
-  readonly key: string;
-  readonly body: Buffer;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly checksums: Checksums;
-  readonly lock?: Lock | undefined;
-  readonly ifMatch?: string | undefined;
-  readonly ifNoneMatch?: string | undefined;
-}
 
 export interface DeleteInput {
   readonly key: string;

@@ -76,12 +76,14 @@ const refuseAnonymous = ({ query }: AwsRequest): never => {
 
 /** The request as its signer meant it: a link is verified, a header-signed one has been, anything else is refused. */
 const authenticated = ({ buckets, clock }: S3Parts, request: AwsRequest, path: S3Path): AwsRequest => {
+  // A browser asks before it uses a link; the question itself is never signed.
+  if (request.method === 'OPTIONS') return request;
   if (isPresigned(request.query)) {
     const verified = verifyPresigned(request, clock.now());
     checkPolicy(buckets, request, { path, signatureAgeMs: verified.signatureAgeMs });
     return verified.request;
   }
-  if (request.accessKeyId === null && request.method !== 'OPTIONS') refuseAnonymous(request);
+  if (request.accessKeyId === null) refuseAnonymous(request);
   return request;
 };
 

@@ -5,7 +5,8 @@ import type { Bucket, Buckets } from './buckets.ts';
 import { verifiedChecksums } from './checksums.ts';
 import { invalidArgument, invalidRequest, notImplemented } from './errors.ts';
 import { keptHeaders, writtenHeaders } from './object-headers.ts';
-import type { Lock, NewObject, Objects } from './objects.ts';
+import type { Lock, NewObject } from './new-object.ts';
+import type { Objects } from './objects.ts';
 import type { ObjectTarget } from './read-object.ts';
 import { findObject } from './read-object.ts';
 

@@ -32,7 +32,7 @@ export interface Harness {
 }
 
 /** A free port, so that queue addresses are known before the front listens. */
-export const freePort = async (): Promise<number> => {
+const freePort = async (): Promise<number> => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

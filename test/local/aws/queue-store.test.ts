@@ -54,6 +54,20 @@ describe('pollers', () => {
   });
 });
 
+describe('a poller that takes nothing', () => {
+  it('is woken again by the next delay that ends', () => {
+    let wakes = 0;
+    queues.send(arnOf('work'), 'first', { delaySeconds: 10 });
+    queues.send(arnOf('work'), 'second', { delaySeconds: 20 });
+    const stop = queues.onVisible(arnOf('work'), () => {
+      wakes += 1;
+    });
+    harness.clock.advance(20_000);
+    expect(wakes).toBe(2);
+    stop();
+  });
+});
+
 describe('depths', () => {
   it('tell visible, delayed and in-flight messages of every queue, also of empty ones', () => {
     for (const { receiptHandle } of queues.receive(arnOf('work'), 10))

@@ -49,6 +49,22 @@ beforeAll(async () => {
       resource('AWS::S3::Bucket', 'exports', {
         LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 30, Prefix: 'csv/' }] },
       }),
+      resource('AWS::S3::Bucket', 'aging', {
+        VersioningConfiguration: { Status: 'Enabled' },
+        LifecycleConfiguration: {
+          Rules: [{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 7 } }],
+        },
+        CorsConfiguration: {
+          CorsRules: [
+            {
+              AllowedOrigins: ['https://shop.example'],
+              AllowedMethods: ['PUT'],
+              AllowedHeaders: ['content-*'],
+              MaxAge: 60,
+            },
+          ],
+        },
+      }),
       resource('AWS::S3::Bucket', 'plain', {}),
     ],
   });
@@ -261,6 +277,19 @@ describe('lifecycle', () => {
     await expect(text('exports', 'csv/old')).rejects.toMatchObject({ name: 'NoSuchKey' });
     expect(await text('exports', 'other/old')).toBe('x');
   });
+
+  it('deletes old versions by the day they were replaced, and keeps the newest', async () => {
+    const first = await put('aging', 'report', 'one');
+    harness.clock.advance(100 * DAY_MS);
+    await put('aging', 'report', 'two');
+    harness.clock.advance(6 * DAY_MS);
+    expect(await text('aging', 'report', { VersionId: first.VersionId })).toBe('one');
+    harness.clock.advance(3 * DAY_MS);
+    await expect(text('aging', 'report', { VersionId: first.VersionId })).rejects.toMatchObject({
+      name: 'NoSuchVersion',
+    });
+    expect(await text('aging', 'report')).toBe('two');
+  });
 });
 
 describe('buckets', () => {
@@ -298,5 +327,27 @@ describe('buckets', () => {
     const { Deleted } = await s3.send(new DeleteObjectsCommand({ Bucket: 'emptied', Delete: { Objects } }));
     expect(Deleted).toMatchObject([{ Key: 'a & b' }]);
     await s3.send(new DeleteBucketCommand({ Bucket: 'emptied' }));
+  });
+});
+
+describe('a browser on another origin', () => {
+  const ask = (origin: string, method: string, headers: string): Promise<Response> =>
+    fetch(`${harness.url}/aging/upload?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': method,
+        'access-control-request-headers': headers,
+      },
+    });
+
+  it('may do what the rules of the bucket allow, and nothing else', async () => {
+    const allowed = await ask('https://shop.example', 'PUT', 'content-type');
+    expect(allowed.status).toBe(200);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+    expect(allowed.headers.get('access-control-max-age')).toBe('60');
+    expect((await ask('https://evil.example', 'PUT', 'content-type')).status).toBe(403);
+    expect((await ask('https://shop.example', 'GET', 'content-type')).status).toBe(403);
+    expect((await ask('https://shop.example', 'PUT', 'x-other')).status).toBe(403);
   });
 });
