@@ -43,9 +43,9 @@ export const addStacks = (app: App, { config, codeOf, commit = 'unknown' }: Buil
   new NotificationsStack(app, data, events);
   new AnalyticsStack(app, data, events);
   new AuditStack(app, data, events);
-  const api = new PaymentsApiStack(app, data);
-  const webhook = new WebhookStack(app, data, api);
-  new JobsStack(app, data, { events, api, webhook });
+  new PaymentsApiStack(app, data);
+  const webhook = new WebhookStack(app, data);
+  new JobsStack(app, data, { events, webhook });
   new SiteStack(app, data);
   new ObservabilityStack(app, data, events);
 };

@@ -27,7 +27,7 @@ export class InvoicesStack extends PaymentsStack {
       maxConcurrency: 2,
       memoryMb: 1024,
       uses: [
-        settingsUse(this.deployment.config, 'LIVEMODE', 'TIME_ZONE', 'VAT', 'SELLER', 'SHOPS'),
+        settingsUse(this.deployment.config, 'TIME_ZONE', 'VAT', 'SELLER', 'SHOPS'),
         tableUse(data, {
           get: [
             'payments',

@@ -7,11 +7,9 @@ import { ScheduledJob } from '../constructs/scheduled-job.ts';
 import { publishUse, sendUse } from '../uses/messages.ts';
 import { stripeUse } from '../uses/secrets.ts';
 import { settlingUses } from '../uses/settling.ts';
-import { settingsUse } from '../uses/stage.ts';
 import { tableUse } from '../uses/table.ts';
 import type { DataStack } from './data.ts';
 import type { EventsStack } from './events.ts';
-import type { PaymentsApiStack } from './payments-api.ts';
 import type { WebhookStack } from './webhook.ts';
 
 /** The nets under everything else: each job finds what another part has missed. */
@@ -24,10 +22,10 @@ export class JobsStack extends PaymentsStack {
   constructor(
     app: App,
     data: DataStack,
-    { events, api, webhook }: { events: EventsStack; api: PaymentsApiStack; webhook: WebhookStack },
+    { events, webhook }: { events: EventsStack; webhook: WebhookStack },
   ) {
     super(app, 'jobs', data.deployment);
-    const { config, names } = this.deployment;
+    const { names } = this.deployment;
     const group = new CfnScheduleGroup(this, 'Group', { name: names.scheduleGroup });
     this.deadLetters = new DeadLetterQueue(this, 'ScheduleDeadLetters', {
       name: names.deadLetters('schedules'),
@@ -38,10 +36,7 @@ export class JobsStack extends PaymentsStack {
       ...common,
       source: backgroundFunctions.sweepPayments,
       everyMinutes: 1,
-      uses: [
-        ...settlingUses(data, { due: true, get: ['jobs'], write: ['jobs'] }),
-        sendUse(data, 'RESOLVE_OPERATIONS_QUEUE_URL', api.resolveOperations.queue),
-      ],
+      uses: settlingUses(data, { due: true, get: ['jobs'], write: ['jobs'] }),
     });
     this.republish = new ScheduledJob(this, 'Republish', {
       ...common,
@@ -57,7 +52,6 @@ export class JobsStack extends PaymentsStack {
       source: backgroundFunctions.replayStripeEvents,
       everyMinutes: 15,
       uses: [
-        settingsUse(config, 'LIVEMODE'),
         stripeUse(data),
         tableUse(data, { get: ['inbox', 'jobs'], write: ['jobs'] }),
         sendUse(data, 'STRIPE_EVENTS_QUEUE_URL', webhook.stripeEvents.queue),

@@ -42,7 +42,7 @@ export class NotificationsStack extends PaymentsStack {
       batchSize: 1,
       maxConcurrency: 2,
       uses: [
-        settingsUse(config, 'LIVEMODE', 'TIME_ZONE', 'SELLER', 'SHOPS', 'OPS_MAIL_TO', 'SITE_URL'),
+        settingsUse(config, 'TIME_ZONE', 'SHOPS', 'OPS_MAIL_TO'),
         tableUse(data, {
           get: ['payments', 'refunds', 'documents', 'customers', 'mails', 'done', 'dataKey'],
           add: ['done'],

@@ -11,14 +11,13 @@ import { stripeWebhookUse } from '../uses/secrets.ts';
 import { settlingUses } from '../uses/settling.ts';
 import { settingsUse } from '../uses/stage.ts';
 import type { DataStack } from './data.ts';
-import type { PaymentsApiStack } from './payments-api.ts';
 
 /** Stripe's way in: verify, keep, answer; what it means is worked out behind the queue. */
 export class WebhookStack extends PaymentsStack {
   readonly receiver: ServiceFunction;
   readonly stripeEvents: QueueConsumer;
 
-  constructor(app: App, data: DataStack, api: PaymentsApiStack) {
+  constructor(app: App, data: DataStack) {
     super(app, 'webhook', data.deployment);
     const { config } = this.deployment;
     this.stripeEvents = new QueueConsumer(this, 'StripeEvents', {
@@ -28,10 +27,7 @@ export class WebhookStack extends PaymentsStack {
       // Each may have to ask Stripe, which takes up to half of a consumer's time.
       batchSize: 1,
       memoryMb: 1024,
-      uses: [
-        ...settlingUses(data),
-        sendUse(data, 'RESOLVE_OPERATIONS_QUEUE_URL', api.resolveOperations.queue),
-      ],
+      uses: settlingUses(data),
     });
     this.receiver = new ServiceFunction(this, 'Receiver', {
       data,

@@ -19,7 +19,7 @@ const movingMoney = (data: DataStack, resolveOperations: EncryptedQueue) =>
       settingsUse(
         data.deployment.config,
         'LIVEMODE',
-        'LIMIT_FACTOR',
+
         'CURRENCIES',
         'VAT',
         'SHOPS',
@@ -42,10 +42,9 @@ const movingMoney = (data: DataStack, resolveOperations: EncryptedQueue) =>
         add: ['events', 'stripeObjects', 'dataKey'],
         write: [...keyedRows, 'payments', 'orders', 'customers'],
       }),
-      sendUse(data, 'RESOLVE_OPERATIONS_QUEUE_URL', resolveOperations),
     ],
     createRefund: [
-      settingsUse(data.deployment.config, 'LIVEMODE', 'LIMIT_FACTOR', 'TIME_ZONE', 'VAT'),
+      settingsUse(data.deployment.config, 'TIME_ZONE', 'VAT'),
       stripeUse(data),
       tableUse(data, {
         get: [...keyedRows, 'payments', 'refunds', 'orders', 'events', 'ledger', 'balances', 'stripeObjects'],
@@ -83,24 +82,23 @@ const lookingUp = (data: DataStack) =>
   }) satisfies RouteUses;
 
 const findingDocuments = (data: DataStack) => {
-  const withBuyers = [
-    settingsUse(data.deployment.config, 'TIME_ZONE'),
-    personalDataUse(data, 'open'),
-    cursorUse(data),
-  ];
   return {
     getPaymentInvoice: [
       tableUse(data, { get: ['payments', 'documentOf', 'documents'] }),
       objectsUse(data, 'documents', 'read'),
     ],
     listInvoices: [
-      ...withBuyers,
+      cursorUse(data),
+      settingsUse(data.deployment.config, 'TIME_ZONE'),
       tableUse(data, {
         get: ['documents', 'documentOf', 'numbers', 'customers', 'dataKey'],
         collections: ['documentsOfMonth', 'paymentsOfCustomer'],
       }),
     ],
-    getInvoice: [...withBuyers, tableUse(data, { get: ['documents', 'customers', 'dataKey'] })],
+    getInvoice: [
+      personalDataUse(data, 'open'),
+      tableUse(data, { get: ['documents', 'customers', 'dataKey'] }),
+    ],
     createDownloadLink: [tableUse(data, { get: ['documents'] }), objectsUse(data, 'documents', 'read')],
   } satisfies RouteUses;
 };

@@ -18,7 +18,7 @@ const read: readonly Row[] = [
 
 /** Moving a payment on after asking Stripe: the same rows, whoever found out that it is time. */
 export const settlingUses = (data: DataStack, more: TableNeeds = {}): readonly Use[] => [
-  settingsUse(data.deployment.config, 'LIVEMODE', 'TIME_ZONE', 'VAT'),
+  settingsUse(data.deployment.config, 'TIME_ZONE', 'VAT'),
   stripeUse(data),
   tableUse(data, {
     ...more,
