@@ -28,6 +28,9 @@ import { createSchedulerService } from './scheduler/scheduler-service.ts';
 import { createSnsService } from './sns-service.ts';
 import { createTopics } from './topics.ts';
 
+/** Batches under way may end before the host kills their functions; what does not comes back after a restart. */
+const GRACE_MS = 1000;
+
 export interface EventParts {
   readonly queues: QueueStore;
   readonly objects: ObjectWriter;
@@ -49,6 +52,12 @@ export interface EventMachinery {
   /** To be called after a write to a table, so that its stream is read at once. */
   streamTouched(): void;
 }
+
+const graceful = (): Promise<undefined> => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  setTimeout(() => resolve(undefined), GRACE_MS).unref();
+  return promise;
+};
 
 const createSending = (context: LocalContext, { queues, runner }: EventParts) => {
   const topics = createTopics(context);
@@ -106,7 +115,7 @@ export const createEventMachinery = (context: LocalContext, parts: EventParts): 
     },
     stop: async () => {
       for (const part of [schedules, deliveries, invocations]) part.stop();
-      await mappings.stop();
+      await Promise.race([mappings.stop(), graceful()]);
     },
     streamTouched: () => mappings.streamTouched(),
   };

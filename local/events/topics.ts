@@ -29,11 +29,20 @@ export interface Topics {
   publish(topicArn: string, notice: Notice): string;
 }
 
+/** A topic reaches people; a queue behind a topic would wait for messages that never come. */
+const humanProtocol = z.enum(['email', 'email-json', 'sms', 'http', 'https'], {
+  error: 'locally a topic only reaches people',
+});
+
 const topicProperties = z.object({
   TopicName: z.string().optional(),
-  Subscription: z.array(z.object({ Protocol: z.string(), Endpoint: z.string() })).default([]),
+  Subscription: z.array(z.object({ Protocol: humanProtocol, Endpoint: z.string() })).default([]),
 });
-const subscriptionProperties = z.object({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() });
+const subscriptionProperties = z.object({
+  TopicArn: z.string(),
+  Protocol: humanProtocol,
+  Endpoint: z.string(),
+});
 
 /** Keeps topics and subscriptions of the template and of this run. */
 export const createTopics = (context: LocalContext): Topics => {

@@ -27,10 +27,11 @@ type Route = (request: AwsRequest, path: readonly string[]) => Promise<AwsRespon
 
 const notFound = (what: string): ServiceFault => new ServiceFault('NotFound', `${what} does not exist`, 404);
 
+/** A plus sign in an address often comes unescaped and reads as a blank then. */
 const mailRoutes = (outbox: Outbox): Readonly<Record<string, Route>> => ({
   'GET mails': async ({ query }) =>
     restJson({
-      items: outbox.list({ to: query.get('to') ?? undefined, sinceMs: momentFrom(query, 'since') }),
+      items: outbox.list({ to: query.get('to')?.replaceAll(' ', '+'), sinceMs: momentFrom(query, 'since') }),
     }),
   'DELETE mails': async () => {
     outbox.clear();

@@ -15,6 +15,7 @@ const properties = z.object({
   Description: z.string().default(''),
   Architectures: z.array(z.string()).default(['x86_64']),
   ReservedConcurrentExecutions: z.int().optional(),
+  DeadLetterConfig: z.undefined({ error: 'use an on-failure destination instead' }).optional(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()).default({}) }).optional(),
 });
 

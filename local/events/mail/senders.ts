@@ -17,7 +17,10 @@ const destinationProperties = z.object({
     Name: z.string().optional(),
     Enabled: z.boolean().default(true),
     MatchingEventTypes: z.array(z.string()),
-    EventBridgeDestination: z.object({ EventBusArn: z.string() }).optional(),
+    EventBridgeDestination: z.object(
+      { EventBusArn: z.string() },
+      { error: 'locally mail events go to a bus only' },
+    ),
   }),
 });
 
@@ -87,8 +90,7 @@ export const createSenders = (context: LocalContext): Senders => {
           ({ Enabled, MatchingEventTypes }) =>
             Enabled && MatchingEventTypes.map(plain).includes(plain(eventType)),
         )
-        .map(({ EventBridgeDestination }) => EventBridgeDestination?.EventBusArn)
-        .filter((arn) => arn !== undefined)
-        .map((arn) => resourceOf(arn).replace(/^event-bus\//, '')),
+        .map(({ EventBridgeDestination }) => resourceOf(EventBridgeDestination.EventBusArn))
+        .map((busResource) => busResource.replace(/^event-bus\//, '')),
   };
 };

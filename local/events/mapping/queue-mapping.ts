@@ -81,11 +81,15 @@ export const startQueueMapping = (
 
   const launch = (batch: ReceivedMessage[]): void => {
     const done = context.activity.begin('invocation');
-    const work = handle(batch, () => stopped).finally(() => {
-      running.delete(work);
-      pump();
-      done();
-    });
+    const work = handle(batch, () => stopped)
+      .catch((error: unknown) =>
+        context.log(`mapping ${settings.UUID} lost sight of a batch: ${String(error)}`),
+      )
+      .finally(() => {
+        running.delete(work);
+        pump();
+        done();
+      });
     running.add(work);
   };
   const collector = createCollector(context, settings, launch);

@@ -21,6 +21,7 @@ export const settingsSchema = z.object({
   MaximumRetryAttempts: z.int().min(-1).max(MOST_RETRIES).optional(),
   MaximumRecordAgeInSeconds: z.int().min(-1).max(ONE_WEEK_S).optional(),
   ParallelizationFactor: z.literal(1, { error: 'locally a shard has one reader' }).optional(),
+  TumblingWindowInSeconds: z.literal(0, { error: 'there are no tumbling windows locally' }).optional(),
   DestinationConfig: z.object({ OnFailure: destination.optional() }).optional(),
   LastModified: z.number(),
 });

@@ -107,6 +107,8 @@ describe('SendEmail', () => {
     expect(await items('?to=anna@example.test')).toBe(1);
     expect(await items(`?since=${since}`)).toBe(1);
     expect(await items(`?since=${since}&to=anna@example.test`)).toBe(0);
+    await client.send(mail({ Destination: { ToAddresses: ['success+x@simulator.amazonses.com'] } }));
+    expect(await items('?to=success+x@simulator.amazonses.com')).toBe(1);
     expect((await system.control('DELETE', 'mails')).status).toBe(204);
     expect(await items('')).toBe(0);
   });

@@ -168,6 +168,13 @@ describe('a mapping of a queue', () => {
     expect(bodiesOf(system)).toEqual([['again']]);
   });
 
+  it('does not wait for a function for ever when the system stops', async () => {
+    const system = await withWorker(() => new Promise(() => undefined));
+    system.queues.send(QUEUE, 'one');
+    await expect(system.machinery.stop()).resolves.toBeUndefined();
+    expect(system.queues.bodies(QUEUE)).toEqual(['one']);
+  });
+
   it('refuses a batch of more than ten without a window', async () => {
     await expect(start({ resources: [mapping({ BatchSize: 11 })] })).rejects.toThrow('Maximum batch window');
   });

@@ -45,6 +45,12 @@ describe('topics', () => {
     expect(text).toContain(`<SubscriptionArn>${TOPIC}:`);
   });
 
+  it('stop the start where a queue listens: nothing would ever come', async () => {
+    const Subscription = [{ Protocol: 'sqs', Endpoint: 'arn:aws:sqs:eu-west-3:000000000000:q' }];
+    const resources = [resource('AWS::SNS::Topic', TOPIC, { TopicName: 'page', Subscription })];
+    await expect(start({ resources })).rejects.toThrow('only reaches people');
+  });
+
   it.each([
     [{ Action: 'Publish', TopicArn: `${TOPIC}-none`, Message: 'x' }, 404, 'NotFound'],
     [{ Action: 'Publish', TopicArn: TOPIC }, 400, 'InvalidParameter'],

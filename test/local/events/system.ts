@@ -19,8 +19,8 @@ import type {
 } from '../../../local/seam.ts';
 import { FakeQueues } from './fake-queues.ts';
 
-export const REGION = 'eu-west-3';
-export const ACCOUNT = '000000000000';
+const REGION = 'eu-west-3';
+const ACCOUNT = '000000000000';
 
 export const queueArn = (name: string): string => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
 export const functionArn = (name: string): string => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
@@ -145,7 +145,7 @@ const contextOf = (options: SystemOptions, logs: string[]): LocalContext => ({
 });
 
 /** The event machinery with queues, functions and buckets in memory, provisioned and started. */
-export const startSystem = async (options: SystemOptions = {}): Promise<System> => {
+const startSystem = async (options: SystemOptions = {}): Promise<System> => {
   const logs: string[] = [];
   const context = contextOf(options, logs);
   const queues = new FakeQueues(context.clock);
