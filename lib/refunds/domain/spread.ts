@@ -46,13 +46,15 @@ function portions(
   return allocate(money(amountMinor, currency), weights).map((share) => share.amountMinor);
 }
 
-/** Rounded half up, but never more net or more VAT than is left: many small refunds must not use up either early. */
+/**
+ * Rounded half up, but never more net or more VAT than is left: many small refunds use up neither early, and the last
+ * one takes exactly the rest of both.
+ */
 function netOfShare(line: PaymentLine, amount: Money): number {
   const { amountMinor } = amount;
   const leftGross = line.grossMinor - line.refundedGrossMinor;
   const leftNet = line.netMinor - line.refundedNetMinor;
   const leftVat = leftGross - leftNet;
-  if (amountMinor === leftGross) return leftNet;
   const netMinor = netOfGross(amount, line.vatRatePerMille, 'half_up').amountMinor;
   if (amountMinor > leftGross) return netMinor;
   return Math.min(leftNet, Math.max(netMinor, amountMinor - leftVat));
