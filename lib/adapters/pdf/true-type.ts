@@ -29,6 +29,7 @@ export function readTrueType(bytes: Uint8Array): TrueType {
   const metrics = viewOf(table('hmtx'));
   const lastMetric = hhea.getUint16(34) - 1;
   const groups = groupsOf(viewOf(table('cmap')));
+  const glyphs = new Map<number, number>();
   const unitsPerEm = head.getUint16(18);
   return {
     unitsPerEm,
@@ -37,8 +38,12 @@ export function readTrueType(bytes: Uint8Array): TrueType {
     capHeight: Math.round(unitsPerEm * capHeightShare),
     box: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
     glyphOf: (codePoint) => {
+      const known = glyphs.get(codePoint);
+      if (known !== undefined) return known;
       const group = groups.find(({ start, end }) => codePoint >= start && codePoint <= end);
-      return group === undefined ? 0 : group.glyph + codePoint - group.start;
+      const glyph = group === undefined ? 0 : group.glyph + codePoint - group.start;
+      glyphs.set(codePoint, glyph);
+      return glyph;
     },
     advanceOf: (glyph) => metrics.getUint16(4 * Math.min(glyph, lastMetric)),
     sideBearingOf: (glyph) =>

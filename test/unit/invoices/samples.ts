@@ -55,7 +55,12 @@ export const buyer: CustomerRecord = {
 type PaymentLine = PaymentEventData<'payment.succeeded'>['lines'][number];
 
 /** A line with the VAT that its gross amount contains. */
-export function line(lineId: string, description: string, quantity: number, unitAmountMinor: number): PaymentLine {
+export function line(
+  lineId: string,
+  description: string,
+  quantity: number,
+  unitAmountMinor: number,
+): PaymentLine {
   const grossMinor = quantity * unitAmountMinor;
   const netMinor = Math.round(grossMinor / 1.2);
   return {
@@ -131,7 +136,11 @@ export const cause: Causation = {
   traceparent: null,
 };
 
-export function eventOf(type: Envelope['type'], data: Readonly<Record<string, unknown>>, sequence = 2): Envelope {
+export function eventOf(
+  type: Envelope['type'],
+  data: Readonly<Record<string, unknown>>,
+  sequence = 2,
+): Envelope {
   return {
     id: `${paymentId}.${String(sequence)}`,
     type,
