@@ -10,6 +10,8 @@ import { StartRefused } from '../start-refused.ts';
 
 const keeper = fileURLToPath(new URL('./keeper.cjs', import.meta.url));
 const readyWithinMs = 10_000;
+// Somebody else's engine is there or it is not; only our own has to start first.
+const answersWithinMs = 1_000;
 
 /** The DynamoDB engine while it runs. */
 export interface Engine {
@@ -26,11 +28,11 @@ export interface EngineOptions {
   readonly onCrash: (how: string) => void;
 }
 
-const binary = (): string => {
-  const platform = `${process.platform}-${process.arch}`;
+/** The engine's program for a platform, in Node's words for it. */
+export const engineProgram = (platform: string): string => {
   try {
     const packageFile = createRequire(import.meta.url).resolve(`@dynoxide/${platform}/package.json`);
-    return join(dirname(packageFile), process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
+    return join(dirname(packageFile), platform.startsWith('win32') ? 'dynoxide.exe' : 'dynoxide');
   } catch {
     throw new StartRefused(
       `no DynamoDB engine is installed for ${platform}: start DynamoDB Local and set DYNAMODB_ENDPOINT to its address.`,
@@ -47,8 +49,8 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
-const untilReady = async (url: string, hasEnded: () => boolean): Promise<void> => {
-  const deadline = performance.now() + readyWithinMs;
+const untilReady = async (url: string, withinMs: number, hasEnded: () => boolean): Promise<void> => {
+  const deadline = performance.now() + withinMs;
   while (!(await answers(url))) {
     if (hasEnded()) throw new StartRefused('the DynamoDB engine ended while starting: see logs/engine.log.');
     if (performance.now() > deadline)
@@ -58,7 +60,7 @@ const untilReady = async (url: string, hasEnded: () => boolean): Promise<void> =
 };
 
 const launch = ({ url, logDirectory, dataFile }: EngineOptions): ChildProcess => {
-  const program = binary();
+  const program = engineProgram(`${process.platform}-${process.arch}`);
   mkdirSync(logDirectory, { recursive: true });
   const log = openSync(join(logDirectory, 'engine.log'), 'a');
   const data = dataFile === null ? [] : ['--db-path', dataFile];
@@ -73,7 +75,7 @@ export const engineUrl = (localUrl: string): string => process.env['DYNAMODB_END
 /** Starts the DynamoDB engine, unless the address belongs to somebody else's. */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
   if (process.env['DYNAMODB_ENDPOINT']) {
-    await untilReady(options.url, () => false);
+    await untilReady(options.url, answersWithinMs, () => false);
     return { url: options.url, stop: () => Promise.resolve() };
   }
   const child = launch(options);
@@ -84,7 +86,7 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
     hasEnded = true;
     if (!isStopping) options.onCrash(`exit status ${String(code)}`);
   });
-  await untilReady(options.url, () => hasEnded);
+  await untilReady(options.url, readyWithinMs, () => hasEnded);
   return {
     url: options.url,
     stop: async () => {

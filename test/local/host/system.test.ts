@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './fixture.ts';
+import type { Launched } from './running-system.ts';
+import { descendantsOf, launch, listeningAddresses, survivorsOf } from './running-system.ts';
+
+const portBase = 21_000 + 10 * (process.pid % 1000);
+const stopsWithinMs = 3_000;
+const startsWithinMs = 90_000;
+const loopbackInHex = '0100007F';
+
+interface Endpoints {
+  readonly api: string;
+  readonly aws: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+describe('npm start', () => {
+  const folder = temporaryFolder();
+  const endpointsFile = join(folder.path, 'endpoints.json');
+  const flags = ['--port-base', String(portBase), '--state', folder.path];
+  let running: Launched;
+
+  const endpoints = (): Endpoints => JSON.parse(readFileSync(endpointsFile, 'utf8')) as Endpoints;
+  const start = async (): Promise<Launched> => {
+    running = launch(flags);
+    await running.ready;
+    return running;
+  };
+  const health = async (): Promise<number> => (await fetch(`${endpoints().api}/v1/health`)).status;
+  const family = (): readonly number[] => descendantsOf(running.process.pid ?? 0);
+
+  // Bundles and template are made once; every later start finds them.
+  beforeAll(start, startsWithinMs);
+
+  afterEach(async () => {
+    running.process.kill('SIGKILL');
+    await running.ended;
+  });
+
+  afterAll(() => {
+    folder.remove();
+  });
+
+  it('answers when endpoints.json is there, and listens on this machine only', async () => {
+    expect(await health()).toBe(200);
+    const addresses = listeningAddresses([running.process.pid ?? 0, ...family()]);
+    expect(addresses.length).toBeGreaterThanOrEqual(7);
+    expect(new Set(addresses)).toEqual(new Set([loopbackInHex]));
+  });
+
+  it('keeps its keys over a SIGKILL, after which no process is left behind', async () => {
+    await start();
+    expect(await health()).toBe(200);
+    const before = endpoints();
+    const children = family();
+    expect(children.length).toBeGreaterThanOrEqual(3);
+    running.process.kill('SIGKILL');
+    expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
+    await start();
+    expect(endpoints().keys).toEqual(before.keys);
+    expect(await health()).toBe(200);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends every child within three seconds of %s', async (signal) => {
+    await start();
+    expect(await health()).toBe(200);
+    const children = family();
+    running.process.kill(signal);
+    expect(await survivorsOf([running.process.pid ?? 0, ...children], stopsWithinMs)).toEqual([]);
+    expect(await running.ended).toBe(0);
+    expect(existsSync(endpointsFile)).toBe(false);
+  });
+
+  it('refuses a second start on the same ports, and one with the same state, in one line each', async () => {
+    await start();
+    const samePorts = launch(['--port-base', String(portBase), '--state', join(folder.path, 'other')]);
+    const sameState = launch(['--port-base', String(portBase + 7), '--state', folder.path]);
+    expect(await Promise.all([samePorts.ended, sameState.ended])).toEqual([1, 1]);
+    expect(samePorts.lines.slice(1)).toEqual([
+      expect.stringMatching(/^port \d+(, \d+)* in use: is the system running already\?/),
+    ]);
+    expect(sameState.lines.slice(1)).toEqual([
+      expect.stringMatching(/^the state folder .* belongs to a run that goes on/),
+    ]);
+    expect(await health()).toBe(200);
+  });
+
+  it('ends with a line that says so when the engine ends', async () => {
+    await start();
+    const engine = family().find((pid) =>
+      readFileSync(`/proc/${String(pid)}/comm`, 'utf8').startsWith('dynoxide'),
+    );
+    const children = family();
+    process.kill(engine ?? 0, 'SIGKILL');
+    expect(await running.ended).toBe(1);
+    expect(running.lines.at(-1)).toMatch(/^the DynamoDB engine ended \(.*\): see .*engine\.log\.$/);
+    expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
+  });
+
+  it('says in one line that the engine it was pointed at is not there', async () => {
+    const lost = launch([...flags, '--ephemeral'], {
+      DYNAMODB_ENDPOINT: `http://127.0.0.1:${String(portBase + 9)}`,
+    });
+    expect(await lost.ended).toBe(1);
+    expect(lost.lines.slice(1)).toEqual([
+      `the DynamoDB engine does not answer at http://127.0.0.1:${String(portBase + 9)}.`,
+    ]);
+  });
+
+  it.each([
+    [['--port-base', '80'], /^--port-base 80 is not a port between 1024 and 65000\.$/],
+    [['--colour'], /^usage: npm start -- \[--port-base N\]/],
+  ])('refuses %j in one line', async (args, line) => {
+    const refused = launch(args);
+    expect(await refused.ended).toBe(1);
+    expect(refused.lines).toEqual([expect.stringMatching(line)]);
+  });
+});
