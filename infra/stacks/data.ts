@@ -69,7 +69,6 @@ export class DataStack extends PaymentsStack {
 
   private createTable(): TableV2 {
     const { config, names } = this.deployment;
-    const { collections, due } = shape.indexes;
     const text = (name: string) => ({ name, type: AttributeType.STRING });
     return new TableV2(this, 'Table', {
       tableName: names.table,
@@ -85,21 +84,13 @@ export class DataStack extends PaymentsStack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
       deletionProtection: config.data.keep,
       removalPolicy: config.data.keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      globalSecondaryIndexes: [
-        {
-          indexName: collections.name,
-          partitionKey: text(collections.partitionKey),
-          sortKey: text(collections.sortKey),
-          projectionType: ProjectionType.ALL,
-        },
-        // What is due is read again before anything is done about it, so its keys are enough.
-        {
-          indexName: due.name,
-          partitionKey: text(due.partitionKey),
-          sortKey: text(due.sortKey),
-          projectionType: ProjectionType.KEYS_ONLY,
-        },
-      ],
+      // An index only tells which rows to read: they are read consistently before anything is done about them.
+      globalSecondaryIndexes: Object.values(shape.indexes).map(({ name, partitionKey, sortKey }) => ({
+        indexName: name,
+        partitionKey: text(partitionKey),
+        sortKey: text(sortKey),
+        projectionType: ProjectionType.KEYS_ONLY,
+      })),
     });
   }
 
