@@ -25,7 +25,6 @@ export function decideSettle(
     if (payment.quarantined) return [];
     return [{ type: 'payment.quarantined', data: { ...disagreement, stripeEventId: seen.stripeEventId } }];
   }
-  if (isTerminal(payment.status)) return [];
   const failed = failedAttempt(payment, observed);
   const from = failed.length === 0 ? payment.status : 'requires_payment_method';
   const moved = from === observed.status ? [] : deciders[observed.status](payment, observed, seen);
