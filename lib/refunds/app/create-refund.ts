@@ -4,7 +4,7 @@ import type { Causation } from '../../shared/event.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import { toStoredAnswer } from '../../shared/idempotency.ts';
-import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
+import type { AnswerWrite, Lease, StoredAnswer } from '../../shared/idempotency.ts';
 import { isId } from '../../shared/ids.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/result.ts';
@@ -43,10 +43,10 @@ export interface CreateRefundInput {
   readonly cause: Causation;
 }
 
-/** `stored` = the answer, or that it is not known yet, stands in the transaction. */
+/** `keep` = what is still to be kept for the key; null = the answer stands in the transaction already. */
 export interface RefundAnswer {
   readonly answer: StoredAnswer;
-  readonly stored: boolean;
+  readonly keep: AnswerWrite['answer'] | null;
 }
 
 type Outcome = Result<RefundAnswer, Refusal>;
@@ -66,7 +66,7 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
   const { payment, refund } = reserved.value;
   const why = releasedBecause(refund);
   if (why !== null) return refuse(refusalOf(why));
-  if (!isReserved(refund)) return ok({ answer: answerOf(refund), stored: false });
+  if (!isReserved(refund)) return ok(toKeep(answerOf(refund)));
   return ask(deps, input, { payment, refund });
 }
 
@@ -131,7 +131,7 @@ async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserve
       return refuse(refusalOf(told.code));
     case 'unknown':
       await deps.checks.askFor({ paymentId: payment.id, refundId: refund.id }, lookAgainSeconds);
-      return ok({ answer: unresolved(refund), stored: true });
+      return ok({ answer: unresolved(refund), keep: 'unresolved' });
     case 'unavailable':
       await giveBack(deps, refund, { why: neverAsked, cause: input.cause });
       return refuse(retryLater(told.retryAfterMs));
@@ -166,9 +166,9 @@ async function grantIt(
   const applied = await applyObserved(deps, { ...seen, answer });
   switch (applied.kind) {
     case 'applied':
-      return ok({ answer: answerOf(applied.refund), stored: true });
+      return ok({ answer: answerOf(applied.refund), keep: null });
     case 'unchanged':
-      return ok({ answer: answerOf(applied.refund ?? told.refund), stored: false });
+      return ok(toKeep(answerOf(applied.refund ?? told.refund)));
     case 'lease_lost':
       // The answer is the other try's to give; what Stripe did is kept all the same.
       await applyObserved(deps, seen);
@@ -177,6 +177,10 @@ async function grantIt(
     case 'unknown_payment':
       throw new Fault('impossible_outcome', applied.kind);
   }
+}
+
+function toKeep(answer: StoredAnswer): RefundAnswer {
+  return { answer, keep: answer };
 }
 
 function answerOf(refund: Refund): StoredAnswer {
