@@ -129,7 +129,7 @@ const refused: readonly [
 ];
 
 describe('a request that cannot be accepted', () => {
-  it.each(refused)('%s', async (_name, body, status, code, pointer, field) => {
+  it.each(refused)('%s', async (...[, body, status, code, pointer, field]) => {
     const answer = await createWith(body);
 
     expect(answer.headers.get('content-type')).toBe('application/problem+json');

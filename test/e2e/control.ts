@@ -43,12 +43,17 @@ export async function advance(advanceMs: number): Promise<void> {
 }
 
 export async function runSchedule(name: string): Promise<void> {
-  await post(`${endpoints.aws}/_local/schedules/${name}/run`, {});
+  await post(`${endpoints.aws}/_local/schedules/${endpoints.bus}-${name}/run`, {});
+}
+
+/** Every mail that left, or those to one address. */
+export async function mails(query = ''): Promise<readonly Mail[]> {
+  const response = await request(`${endpoints.aws}/_local/mails${query}`);
+  return ((await response.json()) as { items: readonly Mail[] }).items;
 }
 
 export async function mailsTo(address: string): Promise<readonly Mail[]> {
-  const response = await request(`${endpoints.aws}/_local/mails?to=${encodeURIComponent(address)}`);
-  return ((await response.json()) as { items: readonly Mail[] }).items;
+  return await mails(`?to=${encodeURIComponent(address)}`);
 }
 
 export async function faults(given: unknown): Promise<void> {

@@ -71,7 +71,7 @@ describe('one purchase, end to end', () => {
 
     for (const event of events.body.items) {
       const day = String(event.time).slice(0, 10).replaceAll('-', '/');
-      const key = `events/${day}/${String(paid.body.id)}/${String(event.version)}.json`;
+      const key = `events/${day}/${String(paid.body.id)}/${String(event.version).padStart(10, '0')}.json`;
       const object = await s3.send(new GetObjectCommand({ Bucket: endpoints.buckets['audit'], Key: key }));
       expect(JSON.parse((await object.Body?.transformToString()) ?? '{}')).toMatchObject({
         type: event.type,

@@ -23,6 +23,10 @@ export default async function startSystem(): Promise<void> {
       throw new Error(`the system did not start:\n${said.join('')}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  // What it says later is read by nobody, and must not keep this run alive.
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.unref();
   process.env['ENDPOINTS'] = file;
   process.env['SYSTEM_PID'] = String(child.pid);
 }
