@@ -5,7 +5,6 @@ import { runKeyed } from '../../../lib/runtime/keyed.ts';
 import type { IdempotencyStore, Lease } from '../../../lib/shared/idempotency.ts';
 import { rateLimits, scaled } from '../../../lib/shared/limiter.ts';
 import type { Limiter } from '../../../lib/shared/limiter.ts';
-import { ok } from '../../../lib/shared/result.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import type { CreateRefundBody } from './schema.ts';
 
@@ -20,12 +19,7 @@ export function createHandler(deps: CreateRefundFunctionDeps) {
   return async (request: HttpRequest<CreateRefundBody, null>): Promise<HttpAnswer> => {
     const { body, caller, cause, receivedAtMs } = request;
     const limit = scaled(rateLimits.refundKey, caller.limitFactor);
-    const run = async (_reads: null, lease: Lease) => {
-      const refunded = await createRefund(deps, { request: body, caller, lease, cause });
-      if (!refunded.ok) return refunded;
-      const { answer, stored } = refunded.value;
-      return ok({ answer, keep: stored ? null : answer });
-    };
+    const run = (_reads: null, lease: Lease) => createRefund(deps, { request: body, caller, lease, cause });
     return await runKeyed(request, {
       store: deps.idempotency,
       siteUrl: deps.siteUrl,

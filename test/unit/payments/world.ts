@@ -1,0 +1,172 @@
+import type { IdempotencyStore, Lease } from '../../../lib/shared/idempotency.ts';
+import type { GatewayOutcome } from '../../../lib/shared/gateway-outcome.ts';
+import type { NewId } from '../../../lib/shared/ids.ts';
+import type { Caller } from '../../../lib/shared/caller.ts';
+import { createMemoryIdempotencyStore } from '../../../lib/adapters/memory/idempotency-store.ts';
+import { createMemoryPaymentStore } from '../../../lib/adapters/memory/payment-store.ts';
+import { createMemoryRefundStore } from '../../../lib/adapters/memory/refund-store.ts';
+import { createMemoryState } from '../../../lib/adapters/memory/state.ts';
+import type { CardGateway, SecretSeal } from '../../../lib/payments/app/ports.ts';
+import type { ObservedFee, ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
+import type { RefundGateway } from '../../../lib/refunds/app/ports.ts';
+import { atMs, books, cause, courseDay, observed, vat } from './samples.ts';
+
+export const server: Caller = {
+  principalId: 'key_1',
+  kind: 'server',
+  keyId: 'key_1',
+  scopes: ['payments:write', 'refunds:write'],
+  limitFactor: 1,
+};
+export const browser: Caller = {
+  ...server,
+  principalId: 'key_2',
+  keyId: 'key_2',
+  kind: 'browser',
+  scopes: [],
+};
+
+/** A sealed secret is its order and itself; a hash says of what. */
+export const seal: SecretSeal = {
+  seal: async (secret, orderId) => `${orderId}|${secret}`,
+  open: async (sealed) => sealed.split('|')[1] ?? '',
+  hash: (secret) => `hash of ${secret}`,
+  matches: (secret, hash) => hash === `hash of ${secret}`,
+};
+
+type Calls = CardGateway & RefundGateway;
+type Answers = { [K in keyof Calls]?: Awaited<ReturnType<Calls[K]>> | undefined };
+
+/** A processor that keeps intents and refunds, unless the next answer of a call is laid down. */
+export function fakeProcessor() {
+  const intents = new Map<string, ObservedIntent>();
+  const refunds = new Map<string, ObservedRefund>();
+  const fees = new Map<string, ObservedFee>();
+  const calls: { readonly name: keyof Calls; readonly key: string }[] = [];
+  const laidDown: Answers = {};
+  const reply = <K extends keyof Calls>(
+    name: K,
+    key: string,
+    usual: () => Awaited<ReturnType<Calls[K]>>,
+  ): Promise<Awaited<ReturnType<Calls[K]>>> => {
+    calls.push({ name, key });
+    const next: Answers[K] = laidDown[name];
+    laidDown[name] = undefined;
+    return Promise.resolve(next ?? usual());
+  };
+  const gateway: Calls = {
+    createIntent: (wanted) =>
+      reply('createIntent', wanted.idempotencyKey, () => {
+        const { paymentId, amountMinor, currency } = wanted;
+        const processorId = `pi_${paymentId}`;
+        const intent = observed({ processorId, paymentId, amountMinor, currency });
+        intents.set(processorId, intents.get(processorId) ?? intent);
+        return yes({ intent, clientSecret: `secret of ${processorId}` });
+      }),
+    retrieveIntent: (id) => reply('retrieveIntent', id, () => found(intents.get(id))),
+    cancelIntent: (id, reason, key) =>
+      reply('cancelIntent', key, () => {
+        const intent = intents.get(id);
+        if (intent === undefined || intent.status === 'succeeded')
+          return no('payment_intent_unexpected_state');
+        const canceled = { ...intent, status: 'canceled' as const, cancellationReason: reason };
+        intents.set(id, canceled);
+        return yes(canceled);
+      }),
+    retrieveFee: (chargeId) => reply('retrieveFee', chargeId, () => yes(fees.get(chargeId) ?? null)),
+    createRefund: (wanted) =>
+      reply('createRefund', wanted.idempotencyKey, () => {
+        const processorId = `re_${wanted.idempotencyKey}`;
+        const made = refunds.get(processorId) ?? toObserved(processorId, wanted);
+        refunds.set(processorId, made);
+        return yes(made);
+      }),
+    retrieveRefund: (id) => reply('retrieveRefund', id, () => found(refunds.get(id))),
+    listRefunds: (intentId) =>
+      reply('listRefunds', intentId, () =>
+        yes([...refunds.values()].filter((refund) => refund.intentId === intentId)),
+      ),
+  };
+  return { gateway, intents, refunds, fees, calls, laidDown };
+}
+
+function toObserved(
+  processorId: string,
+  wanted: Parameters<RefundGateway['createRefund']>[0],
+): ObservedRefund {
+  return {
+    processorId,
+    intentId: wanted.processorId,
+    refundId: wanted.refundId,
+    status: 'succeeded',
+    amountMinor: wanted.amountMinor,
+    currency: 'eur',
+    reason: wanted.reason,
+    failureReason: null,
+    chargeCaptured: true,
+    balanceTransactionId: null,
+    createdAt: new Date(atMs).toISOString(),
+  };
+}
+
+export function yes<T>(value: T): GatewayOutcome<T> {
+  return { kind: 'yes', value };
+}
+
+export function no(code: string): GatewayOutcome<never> {
+  return { kind: 'no', code, declineCode: null, message: code };
+}
+
+export const unknown: GatewayOutcome<never> = { kind: 'unknown', code: 'timeout' };
+export const unavailable: GatewayOutcome<never> = { kind: 'unavailable', code: 'down', retryAfterMs: 1_500 };
+
+function found<T>(value: T | undefined): GatewayOutcome<T> {
+  return value === undefined ? no('resource_missing') : yes(value);
+}
+
+/** Everything that use cases of payments and refunds need, in memory, with a clock that is moved by hand. */
+export function world() {
+  const state = createMemoryState();
+  state.prices.set(courseDay.priceId, courseDay);
+  const answers = createMemoryIdempotencyStore();
+  const processor = fakeProcessor();
+  const clock = { nowMs: atMs };
+  let ids = 0;
+  const newId: NewId = (prefix) => {
+    ids += 1;
+    return `${prefix}_${String(ids).padStart(32, '0')}`;
+  };
+  return {
+    state,
+    clock,
+    processor,
+    idempotency: answers satisfies IdempotencyStore,
+    store: createMemoryPaymentStore(state, answers),
+    refunds: createMemoryRefundStore(state),
+    gateway: processor.gateway,
+    seal,
+    hash: (text: string) => `hash of ${text}`,
+    now: () => clock.nowMs,
+    newId,
+    books,
+    cause,
+    policy: { vat, books, defaultShop: 'main', livemode: false },
+  };
+}
+
+export type World = ReturnType<typeof world>;
+
+/** A lease on a key, begun now. */
+export async function leaseOf(of: World, key: string, resourceId: string): Promise<Lease> {
+  const record = { callerId: 'key_1', route: 'route', keyHash: key };
+  const wanted: Lease = {
+    record,
+    bodyHash: 'body',
+    owner: of.newId('key'),
+    resourceId,
+    endsAtMs: of.clock.nowMs + 30_000,
+  };
+  const begun = await of.idempotency.begin(wanted, of.clock.nowMs);
+  if (begun.kind !== 'started' && begun.kind !== 'unresolved') throw new Error(begun.kind);
+  return begun.lease;
+}
