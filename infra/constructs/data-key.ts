@@ -3,6 +3,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
+import { keepId } from './keep-id.ts';
 import type { KeyName } from '../../lib/shared/stage-names.ts';
 
 export interface DataKeyProps {
@@ -21,6 +22,7 @@ export class DataKey extends Key {
       pendingWindow: Duration.days(30),
       removalPolicy: deployment.config.data.keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    keepId(this, id);
   }
 
   /** Lets AWS services that act for this account, and for nobody else's, use the key. */

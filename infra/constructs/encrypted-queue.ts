@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { idOf, keepId } from './keep-id.ts';
 import { timeBudgets } from '../../lib/shared/time-budgets.ts';
 
 export interface DeadLetterQueueProps {
@@ -21,6 +22,11 @@ const common = ({ name, key }: DeadLetterQueueProps) => ({
   enforceSSL: true,
 });
 
+/** Behind `payments-<stage>-`, the name says which queue it is. */
+const keepQueue = (queue: Queue, name: string): void => {
+  keepId(queue, `${idOf(name.split('-').slice(2).join('-'))}Queue`);
+};
+
 /** Where what failed waits for a person; nothing takes from it by itself. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
@@ -30,6 +36,7 @@ export class DeadLetterQueue extends Construct {
     super(scope, id);
     this.name = props.name;
     this.queue = new Queue(this, 'Queue', { ...common(props), retentionPeriod: Duration.days(14) });
+    keepQueue(this.queue, props.name);
   }
 }
 
@@ -52,5 +59,6 @@ export class EncryptedQueue extends Construct {
       visibilityTimeout: Duration.seconds(timeBudgets.visibilitySeconds),
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: timeBudgets.maxReceiveCount },
     });
+    keepQueue(this.queue, props.name);
   }
 }

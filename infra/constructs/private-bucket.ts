@@ -6,6 +6,7 @@ import type { BucketProps, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 import type { BucketName } from '../../lib/shared/stage-names.ts';
+import { keepId } from './keep-id.ts';
 import { timeBudgets } from '../../lib/shared/time-budgets.ts';
 
 export interface PrivateBucketProps {
@@ -47,6 +48,7 @@ export class PrivateBucket extends Construct {
       lifecycleRules: lifecycleOf(props),
       ...props.settings,
     }) as IBucket;
+    keepId(this.bucket, `${id}Bucket`);
     this.objectsArn = `arn:${Aws.PARTITION}:s3:::${names.bucket(name)}/*`;
     this.refuseOldSignatures();
     if (props.logTo) this.logAccess(props.logTo.bucket.bucketName);

@@ -19,6 +19,7 @@ import type { DataStack } from '../stacks/data.ts';
 import { corsOf } from './cors.ts';
 import { EncryptedLogGroup } from './encrypted-log-group.ts';
 import { GatewayProblems } from './gateway-problems.ts';
+import { keepId } from './keep-id.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface PublicApiProps {
@@ -83,6 +84,7 @@ export class PublicApi extends Construct {
         accessLogFormat: accessLog,
       },
     });
+    keepId(this.api, 'RestApi');
     // Made here so that what the gateway itself writes is encrypted and forgotten, too.
     new EncryptedLogGroup(this, 'ExecutionLog', {
       data: props.data,

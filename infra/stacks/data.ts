@@ -15,6 +15,7 @@ import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { CfnSecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import { table as shape } from '../../lib/adapters/dynamodb/table.ts';
 import { DataKey } from '../constructs/data-key.ts';
+import { keepId } from '../constructs/keep-id.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { Deployment } from '../deployment.ts';
@@ -40,6 +41,7 @@ export class DataStack extends PaymentsStack {
     super(app, 'data', deployment);
     this.keys = this.createKeys();
     this.table = this.createTable();
+    keepId(this.table, 'Table');
     this.buckets = this.createBuckets();
     this.secrets = this.createSecrets();
     this.tellNames();

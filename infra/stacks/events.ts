@@ -7,6 +7,7 @@ import { table as shape } from '../../lib/adapters/dynamodb/table.ts';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
 import { timeBudgets } from '../../lib/shared/time-budgets.ts';
 import { DeadLetterQueue } from '../constructs/encrypted-queue.ts';
+import { keepId } from '../constructs/keep-id.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { publishUse } from '../uses/messages.ts';
@@ -28,6 +29,7 @@ export class EventsStack extends PaymentsStack {
       eventBusName: names.bus,
       description: 'What happened to payments',
     });
+    keepId(this.bus, 'Bus');
     this.ruleDeadLetters = this.createRuleDeadLetters(data);
     this.publisher = new ServiceFunction(this, 'Publisher', {
       data,

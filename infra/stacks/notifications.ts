@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
+import { keepId } from '../constructs/keep-id.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { objectsUse } from '../uses/objects.ts';
 import { personalDataUse } from '../uses/secrets.ts';
@@ -88,7 +89,12 @@ export class NotificationsStack extends PaymentsStack {
         EmailSendingEvent.DELIVERY_DELAY,
       ],
     });
-    new EmailIdentity(this, 'Identity', { identity: Identity.domain(config.mail.domain), configurationSet });
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(config.mail.domain),
+      configurationSet,
+    });
+    keepId(configurationSet, 'ConfigurationSet');
+    keepId(identity, 'Identity');
   }
 
   private sendingUse(): Use {

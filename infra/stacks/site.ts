@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { DistributionProps } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { keepId } from '../constructs/keep-id.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { DataStack } from './data.ts';
@@ -61,6 +62,7 @@ export class SiteStack extends PaymentsStack {
       logFilePrefix: 'cloudfront/',
       logIncludesCookies: false,
     });
+    keepId(this.distribution, 'Distribution');
     new CfnOutput(this, 'SiteBucket', { value: this.bucket.bucket.bucketName });
     new CfnOutput(this, 'DistributionId', { value: this.distribution.distributionId });
     new CfnOutput(this, 'DistributionDomain', { value: this.distribution.distributionDomainName });

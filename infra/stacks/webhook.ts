@@ -3,6 +3,7 @@ import type { App } from 'aws-cdk-lib';
 import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
 import { timeBudgets } from '../../lib/shared/time-budgets.ts';
+import { keepId } from '../constructs/keep-id.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -45,6 +46,7 @@ export class WebhookStack extends PaymentsStack {
     });
     // Open to all the world: Stripe signs nothing that IAM could check, so the signature of the body is the door.
     const url = this.receiver.alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    keepId(url, 'ReceiverUrl');
     new CfnOutput(this, 'WebhookUrl', { value: url.url });
     new CfnOutput(this, 'StripeEventsQueueUrl', { value: this.stripeEvents.queue.queue.queueUrl });
   }

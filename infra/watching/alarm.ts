@@ -3,6 +3,7 @@ import type { IAlarm, IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwat
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { idOf } from '../constructs/keep-id.ts';
 import type { StageNames } from '../../lib/shared/stage-names.ts';
 
 /** `page` wakes somebody, `ticket` waits for the morning. */
@@ -32,12 +33,6 @@ export interface AlarmContext {
 
 export const runbookOf = ({ name, runbook }: Pick<AlarmSpec, 'name' | 'runbook'>): string =>
   `docs/runbooks/${runbook ?? name}.md`;
-
-const idOf = (name: string): string =>
-  name
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 
 /** Makes the alarm, tells its topic, and says in its description what the reader of the mail needs. */
 export const addAlarm = (scope: Construct, spec: AlarmSpec, { names, topics }: AlarmContext): IAlarm => {
