@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { catalogue } from './ops/catalogue.ts';
-import { OpsRefusal } from './ops/command.ts';
+import { OpsRefusal } from './ops/ops-refusal.ts';
 import type { Command, Invocation } from './ops/command.ts';
 import { dlq } from './ops/dlq.ts';
 import { empty } from './ops/empty.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createCatalogueStore } from '../../lib/adapters/dynamodb/catalogue-store.ts';
 import { openTable } from '../../lib/adapters/dynamodb/client.ts';
 import { parseCatalogue } from '../../lib/catalogue/domain/parse-catalogue.ts';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 import type { Command } from './command.ts';
 import type { Target } from './target.ts';
 

@@ -1,3 +1,4 @@
+import type { Options } from './options.ts';
 import type { Target } from './target.ts';
 
 /** A command line, parsed. */
@@ -5,18 +6,6 @@ export interface Invocation {
   readonly command: string;
   readonly args: readonly string[];
   readonly options: Options;
-}
-
-export interface Options {
-  readonly stage?: string | undefined;
-  readonly endpoints?: string | undefined;
-  readonly json: boolean;
-  readonly yes: boolean;
-  readonly kind?: string | undefined;
-  readonly scopes?: string | undefined;
-  readonly label?: string | undefined;
-  readonly origins?: string | undefined;
-  readonly 'dry-run': boolean;
 }
 
 /** What a command has to show: a sentence, and rows for a table. */
@@ -30,9 +19,4 @@ export interface Command {
   /** Whether the words of the command line make sense; if not, the usage is shown. */
   takes(invocation: Invocation): boolean;
   run(target: Target, invocation: Invocation): Promise<Report>;
-}
-
-/** A command that was refused; the message says what to do. */
-export class OpsRefusal extends Error {
-  override readonly name = 'OpsRefusal';
 }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 
 /** Asks for a word to be typed before something cannot be undone; `--yes` answers for scripts. */
 export async function confirm(question: string, word: string, yes: boolean): Promise<void> {

@@ -10,7 +10,7 @@ import {
 import type { Message } from '@aws-sdk/client-sqs';
 import { queueNames } from '../../lib/shared/stage-names.ts';
 import type { QueueName } from '../../lib/shared/stage-names.ts';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 import type { Command, Report } from './command.ts';
 import type { Target } from './target.ts';
 

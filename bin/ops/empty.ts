@@ -1,7 +1,7 @@
 import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import type { ObjectIdentifier } from '@aws-sdk/client-s3';
 import type { BucketName } from '../../lib/shared/stage-names.ts';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 import type { Command } from './command.ts';
 import { confirm } from './confirm.ts';
 import type { Target } from './target.ts';

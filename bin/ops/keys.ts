@@ -6,7 +6,7 @@ import { openTable } from '../../lib/adapters/dynamodb/client.ts';
 import { freshId } from '../../lib/runtime/fresh-id.ts';
 import { scopes as knownScopes } from '../../lib/shared/scopes.ts';
 import type { Scope } from '../../lib/shared/scopes.ts';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 import type { Command, Invocation } from './command.ts';
 import { confirm } from './confirm.ts';
 import type { Target } from './target.ts';

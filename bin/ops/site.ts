@@ -6,7 +6,7 @@ import {
   ListDistributionsCommand,
 } from '@aws-sdk/client-cloudfront';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 import type { Command } from './command.ts';
 import type { Target } from './target.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod';
 import { stripeSecretSchema, webhookSecretSchema } from '../../lib/adapters/secrets/shapes.ts';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 import type { Target } from './target.ts';
 
 const overlapMs = 24 * 60 * 60 * 1000;

@@ -4,7 +4,7 @@ import { stripeAddress } from '../../lib/adapters/stripe/address.ts';
 import { stripeApiVersion } from '../../lib/adapters/stripe/client.ts';
 import { stripeEventTypes } from '../../lib/payments/domain/stripe-event-types.ts';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
-import { OpsRefusal } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
 import type { Command, Report } from './command.ts';
 import { readSecretFromInput } from './confirm.ts';
 import { stripeSecrets } from './stripe-secrets.ts';

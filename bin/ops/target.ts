@@ -3,8 +3,8 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
 import { stageNames } from '../../lib/shared/stage-names.ts';
 import type { StageNames } from '../../lib/shared/stage-names.ts';
-import { OpsRefusal } from './command.ts';
-import type { Options } from './command.ts';
+import { OpsRefusal } from './ops-refusal.ts';
+import type { Options } from './options.ts';
 
 /** The deployment that a command talks to. */
 export interface Target {

@@ -83,7 +83,7 @@ describe('a schedule expression', () => {
     'cron(0 0 * * * *)',
     'cron(0 0 ? * ? *)',
     'cron(60 0 * * ? *)',
-    'cron(0 0 * XXX ? *)',
+    'cron(0 0 * MOO ? *)',
     'cron(0/0 0 * * ? *)',
     'at(2026-13-01T00:00:00)',
   ])('%s is refused', (expression) => {
