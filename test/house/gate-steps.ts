@@ -12,5 +12,7 @@ export const steps: readonly Step[] = [
   { script: 'format:check' },
   { script: 'dependency-rules' },
   { script: 'unused' },
+  { script: 'synth:check' },
   { script: 'jest', countsTests: true },
+  { script: 'e2e', countsTests: true },
 ];
