@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryMailStore } from '../../../lib/adapters/memory/mail-store.ts';
+import { issueDocument } from '../../../lib/invoices/app/issue-document.ts';
+import { storeDocument } from '../../../lib/invoices/app/store-document.ts';
+import { mailEvent } from '../../../lib/notifications/app/mail-event.ts';
+import type { MailDeps } from '../../../lib/notifications/app/mail-event.ts';
+import type { Mail } from '../../../lib/notifications/domain/mail.ts';
+import {
+  buyer,
+  cause,
+  eventOf,
+  paymentId,
+  refundId,
+  rules,
+  succeeded,
+  timeZone,
+} from '../invoices/samples.ts';
+import { invoiceWorld } from '../invoices/world.ts';
+import type { InvoiceWorld } from '../invoices/world.ts';
+
+let world: InvoiceWorld;
+let sent: { mailId: string; mail: Mail }[] = [];
+beforeEach(() => {
+  world = invoiceWorld();
+  sent = [];
+});
+
+function deps(): MailDeps {
+  return {
+    now: world.deps.now,
+    mails: createMemoryMailStore(),
+    mailer: {
+      send: async (mailId, mail) => {
+        sent.push({ mailId, mail });
+        return { kind: 'sent', messageId: 'm-1' };
+      },
+    },
+    documents: world.deps.documents,
+    files: { get: async (name) => Buffer.from(world.deps.files.files.get(name) ?? '') },
+    customers: { current: async () => buyer },
+    shops: rules.shops,
+    timeZone,
+    opsAddress: 'ops@clairval.example',
+  };
+}
+
+async function storedEvent() {
+  const { document } = await issueDocument(eventOf('payment.succeeded', succeeded), world.deps, cause);
+  await storeDocument(document, world.deps, cause);
+  const event = world.state.events.get(document.id)?.[1];
+  if (event === undefined) throw new Error('not stored');
+  return event;
+}
+
+const failed = eventOf(
+  'refund.failed',
+  {
+    refundId,
+    currency: 'eur',
+    amountMinor: 49_000,
+    processorId: 're_1',
+    failureReason: 'expired_or_canceled_card',
+    settlementReversed: true,
+    owedMinor: 49_000,
+  },
+  6,
+);
+
+describe('the mail of an event', () => {
+  it('brings a stored document to its buyer, and has the document’s name', async () => {
+    const event = await storedEvent();
+    expect(await mailEvent(event, deps())).toEqual({ mailId: event.subject, kind: 'sent' });
+    expect(sent).toMatchObject([{ mailId: event.subject, mail: { to: buyer.person.email } }]);
+    const [attachment] = sent[0]?.mail.attachments ?? [];
+    expect(Buffer.from(attachment?.bytes ?? []).toString()).toBe('PDF of TEST-FA2026-000001');
+  });
+
+  it('is sent to nobody when the customer was erased', async () => {
+    const event = await storedEvent();
+    const erased = { ...deps(), customers: { current: async () => null } };
+    expect(await mailEvent(event, erased)).toMatchObject({ kind: 'no_recipient' });
+    expect(sent).toEqual([]);
+  });
+
+  it('tells the operators once of each failure of a refund', async () => {
+    const own = deps();
+    expect(await mailEvent(failed, own)).toEqual({ mailId: `${paymentId}-6`, kind: 'sent' });
+    expect(await mailEvent(failed, own)).toMatchObject({ kind: 'was_sent' });
+    expect(sent).toMatchObject([{ mail: { to: 'ops@clairval.example' } }]);
+  });
+
+  it('is a fault for a document that is not stored', async () => {
+    const event = eventOf('invoice.stored', {});
+    await expect(mailEvent({ ...event, subject: 'inv_none' }, deps())).rejects.toThrow('document_missing');
+  });
+});
