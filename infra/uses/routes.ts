@@ -91,8 +91,9 @@ const findingDocuments = (data: DataStack) => {
       cursorUse(data),
       settingsUse(data.deployment.config, 'TIME_ZONE'),
       tableUse(data, {
-        get: ['documents', 'documentOf', 'numbers', 'customers', 'dataKey'],
-        collections: ['documentsOfMonth', 'paymentsOfCustomer'],
+        get: ['documents', 'documentOf', 'numbers'],
+        query: ['documentOf'],
+        collections: ['documents'],
       }),
     ],
     getInvoice: [

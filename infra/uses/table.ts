@@ -33,11 +33,10 @@ export const rows = {
 /** Leading keys of the collections in the first index. */
 export const collections = {
   paymentsOfCustomer: 'CUSTOMER#*',
-  refundsOfPayment: 'REFUNDS#*',
   eventsOfHour: 'EVENTS#*',
   ledgerOfPeriod: 'LEDGER#*',
-  documentsOfMonth: 'DOCUMENTS#*',
-  customersOfEmail: 'EMAIL#*',
+  /** Documents of a month, and those of a customer. */
+  documents: 'DOCUMENTS#*',
 } as const;
 
 export type Row = keyof typeof rows;
