@@ -1,0 +1,52 @@
+import { createPayment } from '../../../lib/payments/app/create-payment.ts';
+import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
+import type { PaymentId } from '../../../lib/shared/ids.ts';
+import { isId } from '../../../lib/shared/ids.ts';
+import { cause, observed, request } from '../payments/samples.ts';
+import { leaseOf, server, world } from '../payments/world.ts';
+import type { World } from '../payments/world.ts';
+
+/** Somebody who is asked to look at a refund again. */
+export function refundWorld() {
+  const of = world();
+  const asked: string[] = [];
+  const checks = {
+    askFor: async (operation: { readonly refundId: string }) => {
+      asked.push(operation.refundId);
+    },
+  };
+  return { ...of, payments: of.store, checks, asked };
+}
+
+export type RefundWorld = ReturnType<typeof refundWorld>;
+
+/** A payment of one course day that has been paid. */
+export async function pay(of: World): Promise<PaymentId> {
+  const id = await open(of);
+  const intent = observed({
+    processorId: `pi_${id}`,
+    paymentId: id,
+    status: 'succeeded',
+    chargeId: `ch_${id}`,
+  });
+  of.processor.intents.set(intent.processorId, intent);
+  await settlePayment(of, { paymentId: id, observed: intent, stripeEventId: null, cause });
+  return id;
+}
+
+/** A payment that nobody has confirmed. */
+export async function open(of: World): Promise<PaymentId> {
+  const wanted = request({ orderId: of.newId('key') });
+  const lease = await leaseOf(of, of.newId('key'), of.newId('pay'));
+  const reads = await of.store.readForCreate(wanted.orderId, ['price_course_day']);
+  const made = await createPayment(of, {
+    request: wanted,
+    caller: server,
+    presentedSecret: null,
+    reads,
+    lease,
+    cause,
+  });
+  if (!made.ok || !isId('pay', lease.resourceId)) throw new Error('not created');
+  return lease.resourceId;
+}
