@@ -171,7 +171,12 @@ export class DataStack extends PaymentsStack {
       stripe: secret('stripe', 'Restricted key and account id of Stripe'),
       'stripe-webhook': secret('stripe-webhook', 'Signing secrets of the webhook'),
       cursor: secret('cursor', 'Signs the cursors of lists', {
-        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+        generateSecretString: {
+          secretStringTemplate: '{}',
+          generateStringKey: 'key',
+          passwordLength: 64,
+          excludePunctuation: true,
+        },
       }),
     };
   }
