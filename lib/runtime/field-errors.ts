@@ -37,6 +37,8 @@ function codeOf(issue: Issue, value: unknown): FieldErrorCode {
   if (issue.code === 'custom') return customCode(issue);
   if (value === undefined) return 'required';
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union') return 'wrong_type';
+  // Lists of words: what is no text can be none of them.
+  if (issue.code === 'invalid_value' && typeof value !== 'string') return 'wrong_type';
   return 'out_of_range';
 }
 
@@ -84,7 +86,8 @@ export function fieldDetail(code: FieldErrorCode): string {
   return details[code];
 }
 
-function pointerTo(path: readonly PropertyKey[], where: 'body' | 'query'): string {
+/** Where a field is, with the escapes of RFC 6901: names come from the caller. */
+export function pointerTo(path: readonly PropertyKey[], where: 'body' | 'query'): string {
   const parts = path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'));
   return where === 'query' ? `query:${parts.join('.')}` : ['#', ...parts].join('/');
 }

@@ -55,6 +55,7 @@ function withoutService({ service: _service, ...emf }: Readonly<Record<string, u
 export function faultFields(fault: unknown): LogFields {
   if (!(fault instanceof Error)) return { errorName: typeof fault };
   const frames = (fault.stack ?? '')
+    .replace(fault.message, '')
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 6)

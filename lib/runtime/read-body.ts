@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { pointerTo } from './field-errors.ts';
 import { RefusedRequest } from './problem.ts';
 
 /** The largest body in bytes; the firewall's own rule has the same number. */
@@ -35,19 +36,18 @@ function parse(text: string): unknown {
 
 function checkShape(value: unknown, path: readonly string[], depth: number): void {
   if (value === null || typeof value !== 'object') return;
-  const pointer = ['#', ...path].join('/');
-  if (depth > maxDepth) refuseField(pointer, 'too_deep', 'The body is nested deeper than 8 levels.');
+  if (depth > maxDepth) refuseField(path, 'too_deep', 'The body is nested deeper than 8 levels.');
   for (const [name, member] of Object.entries(value)) {
     if (reservedNames.includes(name))
-      refuseField(`${pointer}/${name}`, 'unknown_field', 'This field does not exist here.');
+      refuseField([...path, name], 'unknown_field', 'This field does not exist here.');
     checkShape(member, [...path, name], depth + 1);
   }
 }
 
-function refuseField(pointer: string, code: 'too_deep' | 'unknown_field', detail: string): never {
+function refuseField(path: readonly string[], code: 'too_deep' | 'unknown_field', detail: string): never {
   throw new RefusedRequest({
     code: 'validation_failed',
     detail: 'Correct the fields named in errors and send the request again.',
-    errors: [{ pointer, code, detail }],
+    errors: [{ pointer: pointerTo(path, 'body'), code, detail }],
   });
 }

@@ -1,0 +1,120 @@
+/** Calls a handler as a REST API does, and reads its answer as a client does. */
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+
+export interface Asked {
+  readonly method?: string;
+  /** With the stage, as the REST API hands it on. */
+  readonly path?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A text goes as it is, anything else as JSON. */
+  readonly body?: unknown;
+  readonly base64?: boolean;
+  /** The authorizer's context; null = a route without one. */
+  readonly as?: Readonly<Record<string, string>> | null;
+  readonly ip?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+export const requestId = 'request-1';
+
+/** The authorizer's context of a server key: every value is text. */
+export function serverKey(scopes = 'payments:read payments:write refunds:write', keyId = 'key_1') {
+  return { principalId: keyId, kind: 'server', keyId, scopes, origins: '', limitFactor: '1' };
+}
+
+export function browserKey(origins = '', keyId = 'key_2') {
+  return { principalId: keyId, kind: 'browser', keyId, scopes: '', origins, limitFactor: '1' };
+}
+
+export async function ask(handler: Handler, asked: Asked = {}): Promise<Answer> {
+  const result = await handler(toEvent(asked), context);
+  const headers = Object.fromEntries(
+    Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  return { status: result.statusCode, headers, text: result.body, body: membersOf(result.body) };
+}
+
+function membersOf(text: string): Readonly<Record<string, unknown>> {
+  const value: unknown = text === '' ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+export function toEvent(asked: Asked): APIGatewayProxyEvent {
+  const { method = 'POST', path = '/v1/payment-intents', as = serverKey(), body } = asked;
+  const text = bodyText(body);
+  const usual = text === null ? {} : { 'content-type': 'application/json' };
+  return {
+    httpMethod: method,
+    path,
+    resource: path,
+    headers: { ...usual, ...asked.headers },
+    multiValueHeaders: {},
+    pathParameters: asked.parameters ?? null,
+    queryStringParameters: asked.query ?? null,
+    multiValueQueryStringParameters: null,
+    stageVariables: null,
+    isBase64Encoded: asked.base64 === true,
+    body: text !== null && asked.base64 === true ? Buffer.from(text).toString('base64') : text,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'api',
+      authorizer: as,
+      protocol: 'HTTP/1.1',
+      httpMethod: method,
+      identity: { ...nobody, sourceIp: asked.ip ?? '192.0.2.1' },
+      path,
+      stage: 'v1',
+      requestId,
+      requestTimeEpoch: 0,
+      resourceId: 'resource',
+      resourcePath: path,
+    },
+  };
+}
+
+function bodyText(body: unknown): string | null {
+  if (body === undefined) return null;
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+const nobody = {
+  accessKey: null,
+  accountId: null,
+  apiKey: null,
+  apiKeyId: null,
+  caller: null,
+  clientCert: null,
+  cognitoAuthenticationProvider: null,
+  cognitoAuthenticationType: null,
+  cognitoIdentityId: null,
+  cognitoIdentityPoolId: null,
+  principalOrgId: null,
+  user: null,
+  userAgent: null,
+  userArn: null,
+};
+
+export const context: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'payments-test',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:eu-west-3:000000000000:function:payments-test',
+  memoryLimitInMB: '512',
+  awsRequestId: 'invocation-1',
+  logGroupName: '/aws/lambda/payments-test',
+  logStreamName: 'stream',
+  getRemainingTimeInMillis: () => 25_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { faultFields, observe } from '../../../lib/runtime/observation.ts';
+import { keepWritten, linesOf } from './written.ts';
+
+let written: () => string;
+beforeEach(() => {
+  written = keepWritten();
+});
+const lines = () => linesOf(written());
+
+/** What CloudWatch reads of a line with metrics. */
+interface Emf {
+  readonly Timestamp: number;
+  readonly CloudWatchMetrics: readonly {
+    readonly Namespace: string;
+    readonly Dimensions: readonly (readonly string[])[];
+    readonly Metrics: readonly { readonly Name: string; readonly Unit: string }[];
+  }[];
+}
+
+describe('an observation', () => {
+  it('is one line, with its ids, its message from the catalogue and its figures', () => {
+    const observation = observe({ function: 'payments/create-payment-intent' });
+    observation.note({ keyId: 'key_1' });
+    observation.count('RequestHandled');
+    observation.duration('RequestDurationMs', 12.5);
+    observation.close('request_handled', { requestId: 'request-1', status: 201 });
+    expect(lines()).toHaveLength(1);
+    expect(lines()[0]).toMatchObject({
+      level: 'INFO',
+      message: 'A request was answered',
+      logCode: 'request_handled',
+      service: 'payments',
+      function: 'payments/create-payment-intent',
+      keyId: 'key_1',
+      requestId: 'request-1',
+      status: 201,
+      RequestHandled: 1,
+      RequestDurationMs: 12.5,
+    });
+  });
+
+  it('carries metrics that CloudWatch can read: every name and dimension stands on the line itself', () => {
+    const observation = observe({ function: 'payments/sweep-payments' });
+    observation.count('SweepRun');
+    observation.count('SweepSettled', 3);
+    observation.close('job_run', {});
+    const [line = {}] = lines();
+    const { Timestamp: at, CloudWatchMetrics: sets } = line['_aws'] as Emf;
+    expect(Number.isInteger(at)).toBe(true);
+    expect(sets).toHaveLength(1);
+    expect(sets[0]?.Namespace).toBe('Payments');
+    expect(sets[0]?.Dimensions).toEqual([['service', 'function']]);
+    expect(sets[0]?.Metrics.map(({ Name, Unit }) => [Name, Unit])).toEqual([
+      ['SweepRun', 'Count'],
+      ['SweepSettled', 'Count'],
+    ]);
+    const names = [...(sets[0]?.Dimensions.flat() ?? []), ...(sets[0]?.Metrics ?? []).map(({ Name }) => Name)];
+    for (const name of names) expect(['string', 'number']).toContain(typeof line[name]);
+  });
+
+  it('without figures is an ordinary line', () => {
+    observe({ function: 'access/authorize-request' }).close('key_check', { reason: 'allowed' });
+    expect(lines()[0]).not.toHaveProperty('_aws');
+  });
+
+  it('of one invocation tells nothing of the invocation before it', () => {
+    observe({ function: 'a' }).count('RequestFailed');
+    const next = observe({ function: 'b' });
+    next.count('RequestHandled');
+    next.close('request_handled', {});
+    expect(lines()[0]).not.toHaveProperty('RequestFailed');
+    expect(lines()[0]).toMatchObject({ function: 'b' });
+  });
+
+  it('tells of a failure at once, with the ids noted so far, as an error', () => {
+    const observation = observe({ function: 'payments/process-stripe-event' });
+    observation.note({ stripeEventId: 'evt_1' });
+    observation.tell('record_failed', { messageId: 'm-1' });
+    expect(lines()[0]).toMatchObject({ level: 'ERROR', stripeEventId: 'evt_1', messageId: 'm-1' });
+  });
+});
+
+describe('a fault in the log', () => {
+  it('shows its name and frames, never its message: that may quote what was sent', () => {
+    const fault = new TypeError('card 4242 4242 4242 4242\n  at Ada Lovelace');
+    const observation = observe({ function: 'payments/create-payment-intent' });
+    observation.close('request_failed', faultFields(fault));
+    expect(lines()[0]).toMatchObject({ errorName: 'TypeError' });
+    expect(String(lines()[0]?.['frames'])).toContain('observation.test.ts');
+    expect(written()).not.toMatch(/4242|Lovelace/);
+  });
+
+  it('that is no error is named by its kind', () => {
+    expect(faultFields('sk_test_secret')).toEqual({ errorName: 'string' });
+  });
+});
