@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { createClock } from '../../../local/events/clock.ts';
 import type { FunctionSpec } from '../../../local/host/lambda/function-spec.ts';
 import { type LambdaHost, startLambdaHost } from '../../../local/host/lambda/runner.ts';
+import { startRuntimeApi } from '../../../local/host/lambda/runtime-api.ts';
 import type { Clock, InvokeResult } from '../../../local/seam.ts';
 import { contextIn, functionIn, temporaryFolder } from './fixture.ts';
+import { survivorsOf } from './running-system.ts';
 
 const payloadOf = (result: InvokeResult): unknown => (result.ok ? JSON.parse(result.payload) : result);
 
@@ -187,14 +192,50 @@ describe('functions in processes of their own', () => {
       `exports.handler = async () => { console.log('plain'); console.log('{"level":"INFO","message":"json"}'); };`,
     );
     await functions.invoke('fn', '{}');
-    const file = join(folder.path, 'logs', 'fn.log');
-    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    // The line and the answer come by different ways, so either may be first.
+    const lines = await linesIn(join(folder.path, 'logs', 'fn.log'), 2);
     expect(lines.map((line) => (JSON.parse(line) as { message: string }).message)).toEqual(['plain', 'json']);
   });
 
   it('refuses an answer over the limit of Lambda', async () => {
     const functions = await run('exports.handler = async () => "x".repeat(6_300_000);');
     expect(await functions.invoke('fn', '{}')).toMatchObject({ errorType: 'Function.ResponseSizeTooLarge' });
+  });
+
+  it('ends an environment in the middle of a call when the host is gone, however that went', async () => {
+    const api = await startRuntimeApi();
+    const { codeDirectory } = functionIn(
+      folder.path,
+      'exports.handler = () => new Promise(() => setInterval(() => {}, 9));',
+    );
+    const bootstrap = fileURLToPath(new URL('../../../local/host/lambda/bootstrap.cjs', import.meta.url));
+    const begun = Promise.withResolvers<unknown>();
+    const ignore = (): void => undefined;
+    api.listen('one', {
+      next: (hand) => {
+        const call = { requestId: '1', functionArn: '', traceHeader: '', deadlineMs: 0, clockOffsetMs: 0 };
+        hand({ ...call, payload: '{}' });
+        begun.resolve(true);
+      },
+      responded: ignore,
+      failed: ignore,
+      initFailed: begun.reject,
+    });
+    const variables = {
+      LAMBDA_TASK_ROOT: codeDirectory,
+      _HANDLER: 'index.handler',
+      AWS_LAMBDA_RUNTIME_API: api.addressOf('one'),
+    };
+    const child = spawn(process.execPath, [bootstrap], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: variables,
+    });
+    await begun.promise;
+    child.stdin.end();
+    const isGone = await untilGone(child.pid ?? 0);
+    child.kill('SIGKILL');
+    api.stop();
+    expect(isGone).toBe(true);
   });
 
   it('leaves no process behind when it stops', async () => {
@@ -206,13 +247,12 @@ describe('functions in processes of their own', () => {
   });
 });
 
-const untilGone = async (pid: number): Promise<boolean> => {
+const untilGone = async (pid: number): Promise<boolean> => (await survivorsOf([pid], 5000)).length === 0;
+
+const linesIn = async (file: string, count: number): Promise<readonly string[]> => {
   for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-    await new Promise((resolve) => setImmediate(resolve));
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+    if (lines.length >= count) return lines;
+    await delay(10);
   }
 };

@@ -26,16 +26,22 @@ describe('the template in plain values', () => {
     });
   });
 
-  it('puts a resource after everything that it refers to', () => {
-    const { resources } = fixture;
-    const names = resources.map(({ type, ref }) => `${type} ${ref}`);
-    const at = (start: string): number => names.findIndex((name) => name.startsWith(start));
-    expect(at('AWS::SQS::Queue http://127.0.0.1:4005/000000000000/orders-dlq')).toBeLessThan(
-      names.indexOf('AWS::SQS::Queue http://127.0.0.1:4005/000000000000/orders'),
-    );
-    expect(at('AWS::IAM::Role')).toBeLessThan(at('AWS::Lambda::Function'));
-    expect(at('AWS::Lambda::Version')).toBeLessThan(at('AWS::Lambda::Alias'));
-    expect(at('AWS::Lambda::Alias')).toBeLessThan(at('AWS::ApiGateway::Method'));
+  it('puts a resource after everything that it refers to or depends on', () => {
+    const queue = (more: object = {}, dependsOn: string[] = []) => ({
+      Type: 'AWS::SQS::Queue',
+      Properties: more,
+      DependsOn: dependsOn,
+    });
+    const template = {
+      Resources: {
+        First: queue({ RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Third', 'Arn'] } } }),
+        Second: queue({}, ['Fourth']),
+        Third: queue({ Tags: [{ Value: { Ref: 'Fourth' } }] }),
+        Fourth: queue(),
+      },
+    };
+    const order = resolveOne(template).resources.map(({ logicalId }) => logicalId);
+    expect(order).toEqual(['Fourth', 'Third', 'First', 'Second']);
   });
 
   it('names an alias and a version as AWS does', () => {
