@@ -1,0 +1,222 @@
+import { describe, expect, it } from '@jest/globals';
+import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { AppliedEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
+import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
+import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
+import { observedRefund, reserved } from '../refunds/samples.ts';
+import { open, pay, refundWorld } from '../refunds/world.ts';
+import type { RefundWorld } from '../refunds/world.ts';
+import { cause, declined, fee, observed } from './samples.ts';
+import { no, unavailable } from './world.ts';
+
+const apiVersion = '2026-10-28.endive';
+let number = 0;
+
+function message(over: Partial<StripeEventMessage> = {}): StripeEventMessage {
+  number += 1;
+  return {
+    eventId: `evt_${String(number)}`,
+    type: 'payment_intent.succeeded',
+    apiVersion,
+    livemode: false,
+    created: 1_793_000_000,
+    objectId: 'pi_1',
+    intentId: 'pi_1',
+    refundId: null,
+    snapshot: null,
+    ...over,
+  };
+}
+
+const apply = (of: RefundWorld, event: StripeEventMessage): Promise<AppliedEvent> =>
+  applyStripeEvent({ ...of, apiVersion, convergeRefund: (told) => convergeRefund(of, told) }, event, cause);
+
+/** A payment that nobody has confirmed, and what Stripe says of its intent. */
+async function started() {
+  const of = refundWorld();
+  const id = await open(of);
+  const processorId = `pi_${id}`;
+  const intent = (over: Partial<ObservedIntent>) => observed({ processorId, paymentId: id, ...over });
+  const about = (over: Partial<StripeEventMessage>) =>
+    message({ objectId: processorId, intentId: processorId, ...over });
+  const payment = async () => (await of.store.get(id))?.payment;
+  const retrieved = () => of.processor.calls.filter((call) => call.name === 'retrieveIntent').length;
+  return { of, id, processorId, intent, about, payment, retrieved };
+}
+
+describe('an event about an intent', () => {
+  it('that ends the payment is applied from its snapshot, and its entry is booked', async () => {
+    const { of, intent, about, payment, retrieved } = await started();
+    const event = about({ snapshot: intent({ status: 'succeeded', chargeId: 'ch_1' }) });
+    expect(await apply(of, event)).toMatchObject({ kind: 'applied', facts: ['payment.succeeded'] });
+    expect(await payment()).toMatchObject({ status: 'succeeded', amountCapturedMinor: 49_000 });
+    expect(retrieved()).toBe(0);
+    expect(of.state.entries).toHaveLength(1);
+    expect([...of.state.orders.values()]).toMatchObject([{ state: 'committed', sealedClientSecret: null }]);
+  });
+
+  it('told three times at once is one transition', async () => {
+    const { of, intent, about } = await started();
+    const event = about({ snapshot: intent({ status: 'succeeded' }) });
+    const outcomes = await Promise.all([1, 2, 3].map(() => apply(of, event)));
+    expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['applied', 'duplicate', 'duplicate']);
+    expect(of.state.entries).toHaveLength(1);
+  });
+
+  it('told again later is known, and looks at nothing', async () => {
+    const { of, intent, about } = await started();
+    const event = about({ snapshot: intent({ status: 'canceled' }) });
+    await apply(of, event);
+    expect(await apply(of, event)).toEqual({ kind: 'duplicate' });
+  });
+
+  it('that ends nothing is a hint: what Stripe has now is applied', async () => {
+    const { of, processorId, intent, about, retrieved } = await started();
+    of.processor.intents.set(processorId, intent({ status: 'succeeded' }));
+    const event = about({ type: 'payment_intent.processing', snapshot: intent({ status: 'processing' }) });
+    expect(await apply(of, event)).toMatchObject({ facts: ['payment.succeeded'] });
+    expect(retrieved()).toBe(1);
+  });
+
+  it('of another API version is never applied from its snapshot', async () => {
+    const { of, intent, about, retrieved } = await started();
+    const event = about({ apiVersion: '2024-06-20', snapshot: intent({ status: 'succeeded' }) });
+    expect(await apply(of, event)).toEqual({ kind: 'unchanged' });
+    expect(retrieved()).toBe(1);
+    expect(of.state.inbox.has(event.eventId)).toBe(true);
+  });
+
+  it('with another amount is quarantined: no status, no entry', async () => {
+    const { of, intent, about, payment } = await started();
+    const event = about({ snapshot: intent({ status: 'succeeded', amountMinor: 1 }) });
+    expect(await apply(of, event)).toMatchObject({ facts: ['payment.quarantined'] });
+    expect(await payment()).toMatchObject({ status: 'requires_payment_method', quarantined: true });
+    expect(of.state.entries).toEqual([]);
+  });
+
+  it('is tried again while Stripe cannot be reached', async () => {
+    const { of, about } = await started();
+    of.processor.laidDown.retrieveIntent = unavailable;
+    await expect(apply(of, about({}))).rejects.toThrow('processor_unreachable');
+  });
+
+  it('before our own commit is unknown, and is tried again', async () => {
+    const of = refundWorld();
+    const event = message({ snapshot: observed({ status: 'succeeded', paymentId: 'pay_00000000' }) });
+    expect(await apply(of, event)).toEqual({ kind: 'unknown_payment' });
+    expect(of.state.inbox.size).toBe(0);
+  });
+
+  it('that was cancelled because it lost its order is nobody’s', async () => {
+    const of = refundWorld();
+    const event = message({ type: 'payment_intent.canceled', snapshot: observed({ status: 'canceled' }) });
+    expect(await apply(of, event)).toEqual({ kind: 'ignored' });
+    expect(await apply(of, event)).toEqual({ kind: 'duplicate' });
+  });
+
+  it('whose pointer is lost is found by the payment that it names, if that names it back', async () => {
+    const { of, processorId, intent, about } = await started();
+    of.state.stripeObjects.delete(processorId);
+    const event = about({ snapshot: intent({ status: 'succeeded' }) });
+    expect(await apply(of, event)).toMatchObject({ kind: 'applied' });
+    const stranger = message({ snapshot: intent({ status: 'succeeded', processorId: 'pi_other' }) });
+    expect(await apply(of, stranger)).toEqual({ kind: 'unknown_payment' });
+  });
+
+  it('of the fifth decline ends the payment', async () => {
+    const { of, processorId, intent, about, payment } = await started();
+    for (const attempt of [1, 2, 3, 4, 5]) {
+      expect(await payment()).toMatchObject({ status: 'requires_payment_method' });
+      of.processor.intents.set(processorId, intent({ lastError: declined(`ch_${String(attempt)}`) }));
+      await apply(of, about({ type: 'payment_intent.payment_failed' }));
+    }
+    expect(await payment()).toMatchObject({ status: 'canceled', attempts: 5 });
+    expect(of.processor.intents.get(processorId)).toMatchObject({ cancellationReason: 'abandoned' });
+  });
+});
+
+describe('an event about a charge', () => {
+  const paid = async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    const event = message({ type: 'charge.updated', objectId: `ch_${id}`, intentId: `pi_${id}` });
+    return { of, id, event };
+  };
+
+  it('records the fee once Stripe knows it', async () => {
+    const { of, id, event } = await paid();
+    expect(await apply(of, event)).toEqual({ kind: 'not_yet' });
+    of.processor.fees.set(`ch_${id}`, fee);
+    const later = { ...event, eventId: 'evt_later' };
+    expect(await apply(of, later)).toMatchObject({ kind: 'applied', facts: ['payment.fee_recorded'] });
+    expect((await of.store.get(id))?.payment.fee).toMatchObject({ feeMinor: 760, taxMinor: 60 });
+    expect(of.state.payments.get(id)?.nextCheckAtMs).toBeNull();
+    const again = { ...event, eventId: 'evt_again' };
+    expect(await apply(of, again)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('without a payment of ours is tried again', async () => {
+    const of = refundWorld();
+    expect(await apply(of, message({ type: 'charge.updated', objectId: 'ch_9' }))).toEqual({
+      kind: 'unknown_payment',
+    });
+  });
+
+  it('is tried again while Stripe cannot be reached', async () => {
+    const { of, event } = await paid();
+    of.processor.laidDown.retrieveFee = no('resource_missing');
+    await expect(apply(of, event)).rejects.toThrow('processor_unreachable');
+  });
+});
+
+describe('an event about a refund', () => {
+  const refundOf = (id: string) =>
+    observedRefund(reserved({ amountMinor: 10_000 }).refund, { refundId: null, intentId: `pi_${id}` });
+
+  it('made at Stripe is adopted once, however often it is told', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    const told = (eventId: string) =>
+      message({ eventId, type: 'refund.created', objectId: 're_1', snapshot: refundOf(id) });
+    const outcomes = await Promise.all(['evt_a', 'evt_b'].map((eventId) => apply(of, told(eventId))));
+    expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['applied', 'unchanged']);
+    expect([...of.state.refunds.values()]).toMatchObject([{ refund: { origin: 'processor' } }]);
+    expect((await of.store.get(id))?.payment.amountRefundedMinor).toBe(10_000);
+  });
+
+  it('without a snapshot that we can read is retrieved', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    of.processor.refunds.set('re_1', refundOf(id));
+    const event = message({ type: 'refund.created', objectId: 're_1' });
+    expect(await apply(of, event)).toMatchObject({ kind: 'applied' });
+  });
+
+  it('that fails late leaves the debt visible', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    const told = (status: 'succeeded' | 'failed') =>
+      message({ type: 'refund.updated', objectId: 're_1', snapshot: { ...refundOf(id), status } });
+    await apply(of, told('succeeded'));
+    expect(await apply(of, told('failed'))).toMatchObject({ facts: ['refund.failed'] });
+    expect([...of.state.refunds.values()]).toMatchObject([{ refund: { status: 'failed', settledMinor: 0 } }]);
+  });
+
+  it('of an authorization that was let go changes nothing', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    const snapshot = { ...refundOf(id), chargeCaptured: false };
+    expect(await apply(of, message({ type: 'refund.created', objectId: 're_1', snapshot }))).toEqual({
+      kind: 'ignored',
+    });
+    expect(of.state.refunds.size).toBe(0);
+  });
+
+  it('before the success that it belongs to is tried again', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    const event = message({ type: 'refund.created', objectId: 're_1', snapshot: refundOf(id) });
+    expect(await apply(of, event)).toEqual({ kind: 'unknown_payment' });
+  });
+});

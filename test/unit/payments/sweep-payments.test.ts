@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts';
+import { sweepPayments } from '../../../lib/payments/app/sweep-payments.ts';
+import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
+import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
+import type { PaymentId } from '../../../lib/shared/ids.ts';
+import { isId } from '../../../lib/shared/ids.ts';
+import { open, pay, refundWorld } from '../refunds/world.ts';
+import type { RefundWorld } from '../refunds/world.ts';
+import { cause, fee, observed } from './samples.ts';
+import { leaseOf, server, unavailable, unknown } from './world.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const depsOf = (of: RefundWorld) => ({
+  ...of,
+  lookAtRefund: (due: Parameters<typeof lookAtRefund>[1]) => lookAtRefund(of, due),
+});
+const sweep = (of: RefundWorld, forMs = 5 * minute) =>
+  sweepPayments(depsOf(of), { deadlineMs: of.clock.nowMs + forMs, cause });
+const statusOf = async (of: RefundWorld, id: PaymentId) => (await of.store.get(id))?.payment.status;
+const succeed = (of: RefundWorld, id: PaymentId) => {
+  const processorId = `pi_${id}`;
+  of.processor.intents.set(processorId, observed({ processorId, paymentId: id, status: 'succeeded' }));
+};
+
+/** Sweeps every minute. */
+async function sweepFor(of: RefundWorld, ms: number) {
+  const swept = [];
+  for (const end = of.clock.nowMs + ms; of.clock.nowMs < end; of.clock.nowMs += minute) {
+    swept.push(await sweep(of));
+  }
+  return swept;
+}
+
+describe('the sweep', () => {
+  it('settles a payment whose webhook never came', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    succeed(of, id);
+    expect(await sweep(of)).toMatchObject({ looked: 0 });
+    of.clock.nowMs += minute;
+    expect(await sweep(of)).toMatchObject({ looked: 1, applied: 1, ended: 'nothing_due' });
+    expect(await statusOf(of, id)).toBe('succeeded');
+  });
+
+  it('looks 28 times in a day, then ends what nobody has finished, at Stripe first', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    await sweepFor(of, day + minute);
+    const looks = of.processor.calls.filter((call) => call.name === 'retrieveIntent').length;
+    expect(looks).toBe(27);
+    expect(await statusOf(of, id)).toBe('canceled');
+    expect(of.processor.intents.get(`pi_${id}`)?.status).toBe('canceled');
+    expect(of.state.payments.get(id)?.nextCheckAtMs).toBeNull();
+    expect([...of.state.orders.values()]).toMatchObject([{ state: 'free' }]);
+  });
+
+  it('lets a success win over the end of an abandoned payment', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    await sweepFor(of, day - 30 * minute);
+    succeed(of, id);
+    of.clock.nowMs += 31 * minute;
+    await sweep(of);
+    expect(await statusOf(of, id)).toBe('succeeded');
+  });
+
+  it('does not end a payment that disagrees with Stripe: a person is told', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    of.processor.intents.set(`pi_${id}`, observed({ processorId: `pi_${id}`, amountMinor: 1 }));
+    const swept = await sweepFor(of, day + 3 * minute);
+    expect(swept.flatMap((one) => one.findings)).toEqual([{ paymentId: id, code: 'quarantined' }]);
+    expect(of.processor.calls.some((call) => call.name === 'cancelIntent')).toBe(false);
+    expect(of.state.payments.get(id)?.nextCheckAtMs).toBeNull();
+  });
+
+  it('fetches a fee that was never told, from five minutes after the success on', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    of.processor.fees.set(`ch_${id}`, fee);
+    await sweepFor(of, 4 * minute);
+    expect((await of.store.get(id))?.payment.fee).toBeNull();
+    await sweepFor(of, 2 * minute);
+    expect((await of.store.get(id))?.payment.fee?.feeMinor).toBe(760);
+  });
+
+  it('tells of a fee that a day has not brought', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    const swept = await sweepFor(of, day + 10 * minute);
+    expect(swept.flatMap((one) => one.findings)).toEqual([{ paymentId: id, code: 'fee_missing' }]);
+  });
+
+  it('stops at the third time that Stripe does not answer, and comes back', async () => {
+    const of = refundWorld();
+    for (let made = 0; made < 5; made += 1) await open(of);
+    of.clock.nowMs += minute;
+    const down = { ...of, gateway: { ...of.gateway, retrieveIntent: async () => unavailable } };
+    expect(await sweep(down)).toMatchObject({ looked: 3, applied: 0, ended: 'processor_unreachable' });
+    of.clock.nowMs += minute;
+    expect(await sweep(of)).toMatchObject({ looked: 5, ended: 'nothing_due' });
+  });
+
+  it('works off more than one batch, and stops when its time is up', async () => {
+    const of = refundWorld();
+    for (let made = 0; made < 60; made += 1) await open(of);
+    of.clock.nowMs += minute;
+    expect(await sweep(of, 0)).toMatchObject({ looked: 0, ended: 'deadline' });
+    expect(await sweep(of)).toMatchObject({ looked: 60, ended: 'nothing_due' });
+  });
+
+  it('run twice at once looks at each payment once', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    succeed(of, id);
+    of.clock.nowMs += minute;
+    const both = await Promise.all([sweep(of), sweep(of)]);
+    expect(both.map((one) => one.applied).sort()).toEqual([0, 1]);
+    expect(of.processor.calls.filter((call) => call.name === 'retrieveIntent')).toHaveLength(1);
+  });
+});
+
+describe('an authorization', () => {
+  it('that has run out is looked at behind its end, and closed as Stripe closed it', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    const processorId = `pi_${id}`;
+    const captureBefore = new Date(of.clock.nowMs + 3 * day).toISOString();
+    const held = observed({ processorId, paymentId: id, status: 'requires_capture', captureBefore });
+    of.processor.intents.set(processorId, held);
+    of.clock.nowMs += minute;
+    await sweep(of);
+    expect(await statusOf(of, id)).toBe('requires_capture');
+    const looks = of.processor.calls.length;
+    await sweepFor(of, 2 * day);
+    expect(of.processor.calls).toHaveLength(looks);
+    of.processor.intents.set(processorId, { ...held, status: 'canceled', cancellationReason: 'automatic' });
+    await sweepFor(of, day + 6 * minute);
+    expect(await statusOf(of, id)).toBe('canceled');
+  });
+});
+
+describe('a refund whose outcome is unknown', () => {
+  const unsure = async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    of.processor.fees.set(`ch_${id}`, fee);
+    const lease = await leaseOf(of, 'key-1', of.newId('rfd'));
+    of.processor.laidDown.createRefund = unknown;
+    const request = { paymentIntentId: id, reason: 'duplicate' } as const;
+    await createRefund(of, { request, caller: server, lease, cause });
+    if (!isId('rfd', lease.resourceId)) throw new Error('no refund');
+    return { of, id, refundId: lease.resourceId };
+  };
+
+  it('is resolved by the sweep', async () => {
+    const { of, refundId } = await unsure();
+    of.clock.nowMs += minute;
+    await sweep(of);
+    expect(await of.refunds.get(refundId)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('is resolved sooner by its own message, which comes again while Stripe is away', async () => {
+    const { of, id, refundId } = await unsure();
+    of.processor.laidDown.listRefunds = unavailable;
+    const operation = { paymentId: id, refundId, cause };
+    await expect(resolveOperation(depsOf(of), operation)).rejects.toThrow('processor_unreachable');
+    expect(await resolveOperation(depsOf(of), operation)).toEqual({ kind: 'applied' });
+    expect(await resolveOperation(depsOf(of), operation)).toEqual({ kind: 'unchanged' });
+  });
+});
+
+describe('an operation on a payment whose outcome is unknown', () => {
+  it('is resolved by a look at the intent', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    succeed(of, id);
+    const operation = { paymentId: id, refundId: null, cause };
+    expect(await resolveOperation(depsOf(of), operation)).toEqual({ kind: 'applied' });
+    expect(await statusOf(of, id)).toBe('succeeded');
+  });
+});
