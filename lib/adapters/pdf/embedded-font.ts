@@ -1,7 +1,7 @@
 import { PDFString } from 'pdf-lib';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { cutFont } from './cut-font.ts';
-import { faceOf } from './faces.ts';
+import { charactersOf, faceOf, glyphOf } from './faces.ts';
 import type { Weight } from './faces.ts';
 import type { TrueType } from './true-type.ts';
 
@@ -24,16 +24,16 @@ function embedding(context: PDFContext, weight: Weight): Embedding {
   const face = faceOf(weight);
   const ref = context.nextRef();
   const used = new Map<number, Used>();
+  const codeOf = (character: string) => {
+    const glyph = glyphOf(character, face);
+    if (glyph === 0) return hex(0);
+    const { code } = used.get(glyph) ?? { code: used.size + 1 };
+    used.set(glyph, { code, character });
+    return hex(code);
+  };
   return {
     ref,
-    encode: (text) =>
-      Array.from(text.normalize('NFC'), (character) => {
-        const glyph = face.glyphOf(character.codePointAt(0) ?? 0);
-        if (glyph === 0) return hex(0);
-        const { code } = used.get(glyph) ?? { code: used.size + 1 };
-        used.set(glyph, { code, character });
-        return hex(code);
-      }).join(''),
+    encode: (text) => charactersOf(text).map(codeOf).join(''),
     finish: () => write(context, { ref, face, name: names[weight], used }),
   };
 }

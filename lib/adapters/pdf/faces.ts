@@ -19,10 +19,13 @@ export function faceOf(weight: Weight): TrueType {
   return face;
 }
 
-/** Glyphs of a text; letters and their accents are joined first, since the fonts hold the joined ones. */
-export function glyphsOf(text: string, weight: Weight): readonly number[] {
-  const face = faceOf(weight);
-  return Array.from(text.normalize('NFC'), (character) => face.glyphOf(character.codePointAt(0) ?? 0));
+/** The letters of a text; a letter and its accent are joined first, since the fonts hold the joined ones. */
+export function charactersOf(text: string): readonly string[] {
+  return Array.from(text.normalize('NFC'));
+}
+
+export function glyphOf(character: string, face: TrueType): number {
+  return face.glyphOf(character.codePointAt(0) ?? 0);
 }
 
 export function widthOf(
@@ -30,6 +33,7 @@ export function widthOf(
   { weight, size }: { readonly weight: Weight; readonly size: number },
 ): number {
   const face = faceOf(weight);
-  const units = glyphsOf(text, weight).reduce((sum, glyph) => sum + face.advanceOf(glyph), 0);
+  const advances = charactersOf(text).map((character) => face.advanceOf(glyphOf(character, face)));
+  const units = advances.reduce((sum, advance) => sum + advance, 0);
   return (units * size) / face.unitsPerEm;
 }

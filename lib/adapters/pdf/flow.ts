@@ -2,7 +2,7 @@ import type { Mark } from './marks.ts';
 
 /** A4 in points. */
 export const sheet = { width: 595.28, height: 841.89 } as const;
-export const margins = { left: 48, right: 48, top: 46, bottom: 84 } as const;
+const margins = { left: 48, right: 48, top: 46, bottom: 84 } as const;
 export const column = { left: margins.left, right: sheet.width - margins.right } as const;
 
 /** A part of a document that stands on one page as a whole. */

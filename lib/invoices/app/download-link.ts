@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import type { InvoiceDocument } from '../domain/document.ts';
 import type { DocumentLinks, DownloadLink } from './ports.ts';
 
-export const documentNotReady: Refusal = {
+const documentNotReady: Refusal = {
   code: 'document_not_ready',
   detail: 'The file is made within seconds of the payment; try again.',
   retryAfterSeconds: 2,

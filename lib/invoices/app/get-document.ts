@@ -7,7 +7,7 @@ import type { Scope } from '../../shared/scopes.ts';
 import type { InvoiceDocument } from '../domain/document.ts';
 import type { DocumentStore } from './ports.ts';
 
-export const unknownDocument: Refusal = {
+const unknownDocument: Refusal = {
   code: 'not_found',
   detail: 'Check the id; GET /v1/invoices lists the documents.',
 };

@@ -3,7 +3,7 @@ import { currencySchema } from '../../shared/currency.ts';
 
 const minor = z.number().int();
 
-export const documentLineSchema = z.object({
+const documentLineSchema = z.object({
   lineId: z.string(),
   description: z.string(),
   quantity: z.number().int(),
@@ -31,7 +31,7 @@ export const sellerSchema = z.object({
 });
 
 /** One row of the VAT table; an exempt class carries the mention that the law asks for, and its code. */
-export const vatRowSchema = z.object({
+const vatRowSchema = z.object({
   vatClass: z.string(),
   ratePerMille: z.number().int(),
   netMinor: minor,

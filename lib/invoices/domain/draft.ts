@@ -126,7 +126,7 @@ function sums(lines: DocumentLine[], rules: VatRules) {
 }
 
 /** One row per class and rate: highest rate first, the order of the lines between equals. */
-export function vatTable(lines: readonly DocumentLine[], rules: VatRules): VatRow[] {
+function vatTable(lines: readonly DocumentLine[], rules: VatRules): VatRow[] {
   const rows = new Map<string, VatRow>();
   for (const line of lines) {
     const key = `${line.vatClass} ${String(line.vatRatePerMille)}`;
