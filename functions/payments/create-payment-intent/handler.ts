@@ -41,9 +41,9 @@ export function createHandler(deps: CreatePaymentIntentDeps) {
       limits: limitsOf(deps, request),
       run,
       resolve: run,
-      replay: async (answer, paymentId, { order }) =>
+      replay: async (answer, _resourceId, { order }) =>
         answer.status < 300
-          ? joined(answer, { clientSecret: await clientSecretOf(deps.seal, order, paymentId) })
+          ? joined(answer, { clientSecret: await clientSecretOf(deps.seal, order, answer) })
           : answer,
     });
   };

@@ -1,5 +1,6 @@
 import { Fault } from '../../shared/fault.ts';
 import { toStoredAnswer } from '../../shared/idempotency.ts';
+import type { StoredAnswer } from '../../shared/idempotency.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
@@ -7,7 +8,7 @@ import { alreadyPaid, orderOpen } from '../domain/decide-order.ts';
 import { orderHoldAfter } from '../domain/order-hold-after.ts';
 import type { OrderHold } from '../domain/order-hold.ts';
 import type { CreateAnswer, CreatePaymentInput } from './create-payment-input.ts';
-import { viewFor } from './payment-view.ts';
+import { answeredPaymentSchema, viewFor } from './payment-view.ts';
 import type { PaymentRow, PaymentStore, SecretSeal } from './ports.ts';
 
 export interface HandOutDeps {
@@ -31,17 +32,21 @@ export async function handOutPayment(
   const now = orderHoldAfter(hold, row.payment) ?? hold;
   if (now.state !== 'open') return refuse(now.state === 'committed' ? alreadyPaid : orderOpen);
   const answer = toStoredAnswer(200, viewFor(input.caller, row.payment), { 'Existing-Payment': 'true' });
-  return ok({ answer, clientSecret: await clientSecretOf(deps.seal, hold, hold.paymentId), stored: false });
+  return ok({ answer, clientSecret: await openSecret(deps.seal, hold), stored: false });
 }
 
-/** The secret to join with a stored answer: while the order still waits for this payment, else null. */
+/** The secret to join with a replayed answer: while the order still waits for the payment that it names, else null. */
 export async function clientSecretOf(
   seal: Pick<SecretSeal, 'open'>,
   hold: OrderHold | null,
-  paymentId: string,
+  answer: StoredAnswer,
 ): Promise<string | null> {
-  if (hold?.paymentId !== paymentId || hold.state !== 'open' || hold.sealedClientSecret === null) return null;
-  return seal.open(hold.sealedClientSecret, hold.orderId);
+  const { id } = answeredPaymentSchema.parse(JSON.parse(answer.body));
+  return hold?.paymentId === id && hold.state === 'open' ? openSecret(seal, hold) : null;
+}
+
+async function openSecret(seal: Pick<SecretSeal, 'open'>, hold: OrderHold): Promise<string | null> {
+  return hold.sealedClientSecret === null ? null : seal.open(hold.sealedClientSecret, hold.orderId);
 }
 
 function holdsSecret(deps: HandOutDeps, row: PaymentRow, presented: string | null): boolean {

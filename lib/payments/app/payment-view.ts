@@ -126,6 +126,9 @@ export const createdPublicPaymentViewSchema = publicPaymentViewSchema.extend({
   clientSecret: z.string().nullable(),
 });
 
+/** What every answer of create tells, whoever asked. */
+export const answeredPaymentSchema = publicPaymentViewSchema.pick({ id: true });
+
 /** The shape that a caller may see. */
 export function viewFor(caller: Pick<Caller, 'kind'>, payment: Payment): PaymentView | PublicPaymentView {
   return caller.kind === 'browser' ? toPublicPaymentView(payment) : toPaymentView(payment);

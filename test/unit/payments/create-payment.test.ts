@@ -232,14 +232,13 @@ describe('prices that cannot be paid', () => {
 describe('the secret of a replayed answer', () => {
   it('is that of the order, as long as the order waits for this payment', async () => {
     const of = world();
-    const { body, clientSecret } = await created(of);
-    const id = String(body['id']);
+    const { answer, clientSecret } = await created(of);
+    const existing = await created(of);
     const hold = of.state.orders.get('order-1') ?? null;
-    expect(await clientSecretOf(seal(of), hold, id)).toBe(clientSecret);
-    expect(await clientSecretOf(seal(of), hold, 'pay_other')).toBeNull();
-    expect(await clientSecretOf(seal(of), null, id)).toBeNull();
-    expect(await clientSecretOf(seal(of), hold && { ...hold, state: 'committed' }, id)).toBeNull();
+    expect(await clientSecretOf(of.seal, hold, answer)).toBe(clientSecret);
+    expect(await clientSecretOf(of.seal, hold, existing.answer)).toBe(clientSecret);
+    expect(await clientSecretOf(of.seal, hold && { ...hold, paymentId: 'pay_other' }, answer)).toBeNull();
+    expect(await clientSecretOf(of.seal, null, answer)).toBeNull();
+    expect(await clientSecretOf(of.seal, hold && { ...hold, state: 'committed' }, answer)).toBeNull();
   });
 });
-
-const seal = (of: World) => of.seal;
