@@ -1,10 +1,35 @@
 import * as z from 'zod';
 
-const digitRun = /\d(?:[ -]?\d){12,18}/g;
+/** Groups of digits with at most three separators between them, as people write and paste card numbers. */
+const digitRun = /\d+(?:[\s.\-\u2010-\u2015\u2212_/]{1,3}\d+)*/gu;
+const shortest = 13;
+const longest = 19;
 
-/** Whether a text holds 13 to 19 digits (spaces and dashes between) that pass the Luhn check of card numbers. */
+/**
+ * Whether a text holds 13 to 19 digits that pass the Luhn check of card numbers. Every series of whole groups is
+ * looked at: a house number before or an expiry date behind the card does not hide it.
+ */
 export function looksLikeCard(text: string): boolean {
-  return (text.match(digitRun) ?? []).some((run) => passesLuhn(run.replaceAll(/\D/g, '')));
+  // NFKC: full-width digits and no-break spaces become plain ones.
+  return (text.normalize('NFKC').match(digitRun) ?? []).some((run) => hasCard(run.match(/\d+/g) ?? []));
+}
+
+function hasCard(groups: readonly string[]): boolean {
+  return groups.some((_, start) => {
+    let digits = '';
+    for (const group of groups.slice(start)) {
+      digits += group;
+      if (digits.length > longest) return false;
+      if (isCard(digits)) return true;
+    }
+    return false;
+  });
+}
+
+/** Fourteen digits are a Diners card or a French SIRET, which passes the same check: only the card's ranges count. */
+function isCard(digits: string): boolean {
+  if (digits.length === 14 && !/^3(?:0[0-59]|[689])/.test(digits)) return false;
+  return digits.length >= shortest && passesLuhn(digits);
 }
 
 /** A text that people write: 1..max characters without controls and without anything like a card number. */
