@@ -1,0 +1,115 @@
+import { problems } from '../../../../lib/shared/refusal.ts';
+import type { ProblemCode } from '../../../../lib/shared/refusal.ts';
+import type { Route } from '../../../../lib/shared/routes.ts';
+import { headerRefs } from './headers.ts';
+import type { Answer, Operation } from './operations.ts';
+import { schemaRef } from './schemas.ts';
+
+/** Problems that say after how many seconds to ask again. */
+const waiting: readonly ProblemCode[] = [
+  'idempotency_in_progress',
+  'rate_limited',
+  'processor_unavailable',
+  'service_unavailable',
+];
+
+/** Every answer of a route, by status: its own, then one per status of the problems that can occur. */
+export function answersOf(route: Route, operation: Operation): Readonly<Record<string, object>> {
+  const answers: Record<string, object> = {};
+  for (const [status, answer] of Object.entries(operation.answers)) answers[status] = toResponse(answer);
+  if (operation.conditional) answers['304'] = notModified;
+  for (const [status, codes] of problemsByStatus(problemCodes(route, operation))) {
+    answers[status] = codes.length === 1 ? problemRef(codes) : toProblemResponse(codes);
+  }
+  return answers;
+}
+
+const notModified = {
+  description: 'You have it already.',
+  headers: headerRefs(['X-Request-Id', 'ETag']),
+};
+
+/** The answers that are one problem and nothing else, described once for all routes. */
+export function namedAnswers() {
+  return Object.fromEntries(problemNames().map((code) => [nameOf(code), toProblemResponse([code])]));
+}
+
+/** The problems of a route: what its own code refuses, and what the stack and the gateway around it do. */
+export function problemCodes(route: Route, operation: Operation): readonly ProblemCode[] {
+  const around: readonly ProblemCode[] = [
+    'request_blocked',
+    'rate_limited',
+    'internal_error',
+    'service_unavailable',
+    'timed_out',
+    ...(route.scope === 'public' ? [] : signedInProblems(route)),
+    ...(route.method === 'POST' ? bodyProblems : []),
+    ...(operation.body === undefined ? [] : (['card_data_rejected'] as const)),
+    ...(operation.query === undefined ? [] : queryProblems(operation)),
+    ...(route.keyed ? keyProblems : []),
+  ];
+  return [...new Set([...operation.refusals, ...around])].sort();
+}
+
+function signedInProblems(route: Route): readonly ProblemCode[] {
+  return ['unauthenticated', 'scope_missing', ...(route.browser ? (['origin_not_allowed'] as const) : [])];
+}
+
+const bodyProblems: readonly ProblemCode[] = [
+  'malformed_json',
+  'validation_failed',
+  'body_too_large',
+  'media_type_not_supported',
+];
+
+const keyProblems: readonly ProblemCode[] = [
+  'idempotency_key_missing',
+  'idempotency_key_invalid',
+  'idempotency_in_progress',
+  'idempotency_key_reused',
+];
+
+function queryProblems({ query }: Operation): readonly ProblemCode[] {
+  const paged = query !== undefined && query.safeParse({ cursor: 'x' }).success;
+  return paged ? ['validation_failed', 'cursor_invalid'] : ['validation_failed'];
+}
+
+function problemsByStatus(codes: readonly ProblemCode[]): ReadonlyMap<number, readonly ProblemCode[]> {
+  return Map.groupBy(codes, (code) => problems[code].status);
+}
+
+function toResponse({ description, shapes, headers = [] }: Answer) {
+  const [shape, ...more] = shapes.map((name) => schemaRef(name));
+  const schema = more.length === 0 ? (shape ?? { type: 'object' }) : { anyOf: [shape, ...more] };
+  return {
+    description,
+    headers: headerRefs(['X-Request-Id', ...headers]),
+    content: { 'application/json': { schema } },
+  };
+}
+
+function toProblemResponse(codes: readonly ProblemCode[]) {
+  const waits = codes.some((code) => waiting.includes(code));
+  return {
+    description: codes.map((code) => `${code}: ${problems[code].title}.`).join(' '),
+    headers: headerRefs(waits ? ['X-Request-Id', 'Retry-After'] : ['X-Request-Id']),
+    content: {
+      'application/problem+json': {
+        schema: { allOf: [schemaRef('Problem'), { properties: { code: { enum: codes } } }] },
+      },
+    },
+  };
+}
+
+function problemRef(codes: readonly ProblemCode[]) {
+  return { $ref: `#/components/responses/${codes.map(nameOf).join('')}` };
+}
+
+/** `rate_limited` is `RateLimited`. */
+function nameOf(code: string): string {
+  return code.replaceAll(/(?:^|_)(.)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function problemNames(): readonly ProblemCode[] {
+  return Object.keys(problems).filter((code): code is ProblemCode => Object.hasOwn(problems, code));
+}

@@ -1,0 +1,48 @@
+/** Headers of answers, each described once. */
+export const headers = {
+  'X-Request-Id': { description: 'Names the request in our logs.', schema: { type: 'string' } },
+  'Idempotent-Replayed': {
+    description: 'The answer of the first request with this key.',
+    schema: { type: 'string', const: 'true' },
+  },
+  'Existing-Payment': {
+    description: 'The order had this payment already.',
+    schema: { type: 'string', const: 'true' },
+  },
+  'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
+  ETag: { description: 'The version of what is answered.', schema: { type: 'string' } },
+  'Cache-Control': { description: 'How long the answer may be kept.', schema: { type: 'string' } },
+  Location: { description: 'The signed link.', schema: { type: 'string', format: 'uri' } },
+} as const;
+
+export type HeaderName = keyof typeof headers;
+
+/** Headers of a request, each described once. */
+export const requestHeaders = {
+  'Idempotency-Key': {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'A key of your own for each intent; the same key with the same body gives the same answer.',
+    schema: { type: 'string', minLength: 16, maxLength: 255, pattern: '^[A-Za-z0-9_-]+$' },
+  },
+  'Payment-Client-Secret': {
+    name: 'Payment-Client-Secret',
+    in: 'header',
+    required: false,
+    description: 'The secret that create answered; opens that one payment to a browser key.',
+    schema: { type: 'string' },
+  },
+  'If-None-Match': {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'The ETag of what you have.',
+    schema: { type: 'string' },
+  },
+} as const;
+
+/** References to the headers of an answer. */
+export function headerRefs(names: readonly HeaderName[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}

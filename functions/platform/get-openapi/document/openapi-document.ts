@@ -1,0 +1,113 @@
+import { fileURLToPath } from 'node:url';
+import { routes } from '../../../../lib/shared/routes.ts';
+import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
+import { answersOf, namedAnswers } from './answers.ts';
+import { headers, requestHeaders } from './headers.ts';
+import { operations } from './operations.ts';
+import type { Operation } from './operations.ts';
+import { namedSchemas, schemaRef } from './schemas.ts';
+import { queryFields } from './wire-schema.ts';
+
+const description = [
+  'Takes card payments. Amounts are integers in the minor unit of their currency, which is a lower-case ISO code.',
+  'Refusals are problem documents (RFC 9457) with a stable code and a pointer per field; tell them apart by code.',
+  'Every keyed request may be sent again with its Idempotency-Key. Answers may gain members; ignore unknown ones.',
+].join(' ');
+
+/** `docs/openapi.json`, made from the table of routes and the schemas that the handlers run. */
+export function openapiDocument() {
+  return {
+    openapi: '3.1.1',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: { title: 'Payments', version: '1', description, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/', description: 'The origin that this document comes from' }],
+    tags: [...new Set(Object.values(operations).map(({ tag }) => tag))].map((name) => ({ name })),
+    paths: paths(),
+    components: {
+      securitySchemes,
+      parameters: requestHeaders,
+      headers,
+      responses: namedAnswers(),
+      schemas: namedSchemas(),
+    },
+  };
+}
+
+/** The document as it is kept: a newline at its end, and the same bytes each time. */
+export function openapiText(): string {
+  return `${JSON.stringify(openapiDocument(), null, 2)}\n`;
+}
+
+const securitySchemes = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A server key (pks_…) with the scopes that the operation names.',
+  },
+  browserKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key for pages (pkb_…): creates from the catalogue, then opens what its secret opens.',
+  },
+};
+
+function paths(): Record<string, Record<string, unknown>> {
+  const made: Record<string, Record<string, unknown>> = {};
+  for (const name of routeNames()) {
+    const route = routes[name];
+    made[route.path] = { ...made[route.path], [route.method.toLowerCase()]: operationOf(name) };
+  }
+  return made;
+}
+
+function routeNames(): readonly RouteName[] {
+  return Object.keys(routes).filter((name): name is RouteName => Object.hasOwn(routes, name));
+}
+
+function operationOf(name: RouteName) {
+  const route: Route = routes[name];
+  const operation = operations[name];
+  const { tag, summary, body } = operation;
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    ...(operation.description === undefined ? {} : { description: operation.description }),
+    security: securityOf(route),
+    parameters: parametersOf(route, operation),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaRef(body) } } } }),
+    responses: answersOf(route, operation),
+  };
+}
+
+function securityOf(route: Route): readonly Record<string, readonly string[]>[] {
+  if (route.scope === 'public') return [];
+  return [{ key: [route.scope] }, ...(route.browser ? [{ browserKey: [] }] : [])];
+}
+
+function parametersOf(route: Route, operation: Operation) {
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = operation.query === undefined ? [] : queryFields(operation.query);
+  return [
+    ...inPath,
+    ...inQuery.map(({ name, required, schema }) => ({ name, in: 'query', required, schema })),
+    ...headerNames(route, operation).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+  ];
+}
+
+function headerNames(route: Route, { conditional }: Operation): readonly (keyof typeof requestHeaders)[] {
+  return [
+    ...(route.keyed ? (['Idempotency-Key'] as const) : []),
+    ...(route.browser && route.scope !== 'public' ? (['Payment-Client-Secret'] as const) : []),
+    ...(conditional ? (['If-None-Match'] as const) : []),
+  ];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(openapiText());
