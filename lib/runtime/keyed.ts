@@ -44,25 +44,27 @@ export async function runKeyed<Body, Query, Reads>(
   request: HttpRequest<Body, Query>,
   work: KeyedWork<Reads>,
 ): Promise<HttpAnswer> {
-  const [begun, reads, ...limits] = await Promise.all([
-    work.store.begin(wantedLease(request, work), request.receivedAtMs),
-    work.read(),
-    ...work.limits.map((limit) => limit()),
-  ]);
-  if (begun.kind === 'replay') {
-    const answer = await work.replay(begun.answer, begun.resourceId, reads);
-    return { ...answer, headers: { ...answer.headers, 'Idempotent-Replayed': 'true' } };
-  }
-  if (begun.kind === 'key_reused' || begun.kind === 'in_progress') throw new RefusedRequest(refusalOf(begun));
+  const beginning = work.store.begin(wantedLease(request, work), request.receivedAtMs);
   try {
+    const [begun, reads, ...limits] = await Promise.all([
+      beginning,
+      work.read(),
+      ...work.limits.map((limit) => limit()),
+    ]);
+    if (begun.kind === 'replay') {
+      const answer = await work.replay(begun.answer, begun.resourceId, reads);
+      return { ...answer, headers: { ...answer.headers, 'Idempotent-Replayed': 'true' } };
+    }
+    if (begun.kind === 'key_reused' || begun.kind === 'in_progress')
+      throw new RefusedRequest(refusalOf(begun));
     if (begun.kind === 'started') refuseAboveLimit(limits);
     const step = begun.kind === 'started' ? work.run : work.resolve;
-    return await finish(await step(reads, begun.lease), begun.lease, {
-      ...work,
-      requestId: request.requestId,
-    });
+    const result = await step(reads, begun.lease);
+    return await finish(result, begun.lease, { ...work, requestId: request.requestId });
   } catch (fault) {
-    await work.store.release(begun.lease);
+    // A read may fail before the lease has begun: it must not outlive this request either.
+    const begun = await beginning;
+    if ('lease' in begun) await work.store.release(begun.lease);
     throw fault;
   }
 }
