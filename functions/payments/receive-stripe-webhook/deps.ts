@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readSecret, createSecretsClient } from '../../../lib/adapters/secrets/secret-reader.ts';
 import { webhookSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
-import type { WebhookSecret } from '../../../lib/adapters/secrets/shapes.ts';
+import { signingSecrets } from '../../../lib/adapters/secrets/signing-secrets.ts';
 import { createSqsClient } from '../../../lib/adapters/sqs/client.ts';
 import { createStripeEventQueue } from '../../../lib/adapters/sqs/stripe-event-queue.ts';
 import { projectBody } from '../../../lib/adapters/stripe/project-event.ts';
@@ -29,12 +29,4 @@ export function buildDeps(environment: NodeJS.ProcessEnv): WebhookDeps {
     project: projectBody,
     queue: createStripeEventQueue(createSqsClient(), stage.STRIPE_EVENTS_QUEUE_URL),
   };
-}
-
-/** Both secrets are accepted while one is being rotated out. */
-function signingSecrets(secret: WebhookSecret, nowMs: number): readonly string[] {
-  const { current, previous, previousUntil } = secret;
-  if (previous === undefined || previousUntil === undefined || Date.parse(previousUntil) < nowMs)
-    return [current];
-  return [current, previous];
 }

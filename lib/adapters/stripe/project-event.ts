@@ -1,4 +1,6 @@
 import Stripe from 'stripe';
+import * as z from 'zod';
+import type { ObservedIntent } from '../../payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../payments/domain/stripe-event-message.ts';
 import { isStripeEventType } from '../../payments/domain/stripe-event-types.ts';
 import { stripeApiVersion } from './client.ts';
@@ -39,8 +41,18 @@ function aboutIntent(intent: Stripe.PaymentIntent, readable: boolean): About {
     objectId: intent.id,
     intentId: intent.id,
     refundId: null,
-    snapshot: readable ? toObservedIntent(intent) : null,
+    snapshot: readable ? snapshotOf(intent) : null,
   };
+}
+
+/** A status that we do not know must not stop the webhook, nor a replay: the consumer reads anew, and waits for us. */
+function snapshotOf(intent: Stripe.PaymentIntent): ObservedIntent | null {
+  try {
+    return toObservedIntent(intent);
+  } catch (error) {
+    if (error instanceof z.ZodError) return null;
+    throw error;
+  }
 }
 
 function aboutPart(part: Stripe.Charge | Stripe.Refund): About {

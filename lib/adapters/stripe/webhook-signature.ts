@@ -24,8 +24,8 @@ function isPlausible(signature: string, nowMs: number): boolean {
   const stamps = parts.filter((part) => part.startsWith('t='));
   if (stamps.length !== 1 || parts.filter((part) => part.startsWith('v1=')).length > maxSignatures)
     return false;
-  const seconds = Number(stamps[0]?.slice(2));
-  return Number.isInteger(seconds) && Math.abs(Math.floor(nowMs / 1000) - seconds) <= toleranceSeconds;
+  const [, digits] = /^t=(\d+)$/.exec(stamps[0] ?? '') ?? [];
+  return digits !== undefined && Math.abs(Math.floor(nowMs / 1000) - Number(digits)) <= toleranceSeconds;
 }
 
 function isSignedWith(secret: string, signed: { body: string; signature: string }, nowMs: number): boolean {
