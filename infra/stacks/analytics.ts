@@ -25,7 +25,7 @@ export class AnalyticsStack extends PaymentsStack {
       maxConcurrency: 2,
       uses: [
         settingsUse(this.deployment.config, 'TIME_ZONE'),
-        tableUse(data, { get: ['analytics', 'done'], add: ['done'], write: ['analytics'] }),
+        tableUse(data, { put: ['done'], update: ['analytics'] }),
       ],
     });
   }

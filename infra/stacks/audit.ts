@@ -21,7 +21,7 @@ export class AuditStack extends PaymentsStack {
       source: backgroundFunctions.exportAuditEvents,
       pattern: { source: ['payments'] },
       batchSize: 10,
-      uses: [tableUse(data, { get: ['done'], add: ['done'] }), objectsUse(data, 'audit', 'add')],
+      uses: [tableUse(data, { put: ['done'] }), objectsUse(data, 'audit', 'add')],
     });
   }
 }

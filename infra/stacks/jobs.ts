@@ -36,14 +36,14 @@ export class JobsStack extends PaymentsStack {
       ...common,
       source: backgroundFunctions.sweepPayments,
       everyMinutes: 1,
-      uses: settlingUses(data, { due: true, get: ['jobs'], write: ['jobs'] }),
+      uses: settlingUses(data, { due: true }),
     });
     this.republish = new ScheduledJob(this, 'Republish', {
       ...common,
       source: backgroundFunctions.republishEvents,
       everyMinutes: 5,
       uses: [
-        tableUse(data, { get: ['events', 'done', 'jobs'], collections: ['eventsOfHour'], write: ['jobs'] }),
+        tableUse(data, { get: ['events', 'done', 'jobs'], collections: ['eventsOfHour'], put: ['jobs'] }),
         publishUse(events.bus),
       ],
     });
@@ -53,7 +53,7 @@ export class JobsStack extends PaymentsStack {
       everyMinutes: 15,
       uses: [
         stripeUse(data),
-        tableUse(data, { get: ['inbox', 'jobs'], write: ['jobs'] }),
+        tableUse(data, { get: ['inbox', 'jobs'], put: ['jobs'] }),
         sendUse(data, 'STRIPE_EVENTS_QUEUE_URL', webhook.stripeEvents.queue),
       ],
     });

@@ -44,11 +44,7 @@ export class NotificationsStack extends PaymentsStack {
       maxConcurrency: 2,
       uses: [
         settingsUse(config, 'TIME_ZONE', 'SHOPS', 'OPS_MAIL_TO'),
-        tableUse(data, {
-          get: ['payments', 'refunds', 'documents', 'customers', 'mails', 'done', 'dataKey'],
-          add: ['done'],
-          write: ['mails'],
-        }),
+        tableUse(data, { get: ['documents', 'customers', 'dataKey'], update: ['mails'] }),
         personalDataUse(data, 'open'),
         objectsUse(data, 'documents', 'read'),
         this.sendingUse(),
@@ -65,7 +61,7 @@ export class NotificationsStack extends PaymentsStack {
         detail: { mail: { tags: { 'ses:configuration-set': [this.deployment.names.configurationSet] } } },
       },
       batchSize: 10,
-      uses: [tableUse(data, { get: ['mails', 'done'], add: ['done'], write: ['mails'] })],
+      uses: [tableUse(data, { update: ['mails'] })],
     });
   }
 

@@ -38,10 +38,7 @@ export class PaymentsApiStack extends PaymentsStack {
       source: backgroundFunctions.authorizer,
       timeoutSeconds: timeBudgets.authorizerSeconds,
       memoryMb: 1024,
-      uses: [
-        settingsUse(deployment.config, 'LIMIT_FACTOR'),
-        tableUse(data, { get: ['apiKeys', 'limits'], write: ['limits'] }),
-      ],
+      uses: [settingsUse(deployment.config, 'LIMIT_FACTOR'), tableUse(data, { get: ['apiKeys'] })],
     });
     this.functions = this.createFunctions(data);
     this.api = new PublicApi(this, 'Api', {

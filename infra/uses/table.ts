@@ -51,10 +51,10 @@ export interface TableNeeds {
   readonly collections?: readonly Collection[];
   /** Looks for what is due. */
   readonly due?: boolean;
-  /** Rows written once and never changed. */
-  readonly add?: readonly Row[];
-  /** Rows written and changed. */
-  readonly write?: readonly Row[];
+  /** Rows written whole, most of them once. */
+  readonly put?: readonly Row[];
+  /** Rows changed in place, and made if they are not there. */
+  readonly update?: readonly Row[];
 }
 
 const leading = (patterns: readonly string[]) => ({
@@ -101,7 +101,7 @@ const onIndex = (data: DataStack, index: string, patterns: readonly string[]) =>
 /** The one table, as far as a function needs it. */
 export const tableUse = (data: DataStack, needs: TableNeeds): Use => {
   const { collections: first, due } = shape.indexes;
-  const writes = [...(needs.add ?? []), ...(needs.write ?? [])].length > 0;
+  const writes = [...(needs.put ?? []), ...(needs.update ?? [])].length > 0;
   const keyActions = [
     'Decrypt',
     'DescribeKey',
@@ -110,7 +110,7 @@ export const tableUse = (data: DataStack, needs: TableNeeds): Use => {
   return {
     environment: { TABLE_NAME: data.table.tableName },
     statements: [
-      ...onRows(data, ['GetItem', 'BatchGetItem', 'ConditionCheckItem'], needs.get),
+      ...onRows(data, ['GetItem', 'BatchGetItem'], needs.get),
       ...onRows(data, ['Query'], needs.query),
       ...onIndex(
         data,
@@ -118,8 +118,8 @@ export const tableUse = (data: DataStack, needs: TableNeeds): Use => {
         (needs.collections ?? []).map((name) => collections[name]),
       ),
       ...onIndex(data, due.name, needs.due === true ? ['DUE#*'] : []),
-      ...onRows(data, ['PutItem'], [...(needs.add ?? []), ...(needs.write ?? [])]),
-      ...onRows(data, ['UpdateItem'], needs.write),
+      ...onRows(data, ['PutItem'], needs.put),
+      ...onRows(data, ['UpdateItem'], needs.update),
       neverChangeEvents(data),
       allowKey(
         data.keys.table,
