@@ -16,6 +16,9 @@ const complain = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+// Whoever started us may stop reading; what nobody reads must not end the system.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const running = Promise.withResolvers<System | null>();
 let isLeaving = false;
 

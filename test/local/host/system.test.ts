@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder } from './fixture.ts';
 import type { Launched } from './running-system.ts';
@@ -15,6 +17,15 @@ interface Endpoints {
   readonly aws: string;
   readonly keys: Readonly<Record<string, string>>;
 }
+
+/** A caller that goes away in the middle of its request, about which the gateway has something to say. */
+const breakOff = async (): Promise<void> => {
+  const socket = connect(portBase, '127.0.0.1');
+  socket.write('POST /v1/refunds HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf');
+  await once(socket, 'ready');
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+};
 
 describe('npm start', () => {
   const folder = temporaryFolder();
@@ -50,64 +61,98 @@ describe('npm start', () => {
     expect(new Set(addresses)).toEqual(new Set([loopbackInHex]));
   });
 
-  it('keeps its keys over a SIGKILL, after which no process is left behind', async () => {
-    await start();
-    expect(await health()).toBe(200);
-    const before = endpoints();
-    const children = family();
-    expect(children.length).toBeGreaterThanOrEqual(3);
-    running.process.kill('SIGKILL');
-    expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
-    await start();
-    expect(endpoints().keys).toEqual(before.keys);
-    expect(await health()).toBe(200);
-  });
+  it(
+    'keeps its keys over a SIGKILL, after which no process is left behind',
+    async () => {
+      await start();
+      expect(await health()).toBe(200);
+      const before = endpoints();
+      const children = family();
+      expect(children.length).toBeGreaterThanOrEqual(3);
+      running.process.kill('SIGKILL');
+      expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
+      await start();
+      expect(endpoints().keys).toEqual(before.keys);
+      expect(await health()).toBe(200);
+    },
+    startsWithinMs,
+  );
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends every child within three seconds of %s', async (signal) => {
-    await start();
-    expect(await health()).toBe(200);
-    const children = family();
-    running.process.kill(signal);
-    expect(await survivorsOf([running.process.pid ?? 0, ...children], stopsWithinMs)).toEqual([]);
-    expect(await running.ended).toBe(0);
-    expect(existsSync(endpointsFile)).toBe(false);
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends every child within three seconds of %s',
+    async (signal) => {
+      await start();
+      expect(await health()).toBe(200);
+      const children = family();
+      running.process.kill(signal);
+      expect(await survivorsOf([running.process.pid ?? 0, ...children], stopsWithinMs)).toEqual([]);
+      expect(await running.ended).toBe(0);
+      expect(existsSync(endpointsFile)).toBe(false);
+    },
+    startsWithinMs,
+  );
 
-  it('refuses a second start on the same ports, and one with the same state, in one line each', async () => {
-    await start();
-    const samePorts = launch(['--port-base', String(portBase), '--state', join(folder.path, 'other')]);
-    const sameState = launch(['--port-base', String(portBase + 7), '--state', folder.path]);
-    expect(await Promise.all([samePorts.ended, sameState.ended])).toEqual([1, 1]);
-    expect(samePorts.lines.slice(1)).toEqual([
-      expect.stringMatching(/^port \d+(, \d+)* in use: is the system running already\?/),
-    ]);
-    expect(sameState.lines.slice(1)).toEqual([
-      expect.stringMatching(/^the state folder .* belongs to a run that goes on/),
-    ]);
-    expect(await health()).toBe(200);
-  });
+  it(
+    'goes on when nobody reads what it says any more',
+    async () => {
+      await start();
+      running.process.stdout?.destroy();
+      running.process.stderr?.destroy();
+      await breakOff();
+      expect(await health()).toBe(200);
+      running.process.kill('SIGTERM');
+      expect(await running.ended).toBe(0);
+    },
+    startsWithinMs,
+  );
 
-  it('ends with a line that says so when the engine ends', async () => {
-    await start();
-    const engine = family().find((pid) =>
-      readFileSync(`/proc/${String(pid)}/comm`, 'utf8').startsWith('dynoxide'),
-    );
-    const children = family();
-    process.kill(engine ?? 0, 'SIGKILL');
-    expect(await running.ended).toBe(1);
-    expect(running.lines.at(-1)).toMatch(/^the DynamoDB engine ended \(.*\): see .*engine\.log\.$/);
-    expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
-  });
+  it(
+    'refuses a second start on the same ports, and one with the same state, in one line each',
+    async () => {
+      await start();
+      const samePorts = launch(['--port-base', String(portBase), '--state', join(folder.path, 'other')]);
+      const sameState = launch(['--port-base', String(portBase + 7), '--state', folder.path]);
+      expect(await Promise.all([samePorts.ended, sameState.ended])).toEqual([1, 1]);
+      expect(samePorts.lines.slice(1)).toEqual([
+        expect.stringMatching(/^port \d+(, \d+)* in use: is the system running already\?/),
+      ]);
+      expect(sameState.lines.slice(1)).toEqual([
+        expect.stringMatching(/^the state folder .* belongs to a run that goes on/),
+      ]);
+      expect(await health()).toBe(200);
+    },
+    startsWithinMs,
+  );
 
-  it('says in one line that the engine it was pointed at is not there', async () => {
-    const lost = launch([...flags, '--ephemeral'], {
-      DYNAMODB_ENDPOINT: `http://127.0.0.1:${String(portBase + 9)}`,
-    });
-    expect(await lost.ended).toBe(1);
-    expect(lost.lines.slice(1)).toEqual([
-      `the DynamoDB engine does not answer at http://127.0.0.1:${String(portBase + 9)}.`,
-    ]);
-  });
+  it(
+    'ends with a line that says so when the engine ends',
+    async () => {
+      await start();
+      const engine = family().find((pid) =>
+        readFileSync(`/proc/${String(pid)}/comm`, 'utf8').startsWith('dynoxide'),
+      );
+      const children = family();
+      process.kill(engine ?? 0, 'SIGKILL');
+      expect(await running.ended).toBe(1);
+      expect(running.lines.at(-1)).toMatch(/^the DynamoDB engine ended \(.*\): see .*engine\.log\.$/);
+      expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
+    },
+    startsWithinMs,
+  );
+
+  it(
+    'says in one line that the engine it was pointed at is not there',
+    async () => {
+      const lost = launch([...flags, '--ephemeral'], {
+        DYNAMODB_ENDPOINT: `http://127.0.0.1:${String(portBase + 9)}`,
+      });
+      expect(await lost.ended).toBe(1);
+      expect(lost.lines.slice(1)).toEqual([
+        `the DynamoDB engine does not answer at http://127.0.0.1:${String(portBase + 9)}.`,
+      ]);
+    },
+    startsWithinMs,
+  );
 
   it.each([
     [['--port-base', '80'], /^--port-base 80 is not a port between 1024 and 65000\.$/],
