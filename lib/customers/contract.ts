@@ -1,7 +1,7 @@
 /** The door of the customers context: personal data, which stands in the customer's items only, encrypted. */
 import type { CustomerRecord } from './domain/person.ts';
 
-export type { CustomerKind, CustomerRecord, Person } from './domain/person.ts';
+export type { CustomerRecord, Person } from './domain/person.ts';
 export { buildCustomer } from './domain/build-customer.ts';
 export { addressSchema, customerKinds, personSchema } from './domain/person.ts';
 

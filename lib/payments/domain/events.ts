@@ -23,7 +23,7 @@ const succeededSchema = paymentSchema
   })
   .extend({ chargeId: z.string().nullable(), succeededAt: z.string(), lines: z.array(paymentLineSchema) });
 
-export const quarantineReasons = [
+const quarantineReasons = [
   'amount_mismatch',
   'currency_mismatch',
   'livemode_mismatch',

@@ -13,7 +13,7 @@ export function orderHoldAfter(order: OrderHold | null, payment: Payment): Order
   return { ...order, state, sealedClientSecret, revision: order.revision + 1 };
 }
 
-export function isFullyRefunded(payment: Payment): boolean {
+function isFullyRefunded(payment: Payment): boolean {
   return payment.amountCapturedMinor > 0 && payment.amountRefundedMinor >= payment.amountCapturedMinor;
 }
 

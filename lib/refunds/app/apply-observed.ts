@@ -92,7 +92,9 @@ async function commit(
 async function findRefund(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<Refund | null> {
   const { refundId, processorId } = seen.observed;
   const own = refundId !== null && isId('rfd', refundId) ? await deps.refunds.get(refundId) : null;
-  if (own?.paymentId === seen.paymentId) return own;
+  // A second refund under our id is one that nobody here asked for: it is adopted, never taken for the first.
+  const isOwn = own?.paymentId === seen.paymentId && (own.processorId ?? processorId) === processorId;
+  if (isOwn) return own;
   const adopted = await deps.refunds.findByProcessorId(processorId);
   return adopted === null ? null : deps.refunds.get(adopted);
 }

@@ -73,6 +73,8 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
 interface Reserved {
   readonly payment: Payment;
   readonly refund: Refund;
+  /** Reserved just now, for the first time: Stripe cannot have heard of it. */
+  readonly fresh: boolean;
 }
 
 function reserve(
@@ -88,7 +90,9 @@ function reserve(
     ]);
     if (read === null) return refuse(unknownPayment);
     const { payment } = read.row;
-    if (known !== null && releasedBecause(known) !== neverAsked) return ok({ payment, refund: known });
+    if (known !== null && releasedBecause(known) !== neverAsked) {
+      return ok({ payment, refund: known, fresh: false });
+    }
     const nowMs = deps.now();
     const wanted = { ...toWanted(input.request), refundId, at: new Date(nowMs).toISOString(), again: known };
     const decision = reserveRefund(payment, wanted);
@@ -107,7 +111,8 @@ async function keepReservation(
 ): Promise<Result<Reserved, Refusal> | 'retry'> {
   const outcome = await deps.payments.commit({ ...change, answer: { lease, answer: 'unresolved' } });
   if (outcome.kind === 'lease_lost') return refuse(takenOver);
-  return outcome.kind === 'committed' ? ok({ payment: change.after, refund: change.refund.after }) : 'retry';
+  if (outcome.kind !== 'committed') return 'retry';
+  return ok({ payment: change.after, refund: change.refund.after, fresh: change.refund.before === null });
 }
 
 function toWanted(request: RefundRequest) {
@@ -120,35 +125,52 @@ function toWanted(request: RefundRequest) {
 }
 
 async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserved): Promise<Outcome> {
-  const { payment, refund } = of;
-  const asked = await deps.gateway.createRefund(toStripeRefund(payment, refund));
-  const told = asked.kind === 'no' ? await askWhy(deps, of, asked) : asked;
+  const { refund } = of;
+  const told = await tell(deps, of);
   switch (told.kind) {
     case 'yes':
       return grantIt(deps, input, { refund, observed: told.value });
     case 'no':
       await giveBack(deps, refund, { why: told.code, cause: input.cause });
       return refuse(refusalOf(told.code));
-    case 'unknown':
-      await deps.checks.askFor({ paymentId: payment.id, refundId: refund.id }, lookAgainSeconds);
-      return ok({ answer: unresolved(refund), keep: 'unresolved' });
     case 'unavailable':
+      if (!of.fresh) return leaveOpen(deps, refund);
       await giveBack(deps, refund, { why: neverAsked, cause: input.cause });
       return refuse(retryLater(told.retryAfterMs));
+    case 'unknown':
+      return leaveOpen(deps, refund);
   }
 }
 
-/** Already refunded may mean: by this very refund, in an earlier try. */
-async function askWhy(
+/** A refund of an earlier try is looked for before it is asked for: its key may have been forgotten by Stripe. */
+async function tell(deps: CreateRefundDeps, of: Reserved): Promise<GatewayOutcome<ObservedRefund>> {
+  if (!of.fresh) {
+    const found = await findOwn(deps, of);
+    if (found.kind !== 'yes') return found;
+    if (found.value !== null) return { kind: 'yes', value: found.value };
+  }
+  const asked = await deps.gateway.createRefund(toStripeRefund(of.payment, of.refund));
+  if (asked.kind !== 'no' || asked.code !== 'charge_already_refunded') return asked;
+  const found = await findOwn(deps, of);
+  if (found.kind !== 'yes') return { kind: 'unknown', code: asked.code };
+  return found.value === null ? asked : { kind: 'yes', value: found.value };
+}
+
+async function findOwn(
   deps: CreateRefundDeps,
   { payment, refund }: Reserved,
-  no: Extract<GatewayOutcome<ObservedRefund>, { kind: 'no' }>,
-): Promise<GatewayOutcome<ObservedRefund>> {
-  if (no.code !== 'charge_already_refunded') return no;
+): Promise<GatewayOutcome<ObservedRefund | null>> {
   const listed = await deps.gateway.listRefunds(payment.processorId);
-  if (listed.kind !== 'yes') return { kind: 'unknown', code: no.code };
-  const own = listed.value.find((observed) => observed.refundId === refund.id);
-  return own === undefined ? no : { kind: 'yes', value: own };
+  if (listed.kind !== 'yes') return listed;
+  return { kind: 'yes', value: listed.value.find((observed) => observed.refundId === refund.id) ?? null };
+}
+
+/** The money stays set aside and the answer open, until Stripe has told how it ended. */
+async function leaveOpen(deps: CreateRefundDeps, refund: Refund): Promise<Outcome> {
+  const operation = { paymentId: refund.paymentId, refundId: refund.id };
+  // The refund's own next check finds it as well, only later: this must not turn the answer into a fault.
+  await deps.checks.askFor(operation, lookAgainSeconds).catch(() => null);
+  return ok({ answer: unresolved(refund), stored: true });
 }
 
 async function grantIt(

@@ -19,7 +19,7 @@ export interface ReserveRefund extends WantedRefund {
   readonly reason: RefundReason;
   readonly note?: string | undefined;
   readonly at: string;
-  /** The same refund before, which the processor was never asked for. */
+  /** The same refund before, given back because the processor could not be asked. */
   readonly again: Refund | null;
 }
 
@@ -27,25 +27,30 @@ export interface ReserveRefund extends WantedRefund {
 export function reserveRefund(payment: Payment, command: ReserveRefund): Result<RefundDecision, Refusal> {
   const blocked = whyNotRefundable(payment);
   if (blocked !== null) return refuse(blocked);
-  const chosen = chooseLines(payment, command);
+  const chosen = chooseLines(payment, command.again === null ? command : sameAs(command.again));
   if (!chosen.ok) return chosen;
   const refund = reserved(payment, command, chosen.value);
   return ok({ facts: [reservation(payment, refund, 'refund_reserved')], refund });
 }
 
-/** A refund that is asked for again keeps its id and its history; the next attempt makes the next Stripe key. */
+/** What was asked for under an attempt's Stripe key is all that may ever be asked for under it. */
+function sameAs(refund: Refund): WantedRefund {
+  return { lines: refund.lines.map(({ lineId, amountMinor }) => ({ lineId, amountMinor })) };
+}
+
+/**
+ * A refund that is asked for again keeps its id, its history and its attempt, and with it the Stripe key: should the
+ * processor have done it after all, it is found and not done twice.
+ */
 function reserved(payment: Payment, command: ReserveRefund, lines: readonly RefundLine[]): Refund {
-  const earlier = command.again?.attempts ?? [];
-  const attempt = {
-    number: earlier.length + 1,
-    status: 'pending',
-    processorId: null,
-    at: command.at,
-  } as const;
+  const { again } = command;
+  const earlier = again?.attempts.slice(0, -1) ?? [];
+  const number = again?.attempts.at(-1)?.number ?? 1;
+  const attempt = { number, status: 'pending', processorId: null, at: command.at } as const;
   return {
     id: command.refundId,
     paymentId: payment.id,
-    revision: (command.again?.revision ?? 0) + 1,
+    revision: (again?.revision ?? 0) + 1,
     status: 'pending',
     currency: payment.currency,
     amountMinor: lines.reduce((sum, line) => sum + line.amountMinor, 0),
@@ -57,7 +62,7 @@ function reserved(payment: Payment, command: ReserveRefund, lines: readonly Refu
     attempts: [...earlier, attempt],
     processorId: null,
     grantedAt: null,
-    createdAt: command.again?.createdAt ?? command.at,
+    createdAt: again?.createdAt ?? command.at,
   };
 }
 

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Fact } from '../../shared/event.ts';
 import { currencySchema } from '../../shared/currency.ts';
 import { refundLineSchema, refundReasons } from './refund.ts';
 
@@ -44,6 +43,3 @@ export const eventSchemas = {
 
 export type RefundEventType = keyof typeof eventSchemas;
 export type RefundEventData<T extends RefundEventType> = z.infer<(typeof eventSchemas)[T][1]>;
-
-/** A decided fact of a refund, by its type. */
-export type RefundFact = { [T in RefundEventType]: Fact<T, RefundEventData<T>> }[RefundEventType];

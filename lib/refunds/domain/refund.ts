@@ -21,7 +21,7 @@ export const refundLineSchema = z.object({
 });
 
 /** One try to pay the refund out through the processor. */
-export const refundAttemptSchema = z.object({
+const refundAttemptSchema = z.object({
   number: z.number().int().positive(),
   status: z.enum(['pending', 'succeeded', 'failed', 'canceled', 'requires_action']),
   processorId: z.string().nullable(),

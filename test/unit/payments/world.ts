@@ -27,7 +27,7 @@ export const browser: Caller = {
 };
 
 /** A sealed secret is its order and itself; a hash says of what. */
-export const seal: SecretSeal = {
+const seal: SecretSeal = {
   seal: async (secret, orderId) => `${orderId}|${secret}`,
   open: async (sealed) => sealed.split('|')[1] ?? '',
   hash: (secret) => `hash of ${secret}`,
@@ -38,7 +38,7 @@ type Calls = CardGateway & RefundGateway;
 type Answers = { [K in keyof Calls]?: Awaited<ReturnType<Calls[K]>> | undefined };
 
 /** A processor that keeps intents and refunds, unless the next answer of a call is laid down. */
-export function fakeProcessor() {
+function fakeProcessor() {
   const intents = new Map<string, ObservedIntent>();
   const refunds = new Map<string, ObservedRefund>();
   const fees = new Map<string, ObservedFee>();

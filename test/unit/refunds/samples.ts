@@ -6,7 +6,6 @@ import type { Refund } from '../../../lib/refunds/domain/refund.ts';
 import { at, given, intentId, succeeded } from '../payments/samples.ts';
 
 export const refundId = 'rfd_00000000000000000000000000000001' as const;
-export const stripeRefundId = 're_1';
 
 /** A payment of one course day (49000: 40833 net, 8167 VAT) that has succeeded. */
 export const paid = given(succeeded());
@@ -32,7 +31,7 @@ export function reserved(over: Partial<ReserveRefund> = {}, payment = paid) {
 
 export function observedRefund(refund: Refund, over: Partial<ObservedRefund> = {}): ObservedRefund {
   return {
-    processorId: stripeRefundId,
+    processorId: 're_1',
     intentId,
     refundId: refund.id,
     status: 'succeeded',
