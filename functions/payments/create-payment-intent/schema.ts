@@ -3,7 +3,7 @@ import { isCurrencyCode } from '../../../lib/shared/currency.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
 import { isId } from '../../../lib/shared/ids.ts';
 import type { CustomerId } from '../../../lib/shared/ids.ts';
-import { freeText } from '../../../lib/runtime/free-text.ts';
+import { freeText, looksLikeCard } from '../../../lib/runtime/free-text.ts';
 
 const currency = z
   .string()
@@ -32,6 +32,8 @@ const customerSchema = z.strictObject({
   phone: z
     .string()
     .regex(/^\+?[0-9 ().-]{5,30}$/)
+    // E.164; most card numbers are longer.
+    .refine((text) => text.replaceAll(/\D/g, '').length <= 15)
     .optional(),
   address: z.strictObject({
     line1: freeText(200),
@@ -48,9 +50,15 @@ const statementSuffix = z
   .max(12)
   .regex(/^(?=.*[A-Za-z])[^<>\\'"*]+$/);
 
+/** What must never be kept of a card, by the names that it goes by. */
+const cardName = /^(?:c[sv][cv]2?|pan|track[ _-]?[12]?|card[ _-]?(?:number|no|c[sv][cv]))$/i;
+
 const metadata = z
   .record(z.string().min(1).max(40), freeText(500))
-  .refine((entries) => Object.keys(entries).length <= 20);
+  .refine((entries) => Object.keys(entries).length <= 20)
+  .refine((entries) => !Object.keys(entries).some((name) => cardName.test(name) || looksLikeCard(name)), {
+    params: { code: 'card_data_rejected' },
+  });
 
 export const createPaymentIntentSchema = z.strictObject({
   orderId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/),

@@ -39,7 +39,11 @@ function webhook(over: Partial<WebhookDeps> = {}) {
       ...over,
     }),
   );
-  const post = async (body: string, signature: string | null, event: Partial<LambdaFunctionURLEvent> = {}) => {
+  const post = async (
+    body: string,
+    signature: string | null,
+    event: Partial<LambdaFunctionURLEvent> = {},
+  ) => {
     const headers = signature === null ? {} : { 'stripe-signature': signature };
     return await handler(functionUrlEvent({ body, headers, ...event }));
   };
@@ -59,7 +63,13 @@ function functionUrlEvent(over: Partial<LambdaFunctionURLEvent>): LambdaFunction
       apiId: 'url',
       domainName: 'url.lambda-url.eu-west-3.on.aws',
       domainPrefix: 'url',
-      http: { method: 'POST', path: '/', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'Stripe/1.0' },
+      http: {
+        method: 'POST',
+        path: '/',
+        protocol: 'HTTP/1.1',
+        sourceIp: '192.0.2.1',
+        userAgent: 'Stripe/1.0',
+      },
       requestId: 'request-1',
       routeKey: '$default',
       stage: '$default',
@@ -76,7 +86,9 @@ const refused = { statusCode: 400, body: '{"received":false}' };
 const valid = sign(succeeded);
 const v1 = valid.replace(/^.*v1=/, '');
 const bom = `\uFEFF${succeeded}`;
-const large = JSON.stringify(stripeEvent('payment_intent.succeeded', { ...intentObject, x: 'x'.repeat(262_144) }));
+const large = JSON.stringify(
+  stripeEvent('payment_intent.succeeded', { ...intentObject, x: 'x'.repeat(262_144) }),
+);
 
 describe('a webhook that Stripe did not sign, or not now', () => {
   it.each([
@@ -127,7 +139,9 @@ describe('a webhook that Stripe did not sign, or not now', () => {
     const { post, sent } = webhook();
     const { requestContext } = functionUrlEvent({});
     const http = { ...requestContext.http, method: 'GET' };
-    expect(await post(succeeded, valid, { requestContext: { ...requestContext, http } })).toMatchObject(refused);
+    expect(await post(succeeded, valid, { requestContext: { ...requestContext, http } })).toMatchObject(
+      refused,
+    );
     expect(sent).toEqual([]);
   });
 });

@@ -49,22 +49,23 @@ function membersOf(text: string): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-export function toEvent(asked: Asked): APIGatewayProxyEvent {
-  const { method = 'POST', path = '/v1/payment-intents', as = serverKey(), body } = asked;
-  const text = bodyText(body);
-  const usual = text === null ? {} : { 'content-type': 'application/json' };
+function toEvent(asked: Asked): APIGatewayProxyEvent {
+  const { method = 'POST', path = '/v1/payment-intents', as = serverKey(), base64 = false } = asked;
+  const { parameters = null, query = null } = asked;
+  const body = bodyText(asked.body, base64);
+  const usual = body === null ? {} : { 'content-type': 'application/json' };
   return {
     httpMethod: method,
     path,
     resource: path,
     headers: { ...usual, ...asked.headers },
     multiValueHeaders: {},
-    pathParameters: asked.parameters ?? null,
-    queryStringParameters: asked.query ?? null,
+    pathParameters: parameters,
+    queryStringParameters: query,
     multiValueQueryStringParameters: null,
     stageVariables: null,
-    isBase64Encoded: asked.base64 === true,
-    body: text !== null && asked.base64 === true ? Buffer.from(text).toString('base64') : text,
+    isBase64Encoded: base64,
+    body,
     requestContext: {
       accountId: '000000000000',
       apiId: 'api',
@@ -82,9 +83,10 @@ export function toEvent(asked: Asked): APIGatewayProxyEvent {
   };
 }
 
-function bodyText(body: unknown): string | null {
+function bodyText(body: unknown, base64: boolean): string | null {
   if (body === undefined) return null;
-  return typeof body === 'string' ? body : JSON.stringify(body);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return base64 ? Buffer.from(text).toString('base64') : text;
 }
 
 const nobody = {
@@ -104,6 +106,12 @@ const nobody = {
   userArn: null,
 };
 
+/** What a context still had when handlers took callbacks; its type asks for it. */
+function formerWays() {
+  const unused = () => undefined;
+  return { done: unused, fail: unused, succeed: unused };
+}
+
 export const context: Context = {
   callbackWaitsForEmptyEventLoop: false,
   functionName: 'payments-test',
@@ -114,7 +122,5 @@ export const context: Context = {
   logGroupName: '/aws/lambda/payments-test',
   logStreamName: 'stream',
   getRemainingTimeInMillis: () => 25_000,
-  done: () => undefined,
-  fail: () => undefined,
-  succeed: () => undefined,
+  ...formerWays(),
 };

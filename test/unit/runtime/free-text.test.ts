@@ -46,7 +46,7 @@ describe('a free text', () => {
   const codes = (text: string) =>
     freeText(10)
       .safeParse(text)
-      .error?.issues.map((issue) => (issue.code === 'custom' ? issue.params?.['code'] : issue.code));
+      .error?.issues.map((issue) => (issue.code === 'custom' ? String(issue.params?.['code']) : issue.code));
 
   it('has neither controls nor more characters than it may', () => {
     expect(codes('')).toEqual(['too_small']);

@@ -142,7 +142,14 @@ describe('every answer', () => {
 
   it('sends a text byte for byte', async () => {
     const text = '{"b":1,  "a":2}';
-    expect((await ask(stack(() => ({ status: 200, body: text })), { body: { name: 'a' } })).text).toBe(text);
+    expect(
+      (
+        await ask(
+          stack(() => ({ status: 200, body: text })),
+          { body: { name: 'a' } },
+        )
+      ).text,
+    ).toBe(text);
   });
 
   it.each([

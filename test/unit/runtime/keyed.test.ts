@@ -98,15 +98,18 @@ describe('a key', () => {
     expect(runs).toEqual([]);
   });
 
-  it.each([['x'.repeat(15)], ['x'.repeat(256)], ['key with spaces 123'], ['key.0123456789abc'], ['ключ-0123456789ab']])(
-    'that is malformed is refused: %s',
-    async (key) => {
-      expect(await codeOf(route().send({ key }, yes))).toMatchObject({
-        code: 'idempotency_key_invalid',
-        errors: [{ pointer: 'header:Idempotency-Key', code: 'out_of_range' }],
-      });
-    },
-  );
+  it.each([
+    ['x'.repeat(15)],
+    ['x'.repeat(256)],
+    ['key with spaces 123'],
+    ['key.0123456789abc'],
+    ['ключ-0123456789ab'],
+  ])('that is malformed is refused: %s', async (key) => {
+    expect(await codeOf(route().send({ key }, yes))).toMatchObject({
+      code: 'idempotency_key_invalid',
+      errors: [{ pointer: 'header:Idempotency-Key', code: 'out_of_range' }],
+    });
+  });
 
   it.each([['x'.repeat(16)], ['x'.repeat(255)], ['AZaz09_-AZaz09_-']])('may be %s', async (key) => {
     expect(await codeOf(route().send({ key }, yes))).toBe(201);
@@ -166,7 +169,10 @@ describe('a second request with a key', () => {
 
   it('after the first died takes it over with the id of the first', async () => {
     const { send, runs, store } = route();
-    await send({}, yes, { run: async (_, lease) => (runs.push(lease), yes()), store: { ...store, complete: async () => undefined } });
+    await send({}, yes, {
+      run: async (_, lease) => (runs.push(lease), yes()),
+      store: { ...store, complete: async () => undefined },
+    });
     expect(await codeOf(send({ at: nowMs + 30_000 }, yes))).toBe(201);
     expect(runs.map((lease) => lease.resourceId)).toEqual(['pay_1', 'pay_1']);
     expect(runs[0]?.owner).not.toBe(runs[1]?.owner);
@@ -256,7 +262,10 @@ describe('a limit', () => {
   it('that is used up does nothing, is not kept, and tells the longest wait', async () => {
     const { send, runs } = route();
     const limits = [free, wait(200), wait(2_400)];
-    expect(await codeOf(send({}, yes, { limits }))).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 3 });
+    expect(await codeOf(send({}, yes, { limits }))).toMatchObject({
+      code: 'rate_limited',
+      retryAfterSeconds: 3,
+    });
     expect(runs).toEqual([]);
     expect(await codeOf(send({}, yes, { limits: [free] }))).toBe(201);
   });

@@ -40,7 +40,10 @@ describe('a cursor', () => {
   });
 
   it.each([
-    ['another position', (cursor: string) => cursor.replace(/^[^.]+/, Buffer.from('b|1').toString('base64url'))],
+    [
+      'another position',
+      (cursor: string) => cursor.replace(/^[^.]+/, Buffer.from('b|1').toString('base64url')),
+    ],
     ['another signature', (cursor: string) => `${cursor.slice(0, -1)}${cursor.endsWith('A') ? 'B' : 'A'}`],
     ['a shorter signature', (cursor: string) => cursor.slice(0, -1)],
     ['no signature', (cursor: string) => cursor.replace(/\..*$/, '')],
