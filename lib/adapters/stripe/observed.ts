@@ -56,7 +56,7 @@ export function toObservedFee(charge: Stripe.Charge): ObservedFee | null {
   const taxMinor = tax.reduce((sum, detail) => sum + detail.amount, 0);
   return observedFeeSchema.parse({
     balanceTransactionId: transaction.id,
-    feeMinor: transaction.fee - taxMinor,
+    feeMinor: transaction.fee,
     taxMinor,
     netMinor: transaction.net,
     settlementCurrency: transaction.currency,
