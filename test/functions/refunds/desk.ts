@@ -1,0 +1,65 @@
+/** The routes of refunds over the fakes, beside those of payments. */
+import { createHandler as createCreate } from '../../../functions/refunds/create-refund/handler.ts';
+import { createRefundSchema } from '../../../functions/refunds/create-refund/schema.ts';
+import { createHandler as createGet } from '../../../functions/refunds/get-refund/handler.ts';
+import { createMemoryLimiter } from '../../../lib/adapters/memory/limiter.ts';
+import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
+import { httpHandler, nothing } from '../../../lib/runtime/http.ts';
+import { routes } from '../../../lib/shared/routes.ts';
+import { ask } from '../../unit/runtime/api-gateway.ts';
+import type { Answer } from '../../unit/runtime/api-gateway.ts';
+import { idOf, purchase, settings, shop } from '../payments/shop.ts';
+import type { Created } from '../payments/shop.ts';
+
+export function desk() {
+  const of = shop();
+  const asked: { readonly paymentId: string; readonly refundId: string; readonly delaySeconds: number }[] =
+    [];
+  const deps = {
+    ...of,
+    ...settings,
+    payments: of.store,
+    limiter: createMemoryLimiter(),
+    checks: {
+      askFor: async (operation: { paymentId: string; refundId: string }, delaySeconds: number) =>
+        void asked.push({ ...operation, delaySeconds }),
+    },
+  };
+  const post = httpHandler({
+    route: routes.createRefund,
+    settings,
+    body: createRefundSchema,
+    query: nothing,
+    handle: createCreate(deps),
+  });
+  const notes = new Map<string, string>();
+  const getOne = httpHandler({
+    route: routes.getRefund,
+    settings,
+    body: nothing,
+    query: nothing,
+    handle: createGet({ refunds: of.refunds, creditNoteOf: async (id) => notes.get(id) ?? null }),
+  });
+  let keys = 0;
+  return {
+    ...of,
+    asked,
+    notes,
+    refund: (body: unknown, { key, ...sent }: Created = {}): Promise<Answer> => {
+      keys += 1;
+      const fresh = `refund-${String(keys).padStart(16, '0')}`;
+      const headers = key === null ? {} : { 'Idempotency-Key': key ?? fresh };
+      return ask(post, { path: '/v1/refunds', ...sent, headers, body });
+    },
+    getRefund: (id: string) => ask(getOne, { method: 'GET', path: `/v1/refunds/${id}`, parameters: { id } }),
+    look: (id: string) => lookAtRefund(deps, { refundId: `rfd_${id.slice(4)}`, cause: of.cause }),
+    /** A payment of one course day that has succeeded; gives its id. */
+    paid: async (orderId = 'order-1'): Promise<string> => {
+      const created = await of.create(purchase({ orderId }));
+      await of.tell(idOf(created), { status: 'succeeded', chargeId: 'ch_1' });
+      return idOf(created);
+    },
+  };
+}
+
+export type Desk = ReturnType<typeof desk>;
