@@ -12,7 +12,7 @@ export interface RecordFeeDeps extends SettleDeps {
 /** `not_yet` = Stripe has not made the balance transaction; `unreachable` = Stripe could not be asked. */
 export type FeeRecorded = Settled | { readonly kind: 'not_yet' } | { readonly kind: 'unreachable' };
 
-/** Posts the fee of a charge once, when Stripe knows it. A fee told before the success waits for the sweep. */
+/** Posts the fee of a charge once, when Stripe knows it. A fee told before the success comes again. */
 export async function recordFee(
   deps: RecordFeeDeps,
   told: {

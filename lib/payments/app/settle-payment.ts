@@ -15,7 +15,10 @@ export interface SettleDeps {
   readonly books: Books;
 }
 
-/** What came of an observation: the facts that it added, if any, and the payment after them. */
+/**
+ * What came of an observation: the facts that it added, if any, and the payment after them. `unknown_payment` = there
+ * is none, or not as far as it has to be: to be tried again.
+ */
 export type Settled =
   | { readonly kind: 'applied'; readonly payment: Payment; readonly facts: readonly PaymentFact['type'][] }
   | { readonly kind: 'unchanged'; readonly payment: Payment }
@@ -26,7 +29,8 @@ export interface DecideOn {
   readonly paymentId: PaymentId;
   readonly stripeEventId: string | null;
   readonly cause: Causation;
-  readonly decide: (payment: Payment, at: string) => readonly PaymentFact[];
+  /** Null = it is too early to decide. */
+  readonly decide: (payment: Payment, at: string) => readonly PaymentFact[] | null;
 }
 
 /** Applies an observed intent, from whichever side it came: webhook, sweep or the answer to a call of ours. */
@@ -49,6 +53,7 @@ export function applyDecision(deps: SettleDeps, on: DecideOn): Promise<Settled> 
     const before = read.row.payment;
     const nowMs = deps.now();
     const facts = on.decide(before, new Date(nowMs).toISOString());
+    if (facts === null) return { kind: 'unknown_payment' };
     if (facts.length === 0) {
       if (on.stripeEventId !== null) await deps.store.markInbox(on.stripeEventId);
       return { kind: 'unchanged', payment: before };

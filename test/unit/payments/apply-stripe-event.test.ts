@@ -156,6 +156,14 @@ describe('an event about a charge', () => {
     expect(await apply(of, again)).toEqual({ kind: 'unchanged' });
   });
 
+  it('before the success that it belongs to is tried again', async () => {
+    const { of, id, about } = await started();
+    of.processor.fees.set(`ch_${id}`, fee);
+    const event = about({ type: 'charge.updated', objectId: `ch_${id}` });
+    expect(await apply(of, event)).toEqual({ kind: 'unknown_payment' });
+    expect(of.state.inbox.size).toBe(0);
+  });
+
   it('without a payment of ours is tried again', async () => {
     const of = refundWorld();
     expect(await apply(of, message({ type: 'charge.updated', objectId: 'ch_9' }))).toEqual({

@@ -149,7 +149,8 @@ type PaymentStep = Extract<Step, { do: 'observe' | 'observe_wrong' | 'fee' }>;
 function paymentFacts(payment: Payment, wanted: PaymentStep): readonly LifecycleFact[] {
   const { amountMinor, currency } = payment;
   if (wanted.do === 'fee') {
-    return decideFee(payment, { ...fee, settlementCurrency: currency, settlementAmountMinor: amountMinor });
+    const seen = { ...fee, settlementCurrency: currency, settlementAmountMinor: amountMinor };
+    return decideFee(payment, seen) ?? [];
   }
   const charge = wanted.do === 'observe' ? `ch_${String(wanted.charge)}` : null;
   const seen = observed({
