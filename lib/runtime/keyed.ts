@@ -83,8 +83,6 @@ async function finish(
   if (result.ok) {
     const { answer, keep } = result.value;
     if (keep !== null) await by.store.complete({ lease, answer: keep });
-    // Unknown so far: whoever asks next may look again at once.
-    if (answer.status === 202) await by.store.release(lease);
     return answer;
   }
   if (!isStored(result.refusal)) throw new RefusedRequest(result.refusal);

@@ -1,6 +1,6 @@
 /**
  * Outcome of a call to the processor. `no` is definite; `unknown` may have had its effect (time-out, 5xx, reset,
- * key in use); `unavailable` certainly had none (rate limit, connection refused, configuration fault).
+ * key in use); `unavailable` certainly had none (rate limit, configuration fault).
  */
 export type GatewayOutcome<T> =
   | { readonly kind: 'yes'; readonly value: T }

@@ -1,6 +1,7 @@
 import { Fault } from './fault.ts';
 
-const maxTries = 3;
+/** As many as may meet on one payment at once; each loser's read is a pause of its own. */
+const maxTries = 6;
 
 /** Reads, decides and commits again when somebody else came first; `retry` after the last try is a fault. */
 export async function untilCommitted<T>(attempt: () => Promise<T | 'retry'>): Promise<T> {

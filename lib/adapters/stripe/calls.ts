@@ -20,7 +20,10 @@ export interface StripeCalls {
   readonly watcher: CallWatcher;
 }
 
-/** Runs a call within its budget; an unknown outcome is tried again with the same key after a pause. */
+/**
+ * Runs a call within its budget; an unknown outcome is tried again with the same key after a pause. Once a try was
+ * unknown, a later one that never got through does not make it known.
+ */
 export async function call<T>(
   calls: StripeCalls,
   budget: CallBudget,
@@ -29,6 +32,7 @@ export async function call<T>(
   const client = await calls.client();
   for (let tries = 0; ; tries += 1) {
     const outcome = await once(calls.watcher, () => run(client, { timeout: budget.timeoutMs }));
+    if (outcome.kind === 'unavailable' && tries > 0) return { kind: 'unknown', code: outcome.code };
     if (outcome.kind !== 'unknown' || tries >= budget.retries) return outcome;
     await pause(budget.retryPauseMs);
   }

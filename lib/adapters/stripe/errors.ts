@@ -71,8 +71,8 @@ function meaningOf(error: Stripe.errors.StripeError, code: string): Meaning | un
 }
 
 function meaningOfType(error: Stripe.errors.StripeError): Meaning | undefined {
-  if (error instanceof Stripe.errors.StripeConnectionError)
-    return neverConnected(error) ? 'unavailable' : 'unknown';
+  // Also a refused connection: the SDK may have reconnected after a first try that did arrive.
+  if (error instanceof Stripe.errors.StripeConnectionError) return 'unknown';
   if (error instanceof Stripe.errors.StripeRateLimitError) return 'unavailable';
   if (error instanceof Stripe.errors.StripeAuthenticationError) return 'configuration';
   return error instanceof Stripe.errors.StripePermissionError ? 'configuration' : undefined;
@@ -82,13 +82,6 @@ function codeOfType(error: Stripe.errors.StripeError): string {
   if (error instanceof Stripe.errors.StripeConnectionError) return 'connection_failed';
   if (error instanceof Stripe.errors.StripeIdempotencyError) return 'idempotency_error';
   return error.rawType ?? 'unclassified';
-}
-
-/** A refused connection or an unknown host: the request never left. */
-function neverConnected(error: Stripe.errors.StripeConnectionError): boolean {
-  const cause = error.detail;
-  if (!(cause instanceof Error) || !('code' in cause)) return false;
-  return cause.code === 'ECONNREFUSED' || cause.code === 'ENOTFOUND';
 }
 
 function retryAfterMs(error: Stripe.errors.StripeError): number {

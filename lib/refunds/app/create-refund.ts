@@ -63,11 +63,11 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
   }
   const reserved = await reserve(deps, input, refundIdOf(input.lease));
   if (!reserved.ok) return reserved;
-  const { payment, refund } = reserved.value;
+  const { refund } = reserved.value;
   const why = releasedBecause(refund);
   if (why !== null) return refuse(refusalOf(why));
   if (!isReserved(refund)) return ok(toKeep(answerOf(refund)));
-  return ask(deps, input, { payment, refund });
+  return ask(deps, input, reserved.value);
 }
 
 interface Reserved {
@@ -170,7 +170,7 @@ async function leaveOpen(deps: CreateRefundDeps, refund: Refund): Promise<Outcom
   const operation = { paymentId: refund.paymentId, refundId: refund.id };
   // The refund's own next check finds it as well, only later: this must not turn the answer into a fault.
   await deps.checks.askFor(operation, lookAgainSeconds).catch(() => null);
-  return ok({ answer: unresolved(refund), stored: true });
+  return ok({ answer: unresolved(refund), keep: 'unresolved' });
 }
 
 async function grantIt(

@@ -43,14 +43,9 @@ function sameAs(refund: Refund): WantedRefund {
  * processor have done it after all, it is found and not done twice.
  */
 function reserved(payment: Payment, command: ReserveRefund, lines: readonly RefundLine[]): Refund {
-  const { again } = command;
-  const earlier = again?.attempts.slice(0, -1) ?? [];
-  const number = again?.attempts.at(-1)?.number ?? 1;
-  const attempt = { number, status: 'pending', processorId: null, at: command.at } as const;
   return {
     id: command.refundId,
     paymentId: payment.id,
-    revision: (again?.revision ?? 0) + 1,
     status: 'pending',
     currency: payment.currency,
     amountMinor: lines.reduce((sum, line) => sum + line.amountMinor, 0),
@@ -59,10 +54,20 @@ function reserved(payment: Payment, command: ReserveRefund, lines: readonly Refu
     reason: command.reason,
     ...(command.note === undefined ? {} : { note: command.note }),
     origin: 'api',
-    attempts: [...earlier, attempt],
     processorId: null,
     grantedAt: null,
-    createdAt: again?.createdAt ?? command.at,
+    ...historyOf(command),
+  };
+}
+
+function historyOf({ again, at }: ReserveRefund): Pick<Refund, 'revision' | 'attempts' | 'createdAt'> {
+  const attempt = { number: 1, status: 'pending', processorId: null, at } as const;
+  if (again === null) return { revision: 1, attempts: [attempt], createdAt: at };
+  const number = again.attempts.at(-1)?.number ?? 1;
+  return {
+    revision: again.revision + 1,
+    attempts: [...again.attempts.slice(0, -1), { ...attempt, number }],
+    createdAt: again.createdAt,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
 import type { RefundRequest } from '../../../lib/refunds/app/create-refund.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
@@ -165,7 +166,7 @@ describe('a refund that Stripe refuses', () => {
 });
 
 describe('a refund that Stripe never heard of', () => {
-  it('is given back at once, and the same key asks as the next attempt', async () => {
+  it('is given back at once, and the same key asks again under the same Stripe key', async () => {
     const { of, id, request, payment } = await paid();
     of.processor.laidDown.createRefund = unavailable;
     const first = await ask(of, request, { key: 'key-1' });
@@ -176,7 +177,46 @@ describe('a refund that Stripe never heard of', () => {
     const second = await ask(of, request, { key: 'key-1' });
     expect(status(second)).toBe(201);
     const refundKey = `${id}:refund:${first.lease.resourceId}`;
-    expect(refundCalls(of)).toEqual([`${refundKey}:1`, `${refundKey}:2`]);
+    expect(refundCalls(of)).toEqual([`${refundKey}:1`, `${refundKey}:1`]);
+  });
+});
+
+describe('a refund of which an earlier try may have arrived', () => {
+  it('is not given back by a later try that does not get through', async () => {
+    const { of, request, payment } = await paid();
+    of.processor.laidDown.createRefund = unknown;
+    await ask(of, request, { key: 'key-1' });
+    of.processor.laidDown.createRefund = unavailable;
+    const second = await ask(of, request, { key: 'key-1' });
+    expect(status(second)).toBe(202);
+    expect(second.refund).toMatchObject({ status: 'pending', grantedAt: null });
+    expect((await payment())?.refundableMinor).toBe(39_000);
+  });
+
+  it('is found by our id instead of being asked for again, however old its key is', async () => {
+    const { of, id, request } = await paid();
+    of.processor.laidDown.createRefund = unknown;
+    const { refund } = await ask(of, request, { key: 'key-1' });
+    if (refund === null) throw new Error('no refund');
+    of.processor.refunds.set('re_9', observedRefund(refund, { processorId: 're_9', intentId: `pi_${id}` }));
+    of.clock.nowMs += 30 * 3_600_000;
+    const again = await ask(of, request, { key: 'key-1' });
+    expect(status(again)).toBe(201);
+    expect(again.refund).toMatchObject({ processorId: 're_9' });
+    expect(refundCalls(of)).toHaveLength(1);
+  });
+});
+
+describe('a second refund at Stripe that carries the id of ours', () => {
+  it('is adopted as one of its own, and never taken for the first', async () => {
+    const { of, id, request, payment } = await paid();
+    const { refund } = await ask(of, request);
+    if (refund === null) throw new Error('no refund');
+    const second = observedRefund(refund, { processorId: 're_second', intentId: `pi_${id}` });
+    const told = { processorId: 're_second', observed: second, stripeEventId: 'evt_second', cause };
+    expect(await convergeRefund(of, told)).toMatchObject({ kind: 'applied' });
+    expect(of.state.refunds.size).toBe(2);
+    expect((await payment())?.amountRefundedMinor).toBe(20_000);
   });
 });
 
