@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InvokeResult } from '../../seam.ts';
 import { type EnvironmentKit, startEnvironment } from './environment.ts';
+import type { StartGate } from './start-gate.ts';
 import { crashed, refused, thrown, throttled } from './failure.ts';
 import type { Pending, PoolCall, Slot } from './slot.ts';
 import { begin, emptySlot, end, finish, limit, unlimit } from './slot.ts';
@@ -17,8 +18,13 @@ export interface FunctionPool {
   stop(): void;
 }
 
+export interface PoolKit extends EnvironmentKit {
+  readonly gate: StartGate;
+}
+
 interface Pool {
-  readonly kit: EnvironmentKit;
+  readonly kit: PoolKit;
+  readonly growAgain: () => void;
   readonly cap: number;
   readonly slots: Set<Slot>;
   readonly queue: Pending[];
@@ -30,6 +36,7 @@ const count = (pool: Pool, ...phases: readonly Slot['phase'][]): number =>
   [...pool.slots].filter(({ phase }) => phases.includes(phase)).length;
 
 const take = (pool: Pool, slot: Slot): void => {
+  if (!slot.started) pool.kit.gate.leave();
   slot.started = true;
   const pending = pool.queue.shift();
   if (pending) {
@@ -46,6 +53,7 @@ const take = (pool: Pool, slot: Slot): void => {
 const bury = (pool: Pool, slot: Slot, how: string): void => {
   pool.slots.delete(slot);
   unlimit(slot);
+  if (!slot.started) pool.kit.gate.leave();
   const pending = slot.current ?? (slot.started ? undefined : pool.queue.shift());
   pending?.settle(slot.doom ?? crashed(pending.requestId, how));
   grow(pool);
@@ -77,16 +85,18 @@ const launch = (pool: Pool): void => {
   });
 };
 
+const needsMore = (pool: Pool): boolean =>
+  !pool.stopped && pool.slots.size < pool.cap && pool.queue.length > count(pool, 'starting', 'returning');
+
 const grow = (pool: Pool): void => {
-  const mayGrow = (): boolean => !pool.stopped && pool.slots.size < pool.cap;
-  while (mayGrow() && pool.queue.length > count(pool, 'starting', 'returning')) launch(pool);
+  while (needsMore(pool) && pool.kit.gate.enter(pool.growAgain)) launch(pool);
 };
 
 const enqueue = (pool: Pool, call: PoolCall): Promise<InvokeResult> =>
   new Promise((resolve) => {
     const pending = { ...call, requestId: randomUUID(), settle: resolve };
-    // The one that rested least is the warmest; the others may be let go.
-    const idle = [...pool.slots].findLast(({ phase }) => phase === 'idle');
+    // Always the oldest, so that the others rest long enough to be let go.
+    const idle = [...pool.slots].find(({ phase }) => phase === 'idle');
     if (idle) begin(idle, pending, pool.kit);
     else pool.queue.push(pending);
     grow(pool);
@@ -112,9 +122,12 @@ const stop = (pool: Pool): void => {
 };
 
 /** Keeps as many environments of a function as its calls need, and no more than its concurrency. */
-export const createPool = (kit: EnvironmentKit): FunctionPool => {
+export const createPool = (kit: PoolKit): FunctionPool => {
   const cap = kit.spec.reservedConcurrency ?? unreservedCap;
-  const pool: Pool = { kit, cap, slots: new Set(), queue: [], inFlight: 0, stopped: false };
+  const growAgain = (): void => {
+    grow(pool);
+  };
+  const pool: Pool = { kit, growAgain, cap, slots: new Set(), queue: [], inFlight: 0, stopped: false };
   return {
     invoke: (call) => invoke(pool, call),
     pids: () => [...pool.slots].flatMap(({ environment }) => environment?.pid ?? []),

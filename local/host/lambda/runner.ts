@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import type { FunctionRunner, InvokeResult, LocalContext } from '../../seam.ts';
 import { refused } from './failure.ts';
 import { type FunctionSpec, parseFunctionRef } from './function-spec.ts';
 import { openLogFile } from './log-file.ts';
 import { type FunctionPool, createPool } from './pool.ts';
 import { startRuntimeApi } from './runtime-api.ts';
+import { createStartGate } from './start-gate.ts';
 import { continueTrace } from './trace.ts';
 
 const payloadLimitBytes = 6_291_556;
@@ -35,11 +37,12 @@ export const startLambdaHost = async (
   logDirectory: string,
 ): Promise<LambdaHost> => {
   const runtimeApi = await startRuntimeApi();
+  const gate = createStartGate(Math.max(2, availableParallelism()));
   const deployed = new Map(
     specs.map((spec): [string, Deployed] => {
       const log = openLogFile(logDirectory, spec.name, () => context.clock.now());
       const { clock, region, awsUrl } = context;
-      const pool = createPool({ spec, runtimeApi, clock, region, awsUrl, log });
+      const pool = createPool({ spec, runtimeApi, clock, region, awsUrl, log, gate });
       return [
         spec.name,
         {

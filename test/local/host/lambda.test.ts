@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createClock } from '../../../local/events/clock.ts';
 import type { FunctionSpec } from '../../../local/host/lambda/function-spec.ts';
 import { type LambdaHost, startLambdaHost } from '../../../local/host/lambda/runner.ts';
+import { createStartGate } from '../../../local/host/lambda/start-gate.ts';
 import { startRuntimeApi } from '../../../local/host/lambda/runtime-api.ts';
 import type { Clock, InvokeResult } from '../../../local/seam.ts';
 import { contextIn, functionIn, temporaryFolder } from './fixture.ts';
@@ -149,13 +150,30 @@ describe('functions in processes of their own', () => {
   });
 
   it('runs no more environments at once than its cap, and lets the other calls wait', async () => {
+    const begun = join(folder.path, 'begun');
+    const open = join(folder.path, 'open');
     const functions = await run(
-      'exports.handler = async () => { await new Promise((r) => setTimeout(r, 20)); return process.pid; };',
+      `const fs = require('node:fs');
+       exports.handler = async () => {
+         fs.appendFileSync(${JSON.stringify(begun)}, 'call\\n');
+         while (!fs.existsSync(${JSON.stringify(open)})) await new Promise((again) => setTimeout(again, 5));
+       };`,
     );
-    const calls = Array.from({ length: 30 }, () => functions.invoke('fn', '{}'));
-    const pids = new Set((await Promise.all(calls)).map(payloadOf));
-    expect(pids.size).toBeLessThanOrEqual(10);
-    expect(functions.pids().length).toBeLessThanOrEqual(10);
+    const calls = Array.from({ length: 14 }, () => functions.invoke('fn', '{}'));
+    await linesIn(begun, 10);
+    writeFileSync(open, '');
+    expect(await Promise.all(calls)).toEqual(Array(14).fill({ ok: true, payload: 'null' }));
+    expect(functions.pids()).toHaveLength(10);
+  });
+
+  it('starts no more environments at once than it has places for, over all functions', () => {
+    const gate = createStartGate(2);
+    const asked: string[] = [];
+    const enter = (name: string): boolean => gate.enter(() => asked.push(name));
+    expect([enter('a'), enter('b'), enter('c'), enter('d')]).toEqual([true, true, false, false]);
+    gate.leave();
+    expect(asked).toEqual(['c', 'd']);
+    expect([enter('c'), enter('d')]).toEqual([true, false]);
   });
 
   it('throttles what goes beyond reserved concurrency', async () => {
