@@ -33,7 +33,7 @@ export function createCardGateway(calls: StripeCalls): CardGateway {
       ),
     cancelIntent: async (processorId, reason, idempotencyKey) =>
       map(
-        await call(calls, budgets.cancel, (client, options) =>
+        await call(calls, reason === 'duplicate' ? budgets.abandon : budgets.cancel, (client, options) =>
           client.paymentIntents.cancel(processorId, cancellation(reason), { ...options, idempotencyKey }),
         ),
         toObservedIntent,

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { timeBudgets } from '../../lib/shared/time-budgets.ts';
+import { at, referredIds, synthesise } from './templates.ts';
+
+const { resources, ofType } = synthesise('prod');
+
+const tripSeconds = 1;
+
+/** What a call to Stripe may take: each try, and the pause before each further one. */
+const worstSeconds = ({
+  timeoutMs,
+  retries,
+  retryPauseMs,
+}: {
+  timeoutMs: number;
+  retries: number;
+  retryPauseMs: number;
+}) => (timeoutMs * (retries + 1) + retryPauseMs * retries) / 1000;
+
+const { stripe, requestBudgetSeconds, synchronousFunctionSeconds, gatewaySeconds, idempotencyLeaseSeconds } =
+  timeBudgets;
+
+describe('time budgets', () => {
+  it.each([
+    { route: 'creating a payment', trips: 3, calls: [stripe.create] },
+    { route: 'refunding', trips: 4, calls: [stripe.refund] },
+    { route: 'creating a payment that loses its order', trips: 5, calls: [stripe.create, stripe.abandon] },
+  ])('$route fits into a request', ({ trips, calls }) => {
+    const asking = calls.reduce((sum, call) => sum + worstSeconds(call), 0);
+    expect(trips * tripSeconds + asking).toBeLessThanOrEqual(requestBudgetSeconds);
+  });
+
+  it('grow from the inside out: request, function, gateway, lease', () => {
+    const order = [requestBudgetSeconds, synchronousFunctionSeconds, gatewaySeconds, idempotencyLeaseSeconds];
+    expect(order).toEqual([...new Set(order)].toSorted((a, b) => a - b));
+  });
+
+  it('let a consumer ask Stripe once and write, with time to spare', () => {
+    const asking = worstSeconds(stripe.retrieve) + 4 * tripSeconds;
+    expect(asking).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
+  });
+
+  it('keep a message hidden for six times what its consumer may take', () => {
+    expect(timeBudgets.consumerSeconds * 6).toBeLessThanOrEqual(timeBudgets.visibilitySeconds);
+  });
+
+  it('let a trip to the table fail fast enough to be tried again', () => {
+    const { connectTimeoutMs, requestTimeoutMs, maxAttempts } = timeBudgets.dynamodb;
+    expect(connectTimeoutMs).toBeLessThan(requestTimeoutMs);
+    expect((maxAttempts * requestTimeoutMs) / 1000).toBeLessThan(timeBudgets.webhookFunctionSeconds);
+  });
+});
+
+const timeouts = new Map(
+  ofType('AWS::Lambda::Function').map(({ properties }) => [
+    String(properties['FunctionName']).replace('payments-prod-', ''),
+    Number(properties['Timeout']),
+  ]),
+);
+
+describe('functions of the template', () => {
+  it.each([
+    ['create-payment-intent', synchronousFunctionSeconds],
+    ['get-health', synchronousFunctionSeconds],
+    ['authorize-request', timeBudgets.authorizerSeconds],
+    ['receive-stripe-webhook', timeBudgets.webhookFunctionSeconds],
+    ['process-stripe-event', timeBudgets.consumerSeconds],
+    ['publish-events', timeBudgets.consumerSeconds],
+    ['sweep-payments', timeBudgets.jobSeconds],
+  ])('%s ends after %d s', (name, seconds) => {
+    expect(timeouts.get(name)).toBe(seconds);
+  });
+
+  it('take their time-out from the table and from nowhere else', () => {
+    const known: readonly number[] = [
+      synchronousFunctionSeconds,
+      timeBudgets.authorizerSeconds,
+      timeBudgets.webhookFunctionSeconds,
+      timeBudgets.consumerSeconds,
+      timeBudgets.jobSeconds,
+    ];
+    expect([...timeouts].filter(([, seconds]) => !known.includes(seconds))).toEqual([]);
+  });
+
+  it('of a queue get one message at a time where each may ask Stripe or send a mail', () => {
+    const single = ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ properties }) => properties['BatchSize'] === 1)
+      .map(({ concern, properties }) => {
+        const [id] = referredIds(properties['EventSourceArn']);
+        const queue = resources.find((resource) => resource.concern === concern && resource.id === id);
+        return at(queue?.properties, 'QueueName');
+      });
+    expect(single.sort()).toEqual([
+      'payments-prod-mail',
+      'payments-prod-resolve-operations',
+      'payments-prod-stripe-events',
+    ]);
+  });
+});
