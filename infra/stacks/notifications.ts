@@ -100,7 +100,8 @@ export class NotificationsStack extends PaymentsStack {
       environment: { MAIL_CONFIGURATION_SET: names.configurationSet },
       statements: [
         allow({
-          actions: ['ses:SendEmail'],
+          // Which of the two a mail with attachments needs is not written down.
+          actions: ['ses:SendEmail', 'ses:SendRawEmail'],
           resources: [
             arn(`identity/${config.mail.domain}`),
             arn(`configuration-set/${names.configurationSet}`),
