@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createHandler } from '../../../functions/access/authorize-request/handler.ts';
+import { createMemoryApiKeyStore } from '../../../lib/adapters/memory/api-key-store.ts';
+import { createKey } from '../../../lib/access/app/create-key.ts';
+import type { WantedKey } from '../../../lib/access/app/create-key.ts';
+import { authorizerHandler } from '../../../lib/runtime/authorizer.ts';
+import { keepWritten, linesOf } from '../../unit/runtime/written.ts';
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const wanted: WantedKey = {
+  kind: 'server',
+  scopes: ['payments:read', 'payments:write'],
+  label: 'shop',
+  origins: [],
+  createdAt: '2026-11-02T09:00:00.000Z',
+};
+
+function door(stage = 'local') {
+  const store = createMemoryApiKeyStore();
+  const reads: string[] = [];
+  let made = 0;
+  const authorize = authorizerHandler(
+    'access/authorize-request',
+    createHandler({
+      store: {
+        findByPrefix: async (prefix) => {
+          reads.push(prefix);
+          return await store.findByPrefix(prefix);
+        },
+      },
+      stage,
+      limitFactor: 100,
+      hash,
+      equal: (a, b) => a === b,
+    }),
+  );
+  return {
+    store,
+    reads,
+    make: (over: Partial<WantedKey> = {}, of = stage) => {
+      made += 1;
+      const randomHex = (bytes: number) => String(made).padStart(bytes * 2, '0');
+      const newId = (prefix: string) => `${prefix}_${String(made)}`;
+      return createKey({ store, stage: of, newId: newId as never, randomHex, hash }, { ...wanted, ...over });
+    },
+    open: (authorizationToken: string, methodArn = arn) =>
+      authorize({ type: 'TOKEN', methodArn, authorizationToken }),
+  };
+}
+
+const arn = 'arn:aws:execute-api:eu-west-3:000000000000:api123/v1/GET/payment-intents/pay_1/events';
+
+let written: () => string;
+beforeEach(() => {
+  written = keepWritten();
+});
+
+const last = (text: string) => `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
+const secretChanged = (key: string) => key.replace(/_(\d{64})/, (_, secret: string) => `_${last(secret)}`);
+
+describe('a token that opens nothing', () => {
+  it.each([
+    ['a key that nobody made', (key: string) => key.replace('_000000000001_', '_000000000009_')],
+    ['a mistyped key', last],
+    ['a key with another secret', secretChanged],
+    ['half a key', (key: string) => key.slice(0, 40)],
+    ['something behind the key', (key: string) => `${key} x`],
+    ['nothing', () => ''],
+    ['a token of another kind', () => 'eyJhbGciOiJub25lIn0.e30.'],
+  ])('is %s: exactly Unauthorized, or the gateway would answer 500', async (_, change) => {
+    const { make, open } = door();
+    const { key } = await make();
+    await expect(open(`Bearer ${change(key)}`)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('is a key without Bearer, or with another scheme', async () => {
+    const { make, open } = door();
+    const { key } = await make();
+    await expect(open(key)).rejects.toThrow(/^Unauthorized$/);
+    await expect(open(`Basic ${key}`)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('is a key of another stage, before anything is read', async () => {
+    const { make, open, reads } = door('local');
+    const { key } = await make({}, 'prod');
+    await expect(open(`Bearer ${key}`)).rejects.toThrow(/^Unauthorized$/);
+    expect(reads).toEqual([]);
+  });
+
+  it('is a mistyped key, before anything is read', async () => {
+    const { make, open, reads } = door();
+    const { key } = await make();
+    await expect(open(`Bearer ${last(key)}`)).rejects.toThrow(/^Unauthorized$/);
+    expect(reads).toEqual([]);
+  });
+
+  it('is a revoked key', async () => {
+    const { make, open, store } = door();
+    const { key, row } = await make();
+    await store.revoke(row.keyId, '2026-11-02T10:00:00.000Z');
+    await expect(open(`Bearer ${key}`)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('is a key whose hash is another’s: the prefix alone opens nothing', async () => {
+    const { make, open, store } = door();
+    const { key, row } = await make();
+    await store.put({ ...row, hash: hash('another key') });
+    await expect(open(`Bearer ${key}`)).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('stands in no log', async () => {
+    const { make, open } = door();
+    const { key } = await make();
+    await expect(open(`Bearer ${secretChanged(key)}`)).rejects.toThrow();
+    await open(`Bearer ${key}`);
+    expect(linesOf(written())).toHaveLength(2);
+    expect(written()).not.toMatch(/pks_|Bearer/);
+  });
+});
+
+describe('a fault behind the door', () => {
+  it('is a fault, and no refusal: nobody is told that the key is wrong', async () => {
+    const authorize = createHandler({
+      store: { findByPrefix: () => Promise.reject(new Error('the table is gone')) },
+      stage: 'local',
+      limitFactor: 1,
+      hash,
+      equal: (a, b) => a === b,
+    });
+    const { make } = door();
+    const { key } = await make();
+    const open = authorizerHandler('access/authorize-request', authorize);
+    await expect(
+      open({ type: 'TOKEN', methodArn: arn, authorizationToken: `Bearer ${key}` }),
+    ).rejects.toThrow('the table is gone');
+  });
+});
+
+describe('a key', () => {
+  it('opens the whole stage, since its policy is cached for every route', async () => {
+    const { make, open } = door();
+    const { key } = await make();
+    expect((await open(`Bearer ${key}`)).policyDocument).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Action: 'execute-api:Invoke',
+          Effect: 'Allow',
+          Resource: 'arn:aws:execute-api:eu-west-3:000000000000:api123/v1/*/*',
+        },
+      ],
+    });
+  });
+
+  it('tells the routes who calls', async () => {
+    const { make, open } = door();
+    const { key } = await make();
+    expect(await open(`bearer ${key}`)).toMatchObject({
+      principalId: 'key_1',
+      context: {
+        kind: 'server',
+        keyId: 'key_1',
+        scopes: 'payments:read payments:write',
+        origins: '',
+        limitFactor: 100,
+      },
+    });
+  });
+
+  it('of a browser has its origins and no scope; a factor of its own comes before the stage’s', async () => {
+    const { make, open } = door();
+    const origins = ['https://shop.example', 'https://other.example'];
+    const { key } = await make({ kind: 'browser', scopes: [], origins, limitFactor: 1 });
+    expect(key).toMatch(/^pkb_local_/);
+    expect((await open(`Bearer ${key}`)).context).toEqual({
+      kind: 'browser',
+      keyId: 'key_1',
+      scopes: '',
+      origins: 'https://shop.example https://other.example',
+      limitFactor: 1,
+    });
+  });
+});
