@@ -85,14 +85,14 @@ describe('a pointer', () => {
 });
 
 describe('a commit that others may come before', () => {
-  it('is tried three times at most', async () => {
+  it('is tried six times at most', async () => {
     let tries = 0;
     const always = untilCommitted(async () => {
       tries += 1;
       return 'retry';
     });
     await expect(always).rejects.toThrow('version_conflict');
-    expect(tries).toBe(3);
+    expect(tries).toBe(6);
     const outcomes = ['retry', 'retry', 'done'] as const;
     let index = 0;
     expect(await untilCommitted(async () => outcomes[index++] ?? 'retry')).toBe('done');
