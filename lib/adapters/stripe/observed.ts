@@ -5,6 +5,7 @@ import {
   observedIntentSchema,
   observedRefundSchema,
 } from '../../payments/domain/observed.ts';
+import { withoutClientSecret } from '../../payments/domain/redirect-address.ts';
 import type { ObservedFee, ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
 
 export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
@@ -34,8 +35,9 @@ function captureBefore(charge: string | Stripe.Charge | null): string | null {
 
 function nextAction(action: Stripe.PaymentIntent.NextAction | null): ObservedIntent['nextAction'] {
   if (action === null) return null;
-  const redirectUrl = action.redirect_to_url?.url;
-  return { type: action.type, ...(typeof redirectUrl === 'string' ? { redirectUrl } : {}) };
+  const address = action.redirect_to_url?.url;
+  const redirectUrl = typeof address === 'string' ? withoutClientSecret(address) : null;
+  return { type: action.type, ...(redirectUrl === null ? {} : { redirectUrl }) };
 }
 
 function lastError(error: Stripe.PaymentIntent.LastPaymentError | null): ObservedIntent['lastError'] {

@@ -4,7 +4,8 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Payment } from '../domain/payment.ts';
-import type { PaymentStore, SecretSeal } from './ports.ts';
+import { withClientSecret } from '../domain/redirect-address.ts';
+import type { PaymentRow, PaymentStore, SecretSeal } from './ports.ts';
 
 export interface GetPaymentDeps {
   readonly store: Pick<PaymentStore, 'get'>;
@@ -25,13 +26,26 @@ export async function getPayment(
 ): Promise<Result<Payment, Refusal>> {
   const row = isId('pay', asked.id) ? await deps.store.get(asked.id) : null;
   if (row === null) return refuse(unknownPayment);
-  if (asked.caller.kind !== 'browser') return ok(row.payment);
   const { presentedSecret } = asked;
-  const known =
-    presentedSecret !== null &&
-    row.clientSecretHash !== null &&
-    deps.seal.matches(presentedSecret, row.clientSecretHash);
-  return known ? ok(row.payment) : refuse(unknownPayment);
+  if (holdsSecret(deps, row, presentedSecret)) return ok(forHolder(row.payment, presentedSecret));
+  return asked.caller.kind === 'browser' ? refuse(unknownPayment) : ok(row.payment);
+}
+
+/** Whether a caller has shown that it holds the secret of this payment. */
+export function holdsSecret(
+  deps: Pick<GetPaymentDeps, 'seal'>,
+  { clientSecretHash }: PaymentRow,
+  presented: string | null,
+): presented is string {
+  return presented !== null && clientSecretHash !== null && deps.seal.matches(presented, clientSecretHash);
+}
+
+/** Where the buyer goes on: the page needs the secret, which is kept nowhere beside it. */
+function forHolder(payment: Payment, clientSecret: string): Payment {
+  const { nextAction, processorId } = payment;
+  if (nextAction?.redirectUrl === undefined) return payment;
+  const redirectUrl = withClientSecret(nextAction.redirectUrl, processorId, clientSecret);
+  return { ...payment, nextAction: { ...nextAction, redirectUrl } };
 }
 
 export const unknownPayment: Refusal = {

@@ -8,8 +8,9 @@ import { alreadyPaid, orderOpen } from '../domain/decide-order.ts';
 import { orderHoldAfter } from '../domain/order-hold-after.ts';
 import type { OrderHold } from '../domain/order-hold.ts';
 import type { CreateAnswer, CreatePaymentInput } from './create-payment-input.ts';
+import { holdsSecret } from './get-payment.ts';
 import { answeredPaymentSchema, viewFor } from './payment-view.ts';
-import type { PaymentRow, PaymentStore, SecretSeal } from './ports.ts';
+import type { PaymentStore, SecretSeal } from './ports.ts';
 
 export interface HandOutDeps {
   readonly store: Pick<PaymentStore, 'get'>;
@@ -47,10 +48,4 @@ export async function clientSecretOf(
 
 async function openSecret(seal: Pick<SecretSeal, 'open'>, hold: OrderHold): Promise<string | null> {
   return hold.sealedClientSecret === null ? null : seal.open(hold.sealedClientSecret, hold.orderId);
-}
-
-function holdsSecret(deps: HandOutDeps, row: PaymentRow, presented: string | null): boolean {
-  return (
-    presented !== null && row.clientSecretHash !== null && deps.seal.matches(presented, row.clientSecretHash)
-  );
 }
