@@ -6,7 +6,7 @@ import type { BundleRecord } from './bundle/cache.ts';
 import { isFresh, readRecord, sha256, stampOf, writeWhole } from './bundle/cache.ts';
 
 /** Where bundled functions stand, seen from the root of the repository. */
-export const bundleFolder = 'dist/functions';
+const bundleFolder = 'dist/functions';
 const mapFolder = 'dist/source-maps';
 const recordFile = 'dist/functions.json';
 const lockedInputs = ['package-lock.json', 'tsconfig.json'];
@@ -16,7 +16,7 @@ export const bundleDirectory = (root: string, context: string, name: string): st
   join(root, bundleFolder, `${context}-${name}`);
 
 /** The sources do not make bundles; the bundler has shown where. */
-export class BundleFailed extends Error {
+class BundleFailed extends Error {
   override readonly name = 'BundleFailed';
 }
 

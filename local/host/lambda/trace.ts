@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** A fresh X-Ray header; nothing collects traces here, so it is sampled only when a caller says so. */
-export const newTraceHeader = (nowMs: number): string => {
+const newTraceHeader = (nowMs: number): string => {
   const seconds = Math.floor(nowMs / 1000).toString(16);
   return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
 };
