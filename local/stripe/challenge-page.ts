@@ -26,8 +26,15 @@ function page(title: string, content: string): string {
 `;
 }
 
-export function showChallenge(world: World, id: string): Page {
+/** Which challenge is asked for, and with which secret. */
+export interface AskedChallenge {
+  readonly id: string;
+  readonly clientSecret: string | null;
+}
+
+export function showChallenge(world: World, { id, clientSecret }: AskedChallenge): Page {
   const intent = requireIntent(world, id);
+  if (intent.client_secret !== clientSecret) return withoutSecret;
   if (intent.status !== 'requires_action') return done(intent.status);
   const buttons = [
     '<button name="result" value="complete">Complete authentication</button>',
@@ -39,6 +46,12 @@ export function showChallenge(world: World, id: string): Page {
   return { status: 200, html: page('3-D Secure', content), location: null };
 }
 
+const withoutSecret: Page = {
+  status: 403,
+  html: page('3-D Secure', '<p>This page is opened with the client secret of the payment.</p>'),
+  location: null,
+};
+
 function done(status: string): Page {
   return {
     status: 200,
@@ -48,9 +61,11 @@ function done(status: string): Page {
 }
 
 /** The form of the page; goes back to the shop when the payment came with a way back. */
-export function submitChallenge(world: World, id: string, form: URLSearchParams): Page {
+export function submitChallenge(world: World, asked: AskedChallenge, form: URLSearchParams): Page {
+  const { id, clientSecret } = asked;
   const result = results.find((known) => known === form.get('result'));
-  if (result === undefined) return showChallenge(world, id);
+  if (result === undefined || requireIntent(world, id).client_secret !== clientSecret)
+    return showChallenge(world, asked);
   const intent = world.store.atomically(() => answerChallenge(world, id, result));
   const back = result === 'abandon' ? null : returnAddress(world, intent);
   return back === null ? done(intent.status) : { status: 303, html: '', location: back };

@@ -13,9 +13,13 @@ type Intent = Stripe.PaymentIntent;
 
 export type ChallengeResult = 'complete' | 'fail' | 'abandon';
 
-/** Where a person answers the challenge. */
-function challengeUrl(world: World, intentId: string): string {
-  return `${world.url()}/_twin/challenges/${intentId}`;
+/** Where a person answers the challenge; like Stripe's hosted page it is asked for with the client secret. */
+function challengeUrl(world: World, intent: Intent, attempt: string): string {
+  const url = new URL(`${world.url()}/_twin/challenges/${intent.id}`);
+  url.searchParams.set('payment_intent', intent.id);
+  url.searchParams.set('payment_intent_client_secret', intent.client_secret ?? '');
+  url.searchParams.set('source', attempt);
+  return url.href;
 }
 
 export function askForChallenge(
@@ -24,7 +28,7 @@ export function askForChallenge(
   way: { returnUrl: string | null; inPage: boolean },
 ): Intent {
   const attempt = newId('payatt');
-  const next_action = nextAction(act.world, intent.id, { ...way, attempt });
+  const next_action = nextAction(act.world, intent, { ...way, attempt });
   const waiting: Intent = { ...intent, status: 'requires_action', next_action };
   act.world.store.save(waiting, {
     challenge: { paymentMethod: method.value.id, returnUrl: way.returnUrl, attempt },
@@ -36,10 +40,10 @@ export function askForChallenge(
 /** A way back and no Stripe.js: a redirect; else Stripe.js opens the page: https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action */
 function nextAction(
   world: World,
-  intentId: string,
+  intent: Intent,
   way: { returnUrl: string | null; inPage: boolean; attempt: string },
 ): Stripe.PaymentIntent.NextAction {
-  const url = challengeUrl(world, intentId);
+  const url = challengeUrl(world, intent, way.attempt);
   if (way.returnUrl !== null && !way.inPage) {
     return { type: 'redirect_to_url', redirect_to_url: { return_url: way.returnUrl, url } };
   }

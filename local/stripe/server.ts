@@ -119,9 +119,10 @@ function advance(world: World, body: string): Reply {
 function challengePage(world: World, request: Received): Page | null {
   const id = /^\/_twin\/challenges\/([^/]+)$/.exec(request.path)?.[1];
   if (id === undefined) return null;
-  if (request.method === 'GET') return showChallenge(world, id);
+  const asked = { id, clientSecret: request.query.get('payment_intent_client_secret') };
+  if (request.method === 'GET') return showChallenge(world, asked);
   const isForm = (single(request.headers['content-type']) ?? '').includes('form-urlencoded');
-  return isForm ? submitChallenge(world, id, new URLSearchParams(request.body)) : null;
+  return isForm ? submitChallenge(world, asked, new URLSearchParams(request.body)) : null;
 }
 
 function controlDoor(world: World, request: Received): Reply {

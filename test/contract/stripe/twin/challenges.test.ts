@@ -104,6 +104,21 @@ describe('a 3-D Secure challenge', () => {
     });
   });
 
+  it('is shown at an address with the client secret, and not without it', async () => {
+    const intent = await challenged();
+    const address = new URL(pageOf(intent));
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      payment_intent: intent.id,
+      payment_intent_client_secret: intent.client_secret,
+      source: expect.any(String),
+    });
+    address.searchParams.delete('payment_intent_client_secret');
+    expect((await fetch(address)).status).toBe(403);
+    const form = { method: 'POST', body: new URLSearchParams({ result: 'complete' }) };
+    expect((await fetch(address, form)).status).toBe(403);
+    expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_action');
+  });
+
   it('that a person fails leads back as well', async () => {
     const response = await submit(await challenged(), 'fail');
     const back = new URL(response.headers.get('location') ?? '');
