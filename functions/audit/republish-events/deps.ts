@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
 import { createJobCursors } from '../../../lib/adapters/dynamodb/job-cursors.ts';
-import { createEventLog, createExportMarks } from '../../../lib/adapters/dynamodb/publication-store.ts';
+import {
+  createEventLog,
+  createExportMarks,
+  createIssuedDocuments,
+} from '../../../lib/adapters/dynamodb/publication-store.ts';
 import { createEventBridgeClient, createEventBus } from '../../../lib/adapters/eventbridge/event-bus.ts';
 import type { RepublishDeps } from '../../../lib/audit/app/republish-events.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
@@ -20,6 +24,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv): RepublishDeps {
     cursors: createJobCursors(table),
     log: createEventLog(table),
     marks: createExportMarks(table),
+    documents: createIssuedDocuments(table),
     bus: createEventBus(createEventBridgeClient(), { name: stage.BUS_NAME, traceHeader: toTraceHeader }),
   };
 }
