@@ -1,5 +1,4 @@
 import Stripe from 'stripe';
-import * as z from 'zod';
 import type { ObservedIntent } from '../../payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../payments/domain/stripe-event-message.ts';
 import { isStripeEventType } from '../../payments/domain/stripe-event-types.ts';
@@ -45,13 +44,12 @@ function aboutIntent(intent: Stripe.PaymentIntent, readable: boolean): About {
   };
 }
 
-/** A status that we do not know must not stop the webhook, nor a replay: the consumer reads anew, and waits for us. */
+/** What we cannot read must not stop the webhook, nor a replay: the consumer reads it anew, and waits for us. */
 function snapshotOf(intent: Stripe.PaymentIntent): ObservedIntent | null {
   try {
     return toObservedIntent(intent);
-  } catch (error) {
-    if (error instanceof z.ZodError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 
