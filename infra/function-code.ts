@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleDirectory } from './bundle.ts';
 
-/** A function of the template has no bundle. */
+/** The template names a function that was not bundled. */
 export class BundleMissing extends Error {
   override readonly name = 'BundleMissing';
 }
@@ -15,7 +15,7 @@ export const bundledCode =
     const [context = '', name = ''] = source.split('/');
     const folder = bundleDirectory(root, context, name);
     if (existsSync(join(folder, 'index.js'))) return Code.fromAsset(folder);
-    return placeholder(source);
+    throw new BundleMissing(`${source} has no bundle in ${folder}: is there functions/${source}/index.ts?`);
   };
 
 /** Code that is never run: for tests that only look at templates. */

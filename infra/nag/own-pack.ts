@@ -18,7 +18,7 @@ import * as z from 'zod';
 import { liveAlias } from '../constructs/service-function.ts';
 
 /** The function URLs that anybody may call: the place in the tree, and why it is safe. */
-export const openFunctionUrls: Readonly<Record<string, string>> = {
+const openFunctionUrls: Readonly<Record<string, string>> = {
   '-webhook/Receiver/':
     'Stripe signs the body and knows nothing of IAM; the function checks that signature before all else.',
 };

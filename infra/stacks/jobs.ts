@@ -43,7 +43,11 @@ export class JobsStack extends PaymentsStack {
       source: backgroundFunctions.republishEvents,
       everyMinutes: 5,
       uses: [
-        tableUse(data, { get: ['events', 'done', 'jobs'], collections: ['eventsOfHour'], put: ['jobs'] }),
+        tableUse(data, {
+          get: ['events', 'done', 'documentOf', 'jobs'],
+          collections: ['eventsOfHour'],
+          put: ['jobs'],
+        }),
         publishUse(events.bus),
       ],
     });

@@ -31,7 +31,7 @@ export interface AlarmContext {
   readonly topics: Readonly<Record<Urgency, ITopic>>;
 }
 
-export const runbookOf = ({ name, runbook }: Pick<AlarmSpec, 'name' | 'runbook'>): string =>
+const runbookOf = ({ name, runbook }: Pick<AlarmSpec, 'name' | 'runbook'>): string =>
   `docs/runbooks/${runbook ?? name}.md`;
 
 /** Makes the alarm, tells its topic, and says in its description what the reader of the mail needs. */

@@ -63,7 +63,7 @@ const rows = (names: StageNames): readonly (readonly IWidget[])[] => [
   [
     counted('Money', 'PaymentSucceeded', 'RefundGranted', 'RefundFailed', 'PaymentQuarantined'),
     counted('Documents and mails', 'InvoiceIssued', 'CreditNoteIssued', 'MailSent', 'DocumentMismatch'),
-    counted('Nets', 'SweepRun', 'SweepSettled', 'EventsRepublished', 'StripeEventParked'),
+    counted('Nets', 'SweepRun', 'SweepSettled', 'EventsRepublished', 'EventsUnproven', 'StripeEventParked'),
   ],
   [
     ofApi('API: answers', 'Sum', 'Count', '4XXError', '5XXError')(names),

@@ -48,6 +48,7 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   PaymentQuarantined: settlers,
   EventsPublished: [publishEvents],
   EventsRepublished: [republishEvents],
+  EventsUnproven: [republishEvents],
   EventAgeMs: consumers,
   InvoiceIssued: [issueDocuments],
   CreditNoteIssued: [issueDocuments],

@@ -41,6 +41,15 @@ const facts: readonly AlarmSpec[] = [
     missing: NOT_BREACHING,
   },
   {
+    name: 'events-unproven',
+    urgency: 'page',
+    hurts:
+      'A buyer has no document, or an auditor no event, and nobody tries again: it had no effect in four days.',
+    metric: countOf('EventsUnproven', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
     name: 'events-late',
     urgency: 'ticket',
     hurts: 'Buyers wait for documents: events reach their consumers more than five minutes late.',
