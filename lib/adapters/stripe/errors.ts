@@ -55,7 +55,7 @@ export function classify(error: unknown): Failure {
   const code = error.code ?? codeOfType(error);
   const meaning = meaningOf(error, code);
   if (meaning === 'no') {
-    return { kind: 'no', code, declineCode: error.decline_code ?? null, message: error.message };
+    return { kind: 'no', code, declineCode: declineCodeOf(error), message: error.message };
   }
   if (meaning === 'unknown') return { kind: 'unknown', code };
   if (meaning === 'unavailable') return { kind: 'unavailable', code, retryAfterMs: retryAfterMs(error) };
@@ -75,12 +75,24 @@ function meaningOfType(error: Stripe.errors.StripeError): Meaning | undefined {
   if (error instanceof Stripe.errors.StripeConnectionError) return 'unknown';
   if (error instanceof Stripe.errors.StripeRateLimitError) return 'unavailable';
   if (error instanceof Stripe.errors.StripeAuthenticationError) return 'configuration';
-  return error instanceof Stripe.errors.StripePermissionError ? 'configuration' : undefined;
+  if (error instanceof Stripe.errors.StripePermissionError) return 'configuration';
+  return isUnreadable(error) ? 'unknown' : undefined;
+}
+
+/** No JSON: something on the way has answered for Stripe, whose own errors all have a status. */
+function isUnreadable(error: Stripe.errors.StripeError): boolean {
+  return error instanceof Stripe.errors.StripeAPIError && error.statusCode === undefined;
+}
+
+/** The SDK puts an empty text where Stripe sent none. */
+function declineCodeOf(error: Stripe.errors.StripeError): string | null {
+  return error.decline_code === undefined || error.decline_code === '' ? null : error.decline_code;
 }
 
 function codeOfType(error: Stripe.errors.StripeError): string {
   if (error instanceof Stripe.errors.StripeConnectionError) return 'connection_failed';
   if (error instanceof Stripe.errors.StripeIdempotencyError) return 'idempotency_error';
+  if (isUnreadable(error)) return 'unreadable_answer';
   return error.rawType ?? 'unclassified';
 }
 
