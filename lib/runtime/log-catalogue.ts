@@ -12,6 +12,7 @@ export const logCatalogue = {
   webhook_received: { level: 'INFO', message: 'A webhook was received' },
   key_check: { level: 'INFO', message: 'Credentials were checked' },
   sweep_finding: { level: 'ERROR', message: 'A payment needs a person' },
+  event_unproven: { level: 'ERROR', message: 'An event has had no effect and needs a person' },
   document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },
   processor_called: { level: 'INFO', message: 'The processor was called' },
   refund_failed: { level: 'ERROR', message: 'A refund failed after it was granted' },

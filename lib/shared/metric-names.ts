@@ -19,6 +19,7 @@ export const metricNames = [
   'PaymentQuarantined',
   'EventsPublished',
   'EventsRepublished',
+  'EventsUnproven',
   'EventAgeMs',
   'InvoiceIssued',
   'CreditNoteIssued',

@@ -56,6 +56,23 @@ function putEvent(
   };
 }
 
+/** The row of an event, read: what it says, and the text in which it says so. */
+export const storedEventSchema = eventRowSchema.transform(({ body }, context) => {
+  const event = envelopeSchema.safeParse(jsonOf(body));
+  if (event.success) return { event: event.data, body };
+  context.addIssue({ code: 'custom', message: 'no event' });
+  return z.NEVER;
+});
+
 export function envelopeOf(row: unknown): Envelope {
-  return envelopeSchema.parse(JSON.parse(eventRowSchema.parse(row).body));
+  return storedEventSchema.parse(row).event;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return null;
+  }
 }

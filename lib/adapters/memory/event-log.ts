@@ -7,10 +7,8 @@ export function createMemoryEventLog({ events }: Pick<MemoryState, 'events'>): E
     async listOfHour(hour, page) {
       const all = [...events.values()].flat().filter(({ time }) => time.startsWith(hour));
       const inOrder = all.sort((a, b) => (`${a.time} ${a.id}` < `${b.time} ${b.id}` ? -1 : 1));
-      return pageOf(
-        inOrder.map((event) => ({ event, body: JSON.stringify(event) })),
-        page,
-      );
+      const stored = inOrder.map((event) => ({ event, body: JSON.stringify(event) }));
+      return { ...pageOf(stored, page), unreadable: [] };
     },
   };
 }

@@ -13,9 +13,19 @@ export interface EventBus {
   publish(events: readonly StoredEvent[]): Promise<readonly StoredEvent[]>;
 }
 
+export interface PageOfEvents extends PageOf<StoredEvent> {
+  /** Names of the rows among them that hold no event which can be read. */
+  readonly unreadable: readonly string[];
+}
+
 /** Port: the stored events by the time they happened, oldest first; `hour` is `2026-11-23T10`. */
 export interface EventLog {
-  listOfHour(hour: string, page: Page): Promise<PageOf<StoredEvent>>;
+  listOfHour(hour: string, page: Page): Promise<PageOfEvents>;
+}
+
+/** Port: which payments and refunds have got their document. */
+export interface IssuedDocuments {
+  documented(causeIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Port: which events have reached the audit trail; the proof that they were published. */

@@ -5,6 +5,7 @@ import { createMemoryEventLog } from '../../../lib/adapters/memory/event-log.ts'
 import { createMemoryExportMarks } from '../../../lib/adapters/memory/export-marks.ts';
 import { createMemoryJobCursors } from '../../../lib/adapters/memory/job-cursors.ts';
 import { createMemoryState } from '../../../lib/adapters/memory/state.ts';
+import type { StoredEvent } from '../../../lib/audit/app/ports.ts';
 import { PoisonMessage } from '../../../lib/runtime/queue.ts';
 import { eventOf } from '../../unit/invoices/samples.ts';
 import { memoryFiles } from '../../unit/invoices/world.ts';
@@ -47,22 +48,36 @@ describe('the audit export', () => {
 });
 
 describe('the job that publishes again', () => {
-  it('counts what it has published again, and zero when nothing was missing', async () => {
+  const deps = () => {
     const state = createMemoryState();
     state.events.set(event.subject, [event]);
-    const deps = {
+    return {
       now: () => Date.parse(event.time) + 600_000,
       budgetMs: 1_000,
       cursors: createMemoryJobCursors(),
       log: createMemoryEventLog(state),
       marks: createMemoryExportMarks(),
-      bus: { publish: async () => [] },
+      documents: { documented: async () => new Set<string>() },
+      bus: { publish: async (): Promise<readonly StoredEvent[]> => [] },
     };
+  };
+
+  it('counts what it has published again, and zero when nothing was missing', async () => {
+    const own = deps();
     const first = observed();
-    expect(await republisher(deps)(first.observation)).toBe(1);
-    await deps.marks.mark(event.id, nowMs);
+    expect(await republisher(own)(first.observation)).toBe(1);
+    await own.marks.mark(event.id, nowMs);
     const second = observed();
-    expect(await republisher(deps)(second.observation)).toBe(0);
-    expect([first.counts, second.counts]).toEqual([{ EventsRepublished: 1 }, { EventsRepublished: 0 }]);
+    expect(await republisher(own)(second.observation)).toBe(0);
+    expect(first.counts).toEqual({ EventsRepublished: 1, EventsUnproven: 0 });
+    expect(second.counts).toEqual({ EventsRepublished: 0, EventsUnproven: 0 });
+  });
+
+  it('counts and names what needs a person', async () => {
+    const { observation, counts, told } = observed();
+    const refusing = { publish: async (events: readonly StoredEvent[]) => events };
+    await republisher({ ...deps(), bus: refusing })(observation);
+    expect(counts).toEqual({ EventsRepublished: 0, EventsUnproven: 1 });
+    expect(told).toEqual(['event_unproven']);
   });
 });
