@@ -81,11 +81,6 @@ function detailOf(issue: Issue, code: FieldErrorCode): string {
   return details[code];
 }
 
-/** The one sentence that explains a field's code. */
-export function fieldDetail(code: FieldErrorCode): string {
-  return details[code];
-}
-
 /** Where a field is, with the escapes of RFC 6901: names come from the caller. */
 export function pointerTo(path: readonly PropertyKey[], where: 'body' | 'query'): string {
   const parts = path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'));

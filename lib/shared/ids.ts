@@ -6,8 +6,6 @@ export type Id<P extends IdPrefix> = `${P}_${string}`;
 export type PaymentId = Id<'pay'>;
 export type RefundId = Id<'rfd'>;
 export type CustomerId = Id<'cst'>;
-/** An invoice (`inv_…`) or a credit note (`crn_…`). */
-export type DocumentId = Id<'inv'> | Id<'crn'>;
 
 /** Makes a new random id, ordered by time (UUIDv7, RFC 9562). */
 export type NewId = <P extends IdPrefix>(prefix: P) => Id<P>;
