@@ -4,7 +4,7 @@ import type * as z from 'zod';
 const keepMs = 5 * 60 * 1000;
 
 /** A secret is not there yet or has another shape; the message never quotes it. */
-class SecretUnreadable extends Error {
+export class SecretUnreadable extends Error {
   override readonly name = 'SecretUnreadable';
 }
 

@@ -8,7 +8,7 @@ import { toObservedFee, toObservedIntent } from './observed.ts';
 const budgets = timeBudgets.stripe;
 
 /** Stripe let another kind of payment method in than cards: the answer must be exactly `['card']`. */
-class UnexpectedPaymentMethods extends Error {
+export class UnexpectedPaymentMethods extends Error {
   override readonly name = 'UnexpectedPaymentMethods';
 }
 
