@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
+import { createCardGateway } from '../../../../lib/adapters/stripe/card-gateway.ts';
+import { createProcessorEvents } from '../../../../lib/adapters/stripe/processor-events.ts';
+import { createRefundGateway } from '../../../../lib/adapters/stripe/refund-gateway.ts';
+import type { CreateIntent } from '../../../../lib/payments/app/ports.ts';
+import { stripeEventTypes } from '../../../../lib/payments/domain/stripe-event-types.ts';
+import {
+  chargeObject,
+  intentObject,
+  refundObject,
+  stripeEvent,
+} from '../../../functions/payments/stripe-samples.ts';
+import { paymentId } from '../../payments/samples.ts';
+import { refundId } from '../../refunds/samples.ts';
+import { refusal, startStripeDouble } from './stripe-double.ts';
+import type { StripeDouble } from './stripe-double.ts';
+
+let stripe: StripeDouble;
+beforeAll(async () => {
+  stripe = await startStripeDouble();
+});
+afterAll(() => stripe.stop());
+
+const cards = () => createCardGateway(stripe.calls());
+const refunds = () => createRefundGateway(stripe.calls());
+
+const wanted: CreateIntent = {
+  paymentId,
+  orderId: 'order-1',
+  shop: 'main',
+  amountMinor: 49_000,
+  currency: 'eur',
+  captureMethod: 'automatic',
+  description: 'Order order-1',
+  statementSuffix: null,
+  idempotencyKey: 'pay_1:create:pay_1:1',
+};
+const created = { ...intentObject, status: 'requires_payment_method', payment_method_types: ['card'] };
+
+describe('an intent that is asked for', () => {
+  it('is for cards alone, in the words that this API version takes, with our ids and nothing of the buyer', async () => {
+    stripe.reply({ body: created });
+    await cards().createIntent(wanted);
+    expect(stripe.asked).toMatchObject([
+      { method: 'POST', path: '/v1/payment_intents', key: 'pay_1:create:pay_1:1' },
+    ]);
+    expect(stripe.asked[0]?.params).toEqual({
+      amount: '49000',
+      currency: 'eur',
+      'allowed_payment_method_types[0]': 'card',
+      capture_method: 'automatic_async',
+      description: 'Order order-1',
+      'metadata[payment_id]': paymentId,
+      'metadata[order_id]': 'order-1',
+      'metadata[shop]': 'main',
+    });
+  });
+
+  it('may be captured later, and be named on the statement', async () => {
+    stripe.reply({ body: created });
+    await cards().createIntent({ ...wanted, captureMethod: 'manual', statementSuffix: 'COURSE' });
+    expect(stripe.asked[0]?.params).toMatchObject({
+      capture_method: 'manual',
+      statement_descriptor_suffix: 'COURSE',
+    });
+  });
+
+  it.each([[['card', 'link']], [['klarna']], [[]]])('must not let in %j', async (types) => {
+    stripe.reply({ body: { ...created, payment_method_types: types } });
+    await expect(cards().createIntent(wanted)).rejects.toMatchObject({ name: 'UnexpectedPaymentMethods' });
+  });
+
+  it('comes with its secret apart from what may be told', async () => {
+    stripe.reply({ body: created });
+    const made = await cards().createIntent(wanted);
+    expect(made).toMatchObject({ kind: 'yes', value: { clientSecret: 'pi_1_secret_x' } });
+    if (made.kind === 'yes') expect(JSON.stringify(made.value.intent)).not.toMatch(/secret|example\.com/);
+  });
+});
+
+describe('an intent that is read', () => {
+  it.each([
+    ['a status that we do not know', { status: 'requires_patience' }],
+    ['an amount that is no integer', { amount: 1.5 }],
+    ['no currency', { currency: null }],
+  ])('and has %s stops here', async (_, over) => {
+    stripe.reply({ body: { ...intentObject, ...over } });
+    await expect(cards().retrieveIntent('pi_1')).rejects.toBeInstanceOf(z.ZodError);
+  });
+
+  it('tells until when it may be captured, and why it was declined', async () => {
+    const card = { capture_before: 1_793_610_000 };
+    stripe.reply({
+      body: {
+        ...intentObject,
+        status: 'requires_capture',
+        latest_charge: { ...chargeObject, payment_method_details: { card } },
+        last_payment_error: {
+          type: 'card_error',
+          code: 'card_declined',
+          decline_code: 'lost_card',
+          message: 'No.',
+          charge: 'ch_0',
+        },
+      },
+    });
+    expect(await cards().retrieveIntent('pi_1')).toMatchObject({
+      value: {
+        status: 'requires_capture',
+        chargeId: 'ch_1',
+        captureBefore: '2026-11-02T09:00:00.000Z',
+        lastError: { code: 'card_declined', declineCode: 'lost_card', message: 'No.', chargeId: 'ch_0' },
+      },
+    });
+    expect(stripe.asked[0]?.params).toEqual({ 'expand[0]': 'latest_charge' });
+  });
+
+  it('tells what is to be done next, without the secret', async () => {
+    const url = 'https://hooks.example/3ds?payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_x';
+    const action = { type: 'redirect_to_url', redirect_to_url: { url, return_url: 'https://shop.example' } };
+    stripe.reply({ body: { ...intentObject, status: 'requires_action', next_action: action } });
+    const read = await cards().retrieveIntent('pi_1');
+    expect(read).toMatchObject({ value: { nextAction: { type: 'redirect_to_url' } } });
+    expect(JSON.stringify(read)).not.toContain('_secret_');
+  });
+
+  it('is ours only by our own mark', async () => {
+    stripe.reply({ body: { ...intentObject, metadata: {} } });
+    expect(await cards().retrieveIntent('pi_1')).toMatchObject({ value: { paymentId: null } });
+  });
+});
+
+describe('an intent that is cancelled', () => {
+  it.each([
+    ['abandoned', { cancellation_reason: 'abandoned' }],
+    ['duplicate', { cancellation_reason: 'duplicate' }],
+    ['a reason of our own', {}],
+  ])('says why only in Stripe’s words: %s', async (reason, params) => {
+    stripe.reply({ body: { ...intentObject, status: 'canceled' } });
+    await cards().cancelIntent('pi_1', reason, 'pay_1:cancel');
+    expect(stripe.asked).toMatchObject([{ path: '/v1/payment_intents/pi_1/cancel', key: 'pay_1:cancel' }]);
+    expect(stripe.asked[0]?.params).toEqual(params);
+  });
+});
+
+describe('a refund', () => {
+  it('is asked for with our id, and read with its charge', async () => {
+    stripe.reply({ body: { ...refund, charge: { ...chargeObject, captured: true } } });
+    const ask = { processorId: 'pi_1', refundId, paymentId, amountMinor: 9_000, idempotencyKey: 'k' };
+    expect(await refunds().createRefund({ ...ask, reason: null })).toMatchObject({
+      kind: 'yes',
+      value: { processorId: 're_1', intentId: 'pi_1', refundId, status: 'succeeded', chargeCaptured: true },
+    });
+    expect(stripe.asked[0]).toMatchObject({ path: '/v1/refunds', key: 'k' });
+    expect(stripe.asked[0]?.params).toEqual({
+      payment_intent: 'pi_1',
+      amount: '9000',
+      'metadata[payment_id]': paymentId,
+      'metadata[refund_id]': refundId,
+      'expand[0]': 'charge',
+    });
+  });
+
+  it('has no captured money behind it that was not said to be captured', async () => {
+    stripe.reply({ body: { ...refund, charge: 'ch_1' } });
+    expect(await refunds().retrieveRefund('re_1')).toMatchObject({ value: { chargeCaptured: false } });
+  });
+
+  it.each([
+    ['a status that we do not know', { status: 'on_its_way' }],
+    ['no intent', { payment_intent: null }],
+  ])('with %s stops here', async (_, over) => {
+    stripe.reply({ body: { ...refund, charge: 'ch_1', ...over } });
+    await expect(refunds().retrieveRefund('re_1')).rejects.toBeInstanceOf(z.ZodError);
+  });
+
+  it('is found among those of its intent', async () => {
+    stripe.reply({ body: { object: 'list', data: [{ ...refund, charge: 'ch_1' }], has_more: false } });
+    expect(await refunds().listRefunds('pi_1')).toMatchObject({ value: [{ processorId: 're_1', refundId }] });
+    expect(stripe.asked[0]?.params).toMatchObject({ payment_intent: 'pi_1', limit: '100' });
+  });
+
+  const refund = {
+    ...refundObject,
+    amount: 9_000,
+    currency: 'eur',
+    reason: null,
+    created: 1_793_610_000,
+    balance_transaction: 'txn_2',
+  };
+});
+
+describe('the list of what happened', () => {
+  const window = { fromSeconds: 1_000, toSeconds: 2_000, page: { limit: 100, after: 'evt_0' } };
+  const paid = stripeEvent('payment_intent.succeeded', intentObject);
+
+  it('is of our types, in the window, behind the last one read', async () => {
+    const other = stripeEvent('customer.created', { id: 'cus_1', object: 'customer' }, { id: 'evt_2' });
+    stripe.reply({ body: { object: 'list', data: [paid, other], has_more: true } });
+    expect(await createProcessorEvents(stripe.calls()).list(window)).toMatchObject({
+      items: [{ eventId: 'evt_1', objectId: 'pi_1' }],
+      next: 'evt_2',
+    });
+    const { params } = stripe.asked[0] ?? { params: {} };
+    expect(params).toMatchObject({ 'created[gte]': '1000', 'created[lt]': '2000', starting_after: 'evt_0' });
+    const types = Object.entries(params).filter(([name]) => name.startsWith('types'));
+    expect(types.map(([, type]) => type).sort()).toEqual(Object.keys(stripeEventTypes).sort());
+  });
+
+  it('goes on past an event whose object we cannot read', async () => {
+    const odd = stripeEvent('payment_intent.processing', { ...intentObject, status: 'requires_patience' });
+    stripe.reply({ body: { object: 'list', data: [odd, { ...paid, id: 'evt_3' }], has_more: false } });
+    expect(await createProcessorEvents(stripe.calls()).list(window)).toMatchObject({
+      items: [{ snapshot: null }, { eventId: 'evt_3' }],
+      next: null,
+    });
+  });
+
+  it('that cannot be had is a fault: an empty list would move the cursor', async () => {
+    stripe.reply(refusal(429, { code: 'rate_limit' }));
+    await expect(createProcessorEvents(stripe.calls()).list(window)).rejects.toThrow('processor_unavailable');
+  });
+});
