@@ -134,18 +134,65 @@ describe('an event still arrives', () => {
     expect(await documentsOf(created.body.id)).toHaveLength(1);
   });
 
-  it('when its rule was disabled', async () => {
+  const rulesOf = async (consumers: RegExp): Promise<readonly string[]> => {
     const { Rules: rules = [] } = await bridge.send(new ListRulesCommand({ EventBusName: endpoints.bus }));
-    const names = rules.map((rule) => rule.Name ?? '').filter((name) => /invoices|audit/.test(name));
+    return rules.map((rule) => rule.Name ?? '').filter((name) => consumers.test(name));
+  };
+  const disable = async (names: readonly string[]) => {
     for (const Name of names)
       await bridge.send(new DisableRuleCommand({ Name, EventBusName: endpoints.bus }));
+  };
+  const enable = async (names: readonly string[]) => {
+    for (const Name of names) await bridge.send(new EnableRuleCommand({ Name, EventBusName: endpoints.bus }));
+  };
+
+  it('when the rules of all its consumers were disabled', async () => {
+    const names = await rulesOf(/invoices|audit/);
+    await disable(names);
     const created = await create();
     await confirm(created.body.clientSecret);
     await idle();
     expect(await documentsOf(created.body.id)).toEqual([]);
 
-    for (const Name of names) await bridge.send(new EnableRuleCommand({ Name, EventBusName: endpoints.bus }));
+    await enable(names);
     await advance(10 * minuteMs);
+    await runSchedule('republish-events');
+    await idle();
+    expect(await documentsOf(created.body.id)).toHaveLength(1);
+  });
+
+  it('when only the rule of the invoices was disabled, and the audit trail has long seen it', async () => {
+    const names = await rulesOf(/invoices/);
+    expect(names).toHaveLength(1);
+    await disable(names);
+    const created = await create();
+    await confirm(created.body.clientSecret);
+    await idle();
+    await advance(10 * minuteMs);
+    await runSchedule('republish-events');
+    await idle();
+    expect(await documentsOf(created.body.id)).toEqual([]);
+
+    await enable(names);
+    await advance(10 * minuteMs);
+    await runSchedule('republish-events');
+    await idle();
+    expect(await documentsOf(created.body.id)).toHaveLength(1);
+  });
+
+  it('when the audit rule was disabled for hours', async () => {
+    const names = await rulesOf(/invoices|audit/);
+    await disable(names);
+    const created = await create();
+    await confirm(created.body.clientSecret);
+    await idle();
+    for (let hour = 0; hour < 3; hour += 1) {
+      await advance(60 * minuteMs);
+      await runSchedule('republish-events');
+    }
+    await idle();
+
+    await enable(names);
     await runSchedule('republish-events');
     await idle();
     expect(await documentsOf(created.body.id)).toHaveLength(1);
