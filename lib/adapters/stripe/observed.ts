@@ -24,13 +24,24 @@ export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
     nextAction: nextAction(intent.next_action),
     lastError: lastError(intent.last_payment_error),
     cancellationReason: intent.cancellation_reason,
+    succeededAt: succeededAt(intent),
   });
+}
+
+/** A charge that captures by itself is the success; of a later capture it tells no time. */
+function succeededAt({ status, capture_method, latest_charge }: Stripe.PaymentIntent): string | null {
+  if (status !== 'succeeded' || capture_method === 'manual') return null;
+  return latest_charge === null || typeof latest_charge === 'string' ? null : toTime(latest_charge.created);
+}
+
+function toTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
 }
 
 function captureBefore(charge: string | Stripe.Charge | null): string | null {
   if (charge === null || typeof charge === 'string') return null;
   const seconds = charge.payment_method_details?.card?.capture_before;
-  return typeof seconds !== 'number' ? null : new Date(seconds * 1000).toISOString();
+  return typeof seconds !== 'number' ? null : toTime(seconds);
 }
 
 function nextAction(action: Stripe.PaymentIntent.NextAction | null): ObservedIntent['nextAction'] {
@@ -63,7 +74,7 @@ export function toObservedFee(charge: Stripe.Charge): ObservedFee | null {
     netMinor: transaction.net,
     settlementCurrency: transaction.currency,
     settlementAmountMinor: transaction.amount,
-    effectiveAt: new Date(transaction.created * 1000).toISOString(),
+    effectiveAt: toTime(transaction.created),
   });
 }
 
@@ -81,7 +92,7 @@ export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
     failureReason: refund.failure_reason ?? null,
     chargeCaptured: charge !== null && typeof charge !== 'string' && charge.captured,
     balanceTransactionId: idOf(refund.balance_transaction),
-    createdAt: new Date(refund.created * 1000).toISOString(),
+    createdAt: toTime(refund.created),
   });
 }
 

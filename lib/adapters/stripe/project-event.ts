@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { datedBy } from '../../payments/domain/dated-success.ts';
 import type { ObservedIntent } from '../../payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../payments/domain/stripe-event-message.ts';
 import { isStripeEventType } from '../../payments/domain/stripe-event-types.ts';
@@ -30,24 +31,24 @@ type About = Pick<StripeEventMessage, 'objectId' | 'intentId' | 'refundId' | 'sn
 
 function aboutObject(event: Stripe.Event): About {
   const object = event.data.object;
-  if (object.object === 'payment_intent') return aboutIntent(object, event.api_version === stripeApiVersion);
+  if (object.object === 'payment_intent') return aboutIntent(object, event);
   if (object.object === 'charge' || object.object === 'refund') return aboutPart(object);
   throw new TypeError(`${event.type} carries a ${object.object}`);
 }
 
-function aboutIntent(intent: Stripe.PaymentIntent, readable: boolean): About {
+function aboutIntent(intent: Stripe.PaymentIntent, event: Stripe.Event): About {
   return {
     objectId: intent.id,
     intentId: intent.id,
     refundId: null,
-    snapshot: readable ? snapshotOf(intent) : null,
+    snapshot: event.api_version === stripeApiVersion ? snapshotOf(intent, event) : null,
   };
 }
 
 /** What we cannot read must not stop the webhook, nor a replay: the consumer reads it anew, and waits for us. */
-function snapshotOf(intent: Stripe.PaymentIntent): ObservedIntent | null {
+function snapshotOf(intent: Stripe.PaymentIntent, event: Stripe.Event): ObservedIntent | null {
   try {
-    return toObservedIntent(intent);
+    return datedBy(event, toObservedIntent(intent));
   } catch {
     return null;
   }

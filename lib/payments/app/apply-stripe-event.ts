@@ -2,6 +2,7 @@ import type { Causation } from '../../shared/event.ts';
 import { Fault } from '../../shared/fault.ts';
 import { isId } from '../../shared/ids.ts';
 import type { PaymentId } from '../../shared/ids.ts';
+import { datedBy } from '../domain/dated-success.ts';
 import type { ObservedIntent, ObservedRefund } from '../domain/observed.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 import { stripeEventTypes } from '../domain/stripe-event-types.ts';
@@ -58,7 +59,7 @@ async function applyIntent(
   message: StripeEventMessage,
   cause: Causation,
 ): Promise<AppliedEvent> {
-  const observed = finalSnapshot(deps, message) ?? (await retrieve(deps, message.objectId));
+  const observed = finalSnapshot(deps, message) ?? datedBy(message, await retrieve(deps, message.objectId));
   const paymentId = await findPayment(deps, observed.processorId, observed.paymentId);
   if (paymentId === null) {
     // A cancelled intent without a payment lost the race for its order: no money, nobody waits for it.

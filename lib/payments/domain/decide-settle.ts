@@ -74,7 +74,7 @@ function success(payment: Payment, observed: ObservedIntent, seen: Sighting): Pa
       processorId: payment.processorId,
       livemode: payment.livemode,
       chargeId: observed.chargeId,
-      succeededAt: seen.at,
+      succeededAt: observed.succeededAt ?? seen.at,
       lines: capturedLines(payment, observed.amountReceivedMinor),
     },
   };

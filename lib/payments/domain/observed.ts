@@ -18,6 +18,8 @@ export const observedIntentSchema = z.object({
   nextAction: nextActionSchema.nullable(),
   lastError: lastErrorSchema.omit({ attempt: true }).extend({ chargeId: z.string().nullable() }).nullable(),
   cancellationReason: z.string().nullable(),
+  /** When it succeeded by the processor's clock; null where that is not told. */
+  succeededAt: z.string().nullable().default(null),
 });
 
 export const observedFeeSchema = z.object({

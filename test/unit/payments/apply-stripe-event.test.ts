@@ -7,7 +7,7 @@ import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { observedRefund, reserved } from '../refunds/samples.ts';
 import { open, pay, refundWorld } from '../refunds/world.ts';
 import type { RefundWorld } from '../refunds/world.ts';
-import { cause, declined, fee, observed } from './samples.ts';
+import { at, cause, declined, fee, observed } from './samples.ts';
 import { no, unavailable } from './world.ts';
 
 const apiVersion = '2026-10-28.endive';
@@ -54,6 +54,15 @@ describe('an event about an intent', () => {
     expect(retrieved()).toBe(0);
     expect(of.state.entries).toHaveLength(1);
     expect([...of.state.orders.values()]).toMatchObject([{ state: 'committed', sealedClientSecret: null }]);
+  });
+
+  it('is dated by the clock of Stripe, and posted by ours', async () => {
+    const { of, processorId, intent, about, payment } = await started();
+    of.processor.intents.set(processorId, intent({ status: 'succeeded' }));
+    await apply(of, about({ apiVersion: '2024-06-20', created: Date.parse('2026-10-31T22:59:58Z') / 1_000 }));
+    const succeededAt = '2026-10-31T22:59:58.000Z';
+    expect(await payment()).toMatchObject({ succeededAt });
+    expect(of.state.entries).toMatchObject([{ effectiveAt: succeededAt, postedAt: at, period: '2026-11' }]);
   });
 
   it('told three times at once is one transition', async () => {

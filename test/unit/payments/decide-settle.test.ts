@@ -19,6 +19,14 @@ describe('an observed intent', () => {
     expect(settle(given(), { status: 'succeeded', chargeId: 'ch_1' })).toEqual([succeeded()]);
   });
 
+  it('that succeeded is dated by the clock of Stripe, and by ours where it tells no time', () => {
+    const succeededAt = '2026-10-31T22:59:58.000Z';
+    const moment = (seen: Partial<ObservedIntent>) =>
+      settle(given(), { status: 'succeeded', ...seen }).map((fact) => fact.data);
+    expect(moment({ succeededAt })).toMatchObject([{ succeededAt }]);
+    expect(moment({})).toMatchObject([{ succeededAt: at }]);
+  });
+
   it.each([
     ['requires_action', 'payment.requires_action'],
     ['processing', 'payment.processing'],

@@ -108,6 +108,7 @@ export function observed(over: Partial<ObservedIntent> = {}): ObservedIntent {
     nextAction: null,
     lastError: null,
     cancellationReason: null,
+    succeededAt: null,
     ...over,
   };
 }
