@@ -12,21 +12,14 @@ import { status } from './ops/status.ts';
 import { stripe } from './ops/stripe.ts';
 import { findTarget } from './ops/target.ts';
 
-const commands: Readonly<Record<string, Command>> = {
-  preflight,
-  keys,
-  stripe,
-  catalogue,
-  status,
-  dlq,
-  site,
-  empty,
-};
+const commands = new Map<string, Command>(
+  Object.entries({ preflight, keys, stripe, catalogue, status, dlq, site, empty }),
+);
 
 const usage = [
   'npm run ops -- <command> [--stage S] [--endpoints FILE] [--json] [--yes]',
   '',
-  ...Object.values(commands).flatMap((command) => command.usage.map((line) => `  ${line}`)),
+  ...[...commands.values()].flatMap((command) => command.usage.map((line) => `  ${line}`)),
 ].join('\n');
 
 process.exitCode = await main(process.argv.slice(2));
@@ -34,7 +27,7 @@ process.exitCode = await main(process.argv.slice(2));
 /** Exit codes: 0 done, 1 refused or failed, 2 usage. */
 async function main(argv: readonly string[]): Promise<number> {
   const invocation = read(argv);
-  const command = invocation === null ? undefined : commands[invocation.command];
+  const command = invocation === null ? undefined : commands.get(invocation.command);
   if (invocation === null || command === undefined || !command.takes(invocation)) {
     process.stderr.write(`${usage}\n`);
     return 2;

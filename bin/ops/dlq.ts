@@ -24,11 +24,12 @@ const moveLimit = 500;
 /** Dead letters: how many, what they say, and back to where they came from. */
 export const dlq: Command = {
   usage: ['dlq list', 'dlq peek <name>', 'dlq redrive <name> [--dry-run]'],
-  takes: ({ args: [verb, name] }) =>
-    verb === 'list' || ((verb === 'peek' || verb === 'redrive') && isLetters(name)),
+  takes: ({ args: [verb, name, ...more] }) =>
+    more.length === 0 &&
+    (verb === 'list' ? name === undefined : (verb === 'peek' || verb === 'redrive') && isLetters(name)),
   run: async (target, { args: [verb, name], options }) => {
     const sqs = new SQSClient({});
-    if (!isLetters(name)) return await list(sqs, target);
+    if (verb === 'list' || !isLetters(name)) return await list(sqs, target);
     if (verb === 'peek') return await peek(sqs, target, name);
     return await redrive(sqs, target, { name, dryRun: options['dry-run'] });
   },

@@ -18,9 +18,11 @@ export const keys: Command = {
     'keys list',
     'keys revoke <keyId> [--yes]',
   ],
-  takes: ({ args: [verb, keyId, ...more] }) =>
-    more.length === 0 &&
-    (verb === 'revoke' ? keyId !== undefined : keyId === undefined && (verb === 'create' || verb === 'list')),
+  takes: ({ args: [verb, keyId, ...more], options }) => {
+    if (more.length > 0) return false;
+    if (verb === 'revoke') return keyId !== undefined;
+    return keyId === undefined && (verb === 'list' || (verb === 'create' && isKind(options.kind)));
+  },
   run: async (target, invocation) => {
     const [verb, keyId = ''] = invocation.args;
     if (verb === 'create') return await create(target, invocation);
@@ -35,16 +37,19 @@ export const keys: Command = {
   },
 };
 
+function isKind(kind: string | undefined): kind is WantedKey['kind'] {
+  return kind === 'server' || kind === 'browser';
+}
+
 async function create(target: Target, { options }: Invocation) {
-  if (options.kind !== 'server' && options.kind !== 'browser')
-    throw new OpsRefusal('Say --kind server or --kind browser.');
+  if (!isKind(options.kind)) throw new OpsRefusal('Say --kind server or --kind browser.');
   const made = await makeKey(target, {
     kind: options.kind,
     scopes: options.kind === 'browser' ? [] : readScopes(options.scopes),
     label: options.label ?? options.kind,
     origins: options.origins?.split(',') ?? [],
   });
-  return { summary: `${made.keyId} — shown once, store it now:\n${made.key}`, rows: [made] };
+  return { summary: `${made.keyId} is made. Its key is shown this once: store it now.`, rows: [made] };
 }
 
 /** Makes a key of the stage; also what the laptop seeds itself with. */

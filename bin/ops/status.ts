@@ -38,7 +38,11 @@ async function queues(target: Target): Promise<readonly Row[]> {
     const dead = await depth(sqs, target.names.deadLetters(name));
     return { part: 'queue', name, state: `${String(waiting)} waiting, ${String(dead)} dead`, ok: dead === 0 };
   });
-  return await Promise.all(rows);
+  const undelivered = (['rules', 'schedules'] as const).map(async (name) => {
+    const dead = await depth(sqs, target.names.deadLetters(name));
+    return { part: 'dead letters', name, state: `${String(dead)} dead`, ok: dead === 0 };
+  });
+  return await Promise.all([...rows, ...undelivered]);
 }
 
 async function depth(sqs: SQSClient, queue: string): Promise<number> {

@@ -37,8 +37,15 @@ export type LocalEndpoints = z.infer<typeof endpointsSchema>;
 export async function findTarget(options: Options): Promise<Target> {
   if (options.stage !== undefined && options.stage !== 'local') return await cloudTarget(options.stage);
   const file = options.endpoints ?? '.local/endpoints.json';
-  const endpoints = endpointsSchema.parse(JSON.parse(await readText(file)));
-  return localTarget(endpoints);
+  return localTarget(parse(await readText(file), file));
+}
+
+function parse(text: string, file: string): LocalEndpoints {
+  try {
+    return endpointsSchema.parse(JSON.parse(text));
+  } catch {
+    throw new OpsRefusal(`${file} does not say where a system answers: name the file that npm start wrote.`);
+  }
 }
 
 /** The laptop system as a target; also what it seeds itself through. */
