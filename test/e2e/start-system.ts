@@ -1,22 +1,23 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const portBase = 4700;
 
 /** Starts the system as a newcomer would, on ports of its own; `ENDPOINTS` names a running one instead. */
 export default async function startSystem(): Promise<void> {
   if (process.env['ENDPOINTS'] !== undefined) return;
-  const state = mkdtempSync(join(tmpdir(), 'payments-e2e-'));
+  // Where a newcomer's state lies, too: inside the repository.
+  mkdirSync('.local', { recursive: true });
+  const state = mkdtempSync(join('.local', 'e2e-'));
   const flags = ['--port-base', String(portBase), '--state', state, '--ephemeral'];
   const child = spawn('npm', ['start', '--silent', '--', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   const listen = (chunk: Buffer) => said.push(chunk.toString('utf8'));
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
-  const file = join(state, 'endpoints.json');
+  const file = resolve(state, 'endpoints.json');
   const deadline = Date.now() + 60_000;
   while (!(await exists(file))) {
     if (child.exitCode !== null || Date.now() > deadline)

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BundleResult, bundleFunctions } from '../../../infra/bundle.ts';
 import type { ResolvedResource } from '../../seam.ts';
@@ -37,6 +38,8 @@ export const deployLocally = async (
     (isKept) => (isKept ? 'template, unchanged' : 'template synthesised'),
     () => synthesise({ root, portBase, directory: assembly }),
   );
+  // A function's code is CommonJS unless it says otherwise, whatever package the run's folder happens to lie in.
+  writeFileSync(join(directory, 'package.json'), '{"type":"commonjs"}\n');
   const { stacks, assets } = readAssembly(assembly);
   const { resources } = resolveTemplate(stacks, place);
   const functions = functionSpecs(resources, { assets, inlineDirectory: join(directory, 'inline') });
