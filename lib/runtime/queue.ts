@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { RetryLater } from '../shared/fault.ts';
 import { timeBudgets } from '../shared/time-budgets.ts';
 import { faultFields, observe } from './observation.ts';
 import type { Observation } from './observation.ts';
@@ -27,7 +28,10 @@ export interface QueueConsumer {
   readonly handle: (message: QueueMessage, observation: Observation) => Promise<void>;
 }
 
-/** The stack of a queue's consumer: one message fails alone, and comes back after full jitter of 2^receives seconds. */
+/**
+ * The stack of a queue's consumer: one message fails alone, and comes back after the pause that its fault names, else
+ * after full jitter of 2^receives seconds.
+ */
 export function queueHandler(consumer: QueueConsumer) {
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const observation = observe({ function: consumer.function });
@@ -61,6 +65,7 @@ async function handleRecord(
 
 function pauseSeconds(fault: unknown, receives: number): number {
   if (fault instanceof PoisonMessage) return 0;
+  if (fault instanceof RetryLater) return fault.pauseSeconds(receives);
   const ceiling = Math.min(timeBudgets.visibilitySeconds, 2 ** receives);
   const spread = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   return 2 + Math.floor((spread / 2 ** 32) * Math.max(1, ceiling - 1));

@@ -8,3 +8,26 @@ export class Fault extends Error {
     this.code = code;
   }
 }
+
+const codeShape = /^[\w./-]{1,80}$/;
+
+/** The code that a thrown error carries, of ours or of a library; null without one. Never its message. */
+export function codeOf(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return null;
+  return typeof thrown.code === 'string' && codeShape.test(thrown.code) ? thrown.code : null;
+}
+
+/** A fault that time heals: it says how long to wait, as the count of tries would burn down before that. */
+export class RetryLater extends Fault {
+  private readonly pausesSeconds: readonly [number, ...number[]];
+
+  /** The pause after the first try, the second, …; the last one stands for all that follow. */
+  constructor(code: string, detail: string, pausesSeconds: readonly [number, ...number[]]) {
+    super(code, detail);
+    this.pausesSeconds = pausesSeconds;
+  }
+
+  pauseSeconds(receives: number): number {
+    return this.pausesSeconds[receives - 1] ?? this.pausesSeconds.at(-1) ?? 0;
+  }
+}

@@ -1,7 +1,7 @@
 import { calendarMonth } from '../../shared/calendar-month.ts';
 import { envelop } from '../../shared/event.ts';
 import type { Causation, Envelope } from '../../shared/event.ts';
-import { Fault } from '../../shared/fault.ts';
+import { Fault, RetryLater } from '../../shared/fault.ts';
 import type { NewId, Now } from '../../shared/ids.ts';
 import { eventSchemas as paymentEvents } from '../../payments/contract.ts';
 import { eventSchemas as refundEvents } from '../../refunds/contract.ts';
@@ -12,6 +12,12 @@ import { issue, issuedFact, seriesOf } from '../domain/issue.ts';
 import type { DocumentStore, Issue } from './ports.ts';
 
 const maxTries = 6;
+
+/**
+ * Most often the two events only raced, and the invoice is there in a moment. If not, the payment's event was lost: it
+ * is published again five to ten minutes after it happened. Five receives with these pauses reach from 0 to 12 minutes.
+ */
+const invoicePausesSeconds = [2, 240] as const;
 
 export interface IssueDeps {
   readonly now: Now;
@@ -49,9 +55,10 @@ async function draftFor(event: Envelope, { rules, documents }: IssueDeps): Promi
   }
   if (event.type !== 'refund.granted') throw new Fault('no_document', `${event.type} calls for no document`);
   const invoice = await documents.findByCause(event.subject);
-  // Events of a payment may overtake one another: the message comes back when the invoice has its number.
-  if (invoice === null)
-    throw new Fault('invoice_not_issued', 'a credit note cites the number of its invoice');
+  if (invoice === null) {
+    const why = 'a credit note cites the number of its invoice';
+    throw new RetryLater('invoice_not_issued', why, invoicePausesSeconds);
+  }
   return draftCreditNote(refundEvents[event.type][1].parse(event.data), invoice, rules);
 }
 

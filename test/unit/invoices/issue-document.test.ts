@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { issueDocument } from '../../../lib/invoices/app/issue-document.ts';
 import type { Issue } from '../../../lib/invoices/app/ports.ts';
+import { RetryLater } from '../../../lib/shared/fault.ts';
+import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
 import { cause, eventOf, granted, paymentId, refundId, succeeded } from './samples.ts';
 import { invoiceWorld } from './world.ts';
 import type { InvoiceWorld } from './world.ts';
@@ -51,6 +53,16 @@ describe('issuing the document of an event', () => {
     expect(await world.deps.documents.findByCause(refundId)).toBeNull();
   });
 
+  it('heals a race of the two at once, and else waits until the payment was published again', async () => {
+    const fault: unknown = await issueFor(refunded).catch((reason: unknown) => reason);
+    if (!(fault instanceof RetryLater)) throw new Error('it does not say when to come again');
+    const [first = 0] = pausesOf(fault);
+    expect(first).toBeLessThanOrEqual(2);
+    // An event is published again ten minutes after it happened at the latest: it must be five old, and a period is five.
+    const lastTryAfter = pausesOf(fault).reduce((sum, pause) => sum + pause, 0);
+    expect(lastTryAfter).toBeGreaterThan(600);
+  });
+
   it('gives a refund its credit note, which cites the invoice', async () => {
     const invoice = await issueFor();
     const { document } = await issueFor(refunded);
@@ -80,6 +92,10 @@ describe('issuing the document of an event', () => {
     expect(document.number).toBe('TEST-FA2026-000001');
   });
 });
+
+/** The pauses between the tries that a message has. */
+const pausesOf = (fault: RetryLater): readonly number[] =>
+  Array.from({ length: timeBudgets.maxReceiveCount - 1 }, (_, index) => fault.pauseSeconds(index + 1));
 
 /** As the queue does: what gave up is tried again. */
 async function untilIssued(event: typeof paid): ReturnType<typeof issueDocument> {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { RetryLater } from '../../../lib/shared/fault.ts';
 import { PoisonMessage, queueHandler } from '../../../lib/runtime/queue.ts';
 import type { QueueMessage } from '../../../lib/runtime/queue.ts';
 import { context } from './api-gateway.ts';
@@ -111,6 +112,16 @@ describe('the pause before the next try', () => {
     };
     expect(await pauseOf(0)).toBe(2);
     expect(await pauseOf(2 ** 32 - 1)).toBe(most);
+  });
+
+  it.each([
+    [1, 2],
+    [2, 240],
+    [4, 240],
+  ])('after %d receives is the one that the fault names: %d seconds', async (receives, seconds) => {
+    const { pauses, work } = consumer({ m1: new RetryLater('invoice_not_issued', 'later', [2, 240]) });
+    expect((await work({ Records: [record('m1', receives)] })).batchItemFailures).toHaveLength(1);
+    expect(pauses).toEqual([['receipt of m1', seconds]]);
   });
 
   it('is asked for only where a message failed', async () => {
