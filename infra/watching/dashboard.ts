@@ -61,7 +61,14 @@ const ofApi =
 
 const rows = (names: StageNames): readonly (readonly IWidget[])[] => [
   [
-    counted('Money', 'PaymentSucceeded', 'RefundGranted', 'RefundFailed', 'PaymentQuarantined'),
+    counted(
+      'Money',
+      'PaymentSucceeded',
+      'RefundGranted',
+      'RefundFailed',
+      'RefundCanceled',
+      'PaymentQuarantined',
+    ),
     counted('Documents and mails', 'InvoiceIssued', 'CreditNoteIssued', 'MailSent', 'DocumentMismatch'),
     counted('Nets', 'SweepRun', 'SweepSettled', 'EventsRepublished', 'EventsUnproven', 'StripeEventParked'),
   ],

@@ -59,6 +59,7 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   MailComplained: [recordMailEvent],
   RefundGranted: [routes.createRefund.function, ...settlers],
   RefundFailed: settlers,
+  RefundCanceled: settlers,
   SweepRun: [sweepPayments],
   SweepSettled: [sweepPayments],
   SweepFinding: [sweepPayments],
@@ -117,14 +118,19 @@ export const together = ({ name, metrics, how, minutes }: Sources): IMetric => {
   });
 };
 
-/** How often something happened in the whole system. */
-export const countOf = (name: MetricName, minutes: number): IMetric =>
+/** How often any of these things happened in the whole system. */
+export const countOfAny = (names: readonly [MetricName, ...MetricName[]], minutes: number): IMetric =>
   together({
-    name,
-    metrics: metricSources[name].map((source) => metricOf(name, source, { statistic: 'Sum', minutes })),
+    name: names[0],
+    metrics: names.flatMap((name) =>
+      metricSources[name].map((source) => metricOf(name, source, { statistic: 'Sum', minutes })),
+    ),
     how: 'sum',
     minutes,
   });
+
+/** How often something happened in the whole system. */
+export const countOf = (name: MetricName, minutes: number): IMetric => countOfAny([name], minutes);
 
 /** The worst that any function saw. */
 export const worstOf = (name: MetricName, minutes: number): IMetric =>

@@ -2,7 +2,7 @@ import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
 import type { StageNames } from '../../lib/shared/stage-names.ts';
 import type { AlarmSpec } from './alarm.ts';
-import { awsMetric, countOf, worstOf } from './metrics.ts';
+import { awsMetric, countOf, countOfAny, worstOf } from './metrics.ts';
 
 // Silence is good news for whatever counts trouble, and bad news for whatever should have happened.
 const { NOT_BREACHING, BREACHING } = TreatMissingData;
@@ -20,7 +20,7 @@ const facts: readonly AlarmSpec[] = [
     name: 'refund-failed',
     urgency: 'ticket',
     hurts: 'A buyer is owed money: a refund that was granted did not reach the card.',
-    metric: countOf('RefundFailed', 5),
+    metric: countOfAny(['RefundFailed', 'RefundCanceled'], 5),
     above: 0,
     missing: NOT_BREACHING,
   },

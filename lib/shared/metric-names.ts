@@ -30,6 +30,7 @@ export const metricNames = [
   'MailComplained',
   'RefundGranted',
   'RefundFailed',
+  'RefundCanceled',
   'SweepRun',
   'SweepSettled',
   'SweepFinding',

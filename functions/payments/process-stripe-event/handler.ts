@@ -1,10 +1,10 @@
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
 import type { AppliedEvent, ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
 import { stripeEventMessageSchema } from '../../../lib/payments/domain/stripe-event-message.ts';
+import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
 import type { Observation } from '../../../lib/runtime/observation.ts';
 import { PoisonMessage } from '../../../lib/runtime/queue.ts';
 import type { QueueMessage } from '../../../lib/runtime/queue.ts';
-import type { MetricName } from '../../../lib/shared/metric-names.ts';
 import { Fault } from '../../../lib/shared/fault.ts';
 
 /** Applies one event of Stripe; what cannot be applied yet comes again, and waits for people at last. */
@@ -31,18 +31,11 @@ function readMessage(body: string) {
   }
 }
 
-const metricOf: Readonly<Record<string, MetricName>> = {
-  'payment.succeeded': 'PaymentSucceeded',
-  'payment.quarantined': 'PaymentQuarantined',
-  'refund.granted': 'RefundGranted',
-  'refund.failed': 'RefundFailed',
-};
-
 function tell(applied: AppliedEvent, message: QueueMessage, observation: Observation): void {
   if (applied.kind === 'applied') {
     observation.count('StripeEventApplied');
     observation.note({ paymentId: applied.paymentId });
-    for (const metric of applied.facts.flatMap((fact) => metricOf[fact] ?? [])) observation.count(metric);
+    countFacts(observation, applied.facts);
   }
   if (applied.kind === 'duplicate') observation.count('StripeEventDuplicate');
   if (applied.kind === 'unknown_payment' && message.lastReceive) observation.count('StripeEventParked');

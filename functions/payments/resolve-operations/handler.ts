@@ -1,5 +1,6 @@
 import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts';
 import type { ResolveDeps } from '../../../lib/payments/app/resolve-operation.ts';
+import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
 import type { Observation } from '../../../lib/runtime/observation.ts';
 import { PoisonMessage } from '../../../lib/runtime/queue.ts';
 import type { QueueMessage } from '../../../lib/runtime/queue.ts';
@@ -17,6 +18,7 @@ export function createHandler(deps: ResolveDeps) {
       traceparent: message.traceparent,
     };
     const resolved = await resolveOperation(deps, { ...operation, cause });
+    countFacts(observation, resolved.facts);
     observation.note({ reason: resolved.kind });
   };
 }

@@ -1,5 +1,6 @@
 import { sweepPayments } from '../../../lib/payments/app/sweep-payments.ts';
 import type { SweepDeps } from '../../../lib/payments/app/sweep-payments.ts';
+import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
 import type { Observation } from '../../../lib/runtime/observation.ts';
 import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
 
@@ -22,7 +23,8 @@ export function createHandler(deps: SweepDeps) {
     observation.count('SweepRun');
     observation.count('SweepSettled', swept.applied);
     observation.count('SweepFinding', swept.findings.length);
-    for (const { paymentId, code } of swept.findings) observation.tell('sweep_finding', { paymentId, code });
+    countFacts(observation, swept.facts);
+    for (const finding of swept.findings) observation.tell('sweep_finding', finding);
     observation.note({ reason: swept.ended });
     return swept.looked;
   };

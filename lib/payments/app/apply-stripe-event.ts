@@ -7,7 +7,7 @@ import type { ObservedIntent, ObservedRefund } from '../domain/observed.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 import { stripeEventTypes } from '../domain/stripe-event-types.ts';
 import { isTerminal } from '../domain/transitions.ts';
-import { endPayment, hasUsedUpItsTries } from './look-at-intent.ts';
+import { endPayment, factsOf, hasUsedUpItsTries, notSeen } from './look-at-intent.ts';
 import type { LookDeps } from './look-at-intent.ts';
 import type { CardGateway, PaymentStore } from './ports.ts';
 import { recordFee } from './record-fee.ts';
@@ -68,11 +68,10 @@ async function applyIntent(
     return { kind: 'ignored' };
   }
   const settled = await settlePayment(deps, { paymentId, stripeEventId: message.eventId, cause, observed });
-  if (settled.kind === 'applied' && hasUsedUpItsTries(settled.payment)) {
-    // If Stripe cannot be reached now, the sweep ends it.
-    await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
-  }
-  return toApplied(settled);
+  if (settled.kind !== 'applied' || !hasUsedUpItsTries(settled.payment)) return toApplied(settled);
+  // If Stripe cannot be reached now, the sweep ends it.
+  const ended = await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
+  return { kind: 'applied', paymentId, facts: [...settled.facts, ...factsOf(ended)] };
 }
 
 async function applyCharge(
@@ -84,7 +83,8 @@ async function applyCharge(
   if (paymentId === null) return { kind: 'unknown_payment' };
   const told = { paymentId, chargeId: message.objectId, stripeEventId: message.eventId, cause };
   const recorded = await recordFee(deps, told);
-  if (recorded.kind === 'unreachable') throw new Fault('processor_unreachable', message.objectId);
+  if (recorded.kind === 'unreachable' || recorded.kind === 'refused')
+    throw new Fault(`processor_${recorded.kind}`, message.objectId);
   return recorded.kind === 'not_yet' ? recorded : toApplied(recorded);
 }
 
@@ -117,7 +117,7 @@ function toRefundTold(
 
 async function retrieve(deps: ApplyStripeEventDeps, intentId: string): Promise<ObservedIntent> {
   const read = await deps.gateway.retrieveIntent(intentId);
-  if (read.kind !== 'yes') throw new Fault('processor_unreachable', intentId);
+  if (read.kind !== 'yes') throw new Fault(`processor_${notSeen(read).kind}`, intentId);
   return read.value;
 }
 

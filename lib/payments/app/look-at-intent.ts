@@ -1,4 +1,5 @@
 import type { Causation } from '../../shared/event.ts';
+import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import type { CardGateway } from './ports.ts';
@@ -10,8 +11,9 @@ export interface LookDeps extends SettleDeps {
   readonly gateway: Pick<CardGateway, 'retrieveIntent' | 'cancelIntent'>;
 }
 
-/** `unreachable` = Stripe could not be asked; nothing has changed. */
-export type Looked = Settled | { readonly kind: 'unreachable' };
+/** `unreachable` = Stripe could not be asked; `refused` = it was, and knows of no such thing. Nothing has changed. */
+export type NotSeen = { readonly kind: 'unreachable' } | { readonly kind: 'refused'; readonly code: string };
+export type Looked = Settled | NotSeen;
 
 /** A payment whose intent is looked at, and why. */
 export interface Subject {
@@ -26,7 +28,7 @@ const maxAttempts = 5;
 /** Retrieves a payment's intent and applies what it tells. */
 export async function lookAtIntent(deps: LookDeps, subject: Subject): Promise<Looked> {
   const read = await deps.gateway.retrieveIntent(subject.payment.processorId);
-  if (read.kind !== 'yes') return { kind: 'unreachable' };
+  if (read.kind !== 'yes') return notSeen(read);
   const { payment, stripeEventId, cause } = subject;
   return settlePayment(deps, { paymentId: payment.id, stripeEventId, cause, observed: read.value });
 }
@@ -40,6 +42,19 @@ export async function endPayment(deps: LookDeps, subject: Subject): Promise<Look
     return settlePayment(deps, { paymentId: payment.id, stripeEventId, cause, observed: canceled.value });
   }
   return canceled.kind === 'no' ? lookAtIntent(deps, subject) : { kind: 'unreachable' };
+}
+
+/** A definite no is for people to look at; anything else is worth another try. */
+export function notSeen(outcome: Exclude<GatewayOutcome<never>, { kind: 'yes' }>): NotSeen {
+  return outcome.kind === 'no' ? { kind: 'refused', code: outcome.code } : { kind: 'unreachable' };
+}
+
+/** The facts that a look has added. */
+export function factsOf(looked: {
+  readonly kind: string;
+  readonly facts?: readonly string[];
+}): readonly string[] {
+  return looked.facts ?? [];
 }
 
 export function hasUsedUpItsTries(payment: Payment): boolean {

@@ -1,10 +1,10 @@
 import type { Causation } from '../../shared/event.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { PaymentId, RefundId } from '../../shared/ids.ts';
-import { lookAtIntent } from './look-at-intent.ts';
-import type { LookDeps } from './look-at-intent.ts';
+import { factsOf, lookAtIntent } from './look-at-intent.ts';
+import type { LookDeps, Looked } from './look-at-intent.ts';
 import type { PaymentStore } from './ports.ts';
-import type { SweepDeps } from './sweep-payments.ts';
+import type { LookedAtRefund, SweepDeps } from './sweep-payments.ts';
 
 export interface ResolveDeps extends LookDeps {
   readonly store: LookDeps['store'] & Pick<PaymentStore, 'get'>;
@@ -15,13 +15,17 @@ export interface ResolveDeps extends LookDeps {
 export async function resolveOperation(
   deps: ResolveDeps,
   operation: { readonly paymentId: PaymentId; readonly refundId: RefundId | null; readonly cause: Causation },
-): Promise<{ readonly kind: 'applied' | 'unchanged' }> {
+): Promise<{ readonly kind: 'applied' | 'unchanged'; readonly facts: readonly string[] }> {
   const looked = await look(deps, operation);
-  if (looked.kind === 'unreachable') throw new Fault('processor_unreachable', operation.paymentId);
-  return { kind: looked.kind === 'applied' ? 'applied' : 'unchanged' };
+  if (looked.kind === 'unreachable' || looked.kind === 'refused')
+    throw new Fault(`processor_${looked.kind}`, operation.paymentId);
+  return { kind: looked.kind === 'applied' ? 'applied' : 'unchanged', facts: factsOf(looked) };
 }
 
-async function look(deps: ResolveDeps, operation: Parameters<typeof resolveOperation>[1]) {
+async function look(
+  deps: ResolveDeps,
+  operation: Parameters<typeof resolveOperation>[1],
+): Promise<Looked | LookedAtRefund> {
   const { paymentId, refundId, cause } = operation;
   if (refundId !== null) return deps.lookAtRefund({ refundId, cause });
   const row = await deps.store.get(paymentId);

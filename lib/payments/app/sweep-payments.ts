@@ -1,9 +1,10 @@
 import type { Causation } from '../../shared/event.ts';
+import { codeOf } from '../../shared/fault.ts';
 import type { PaymentId, RefundId } from '../../shared/ids.ts';
 import { firstCheckAt, nextCheckAt } from '../domain/check-schedule.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
-import { endPayment, hasUsedUpItsTries, lookAtIntent } from './look-at-intent.ts';
+import { endPayment, factsOf, hasUsedUpItsTries, lookAtIntent } from './look-at-intent.ts';
 import type { LookDeps } from './look-at-intent.ts';
 import type { CardGateway, DueItem, PaymentRow, PaymentStore } from './ports.ts';
 import { recordFee } from './record-fee.ts';
@@ -16,20 +17,29 @@ export interface SweepDeps extends LookDeps {
   readonly lookAtRefund: (due: {
     readonly refundId: RefundId;
     readonly cause: Causation;
-  }) => Promise<{ readonly kind: 'applied' | 'unchanged' | 'unreachable' }>;
+  }) => Promise<LookedAtRefund>;
 }
 
-/** What a sweep did; a finding is a payment that a day of looking has not ended. */
+/** What a look at a refund came to, with the facts that it added. */
+export interface LookedAtRefund {
+  readonly kind: 'applied' | 'unchanged' | 'unreachable';
+  readonly facts?: readonly string[];
+}
+
+/** What a sweep did; a finding is a payment or refund that looking does not help. */
 export interface Swept {
   readonly looked: number;
   readonly applied: number;
+  readonly facts: readonly string[];
   readonly findings: readonly Finding[];
   readonly ended: 'nothing_due' | 'deadline' | 'processor_unreachable';
 }
 
+/** `code` says why: what a day of looks has not brought, Stripe's definite no, or the fault of a look. */
 export interface Finding {
   readonly paymentId: PaymentId;
-  readonly code: 'fee_missing' | 'authorization_overdue' | 'quarantined' | 'not_ended';
+  readonly refundId?: RefundId;
+  readonly code: string;
 }
 
 const batchSize = 25;
@@ -37,8 +47,9 @@ const maxUnreachable = 3;
 const retryMs = 60 * 60_000;
 
 type Look =
-  | { readonly kind: 'applied' | 'unchanged' | 'unreachable' }
-  | { readonly kind: 'finding'; readonly finding: Finding };
+  | { readonly kind: 'applied'; readonly facts: readonly string[] }
+  | { readonly kind: 'unchanged' | 'unreachable' }
+  | { readonly kind: 'finding' | 'failed'; readonly finding: Finding };
 
 /** Works off what is due, oldest first, until nothing is, time is up, or Stripe does not answer. */
 export async function sweepPayments(
@@ -50,16 +61,20 @@ export async function sweepPayments(
   const swept = (ended: Swept['ended']): Swept => ({
     looked: looks.length,
     applied: looks.filter((look) => look.kind === 'applied').length,
-    findings: looks.flatMap((look) => (look.kind === 'finding' ? [look.finding] : [])),
+    facts: looks.flatMap((look) => (look.kind === 'applied' ? look.facts : [])),
+    findings: looks.flatMap((look) => ('finding' in look ? [look.finding] : [])),
     ended,
   });
   for (;;) {
-    const due = (await deps.store.listDue(deps.now(), batchSize)).filter((item) => !seen.has(nameOf(item)));
+    // What failed may be due still, and must not fill the batch.
+    const failed = looks.filter((look) => look.kind === 'failed').length;
+    const listed = await deps.store.listDue(deps.now(), batchSize + failed);
+    const due = listed.filter((item) => !seen.has(nameOf(item)));
     if (due.length === 0) return swept('nothing_due');
     for (const item of due) {
       if (deps.now() >= run.deadlineMs) return swept('deadline');
       seen.add(nameOf(item));
-      looks.push(await lookAt(deps, item, run.cause));
+      looks.push(await tryToLook(deps, item, run.cause));
       if (isDown(looks)) return swept('processor_unreachable');
     }
   }
@@ -74,15 +89,36 @@ function isDown(looks: readonly Look[]): boolean {
   return last.length === maxUnreachable && last.every((look) => look.kind === 'unreachable');
 }
 
+/** One item that cannot be worked off is a finding: the others must not wait for it. */
+async function tryToLook(deps: SweepDeps, item: DueItem, cause: Causation): Promise<Look> {
+  try {
+    return await lookAt(deps, item, cause);
+  } catch (fault) {
+    const { paymentId, refundId } = item;
+    const code = codeOf(fault) ?? (fault instanceof Error ? fault.name : 'fault');
+    const finding = refundId === undefined ? { paymentId, code } : { paymentId, refundId, code };
+    return { kind: 'failed', finding };
+  }
+}
+
 async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise<Look> {
-  if (item.refundId !== undefined) return deps.lookAtRefund({ refundId: item.refundId, cause });
+  if (item.refundId !== undefined) return toLook(await deps.lookAtRefund({ refundId: item.refundId, cause }));
   const row = await deps.store.get(item.paymentId);
   if (row === null) return { kind: 'unchanged' };
   const next = nextCheckAt(row.payment, row.checks, deps.now());
   if (!(await lease(deps, row, next))) return { kind: 'unchanged' };
   const outcome = await act(deps, row, { isLast: next === null, cause });
-  if (outcome.kind === 'applied' || outcome.kind === 'unreachable') return { kind: outcome.kind };
-  return next === null ? giveUp(deps, row) : { kind: 'unchanged' };
+  if (outcome.kind === 'refused') {
+    if (next === null) await letGo(deps, row);
+    return { kind: 'finding', finding: { paymentId: row.payment.id, code: outcome.code } };
+  }
+  const look = toLook(outcome);
+  return look.kind === 'unchanged' && next === null ? giveUp(deps, row) : look;
+}
+
+function toLook(outcome: { readonly kind: string; readonly facts?: readonly string[] }): Look {
+  if (outcome.kind === 'applied') return { kind: 'applied', facts: factsOf(outcome) };
+  return { kind: outcome.kind === 'unreachable' ? 'unreachable' : 'unchanged' };
 }
 
 /**
@@ -116,12 +152,16 @@ function act(
 }
 
 /** A day of looks changed nothing: it is a person's turn, and the sweep lets go. */
-async function giveUp(deps: SweepDeps, { payment, checks }: PaymentRow): Promise<Look> {
-  await deps.store.reschedule({ id: payment.id, version: payment.version, checks: checks + 1 }, null);
-  return { kind: 'finding', finding: { paymentId: payment.id, code: findingOf(payment) } };
+async function giveUp(deps: SweepDeps, row: PaymentRow): Promise<Look> {
+  await letGo(deps, row);
+  return { kind: 'finding', finding: { paymentId: row.payment.id, code: findingOf(row.payment) } };
 }
 
-function findingOf(payment: Payment): Finding['code'] {
+async function letGo(deps: SweepDeps, { payment, checks }: PaymentRow): Promise<void> {
+  await deps.store.reschedule({ id: payment.id, version: payment.version, checks: checks + 1 }, null);
+}
+
+function findingOf(payment: Payment): string {
   if (payment.quarantined) return 'quarantined';
   if (payment.status === 'requires_capture') return 'authorization_overdue';
   return payment.status === 'succeeded' ? 'fee_missing' : 'not_ended';

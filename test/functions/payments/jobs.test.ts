@@ -43,8 +43,9 @@ describe('an operation to be resolved', () => {
   it('is looked at, and what it found is told', async () => {
     const id = idOf(await here.create());
     atStripe(id, { status: 'succeeded', chargeId: 'ch_1' });
-    const { notes } = await here.resolve(JSON.stringify({ paymentId: id, refundId: null }));
+    const { notes, counts } = await here.resolve(JSON.stringify({ paymentId: id, refundId: null }));
     expect(notes).toEqual({ paymentId: id, reason: 'applied' });
+    expect(counts).toEqual({ PaymentSucceeded: 1 });
     expect(statusOf(id)).toBe('succeeded');
     expect(here.state.events.get(id)?.at(-1)).toMatchObject({
       actor: { kind: 'consumer', id: 'resolve-operations' },
@@ -60,7 +61,7 @@ describe('a sweep', () => {
     here.clock.nowMs += minuteMs;
     const { looked, counts } = await here.sweep();
     expect(looked).toBe(1);
-    expect(counts).toEqual({ SweepRun: 1, SweepSettled: 1, SweepFinding: 0 });
+    expect(counts).toEqual({ SweepRun: 1, SweepSettled: 1, SweepFinding: 0, PaymentSucceeded: 1 });
     expect(statusOf(id)).toBe('succeeded');
     expect(here.state.events.get(id)?.at(-1)).toMatchObject({ actor: { kind: 'job', id: 'sweep-payments' } });
   });
@@ -115,12 +116,12 @@ describe('a sweep', () => {
     for (let n = 1; n <= 5; n += 1)
       ids.push(idOf(await down.create(purchase({ orderId: `order-${String(n)}` }))));
     down.clock.nowMs += minuteMs;
-    const answering = down.gateway.retrieveIntent;
+    const answering = { ...down.gateway };
     down.gateway.retrieveIntent = async () => unavailable;
     const { looked, notes } = await down.sweep();
     expect(looked).toBe(3);
     expect(notes).toMatchObject({ reason: 'processor_unreachable' });
-    down.gateway.retrieveIntent = answering;
+    Object.assign(down.gateway, answering);
     down.clock.nowMs += minuteMs;
     expect((await down.sweep()).looked).toBe(5);
   });
@@ -128,10 +129,10 @@ describe('a sweep', () => {
   it('stops before its time is up', async () => {
     for (let n = 1; n <= 3; n += 1) await here.create(purchase({ orderId: `order-${String(n)}` }));
     here.clock.nowMs += minuteMs;
-    const answering = here.gateway.retrieveIntent;
+    const answering = { ...here.gateway };
     here.gateway.retrieveIntent = async (id) => {
       here.clock.nowMs += 150_000;
-      return await answering(id);
+      return await answering.retrieveIntent(id);
     };
     const { looked, notes } = await here.sweep();
     expect(looked).toBe(2);

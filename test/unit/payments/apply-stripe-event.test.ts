@@ -138,7 +138,9 @@ describe('an event about an intent', () => {
     for (const attempt of [1, 2, 3, 4, 5]) {
       expect(await payment()).toMatchObject({ status: 'requires_payment_method' });
       of.processor.intents.set(processorId, intent({ lastError: declined(`ch_${String(attempt)}`) }));
-      await apply(of, about({ type: 'payment_intent.payment_failed' }));
+      const applied = await apply(of, about({ type: 'payment_intent.payment_failed' }));
+      const ended = attempt === 5 ? ['payment.canceled'] : [];
+      expect(applied).toMatchObject({ facts: ['payment.attempt_failed', ...ended] });
     }
     expect(await payment()).toMatchObject({ status: 'canceled', attempts: 5 });
     expect(of.processor.intents.get(processorId)).toMatchObject({ cancellationReason: 'abandoned' });
@@ -180,10 +182,12 @@ describe('an event about a charge', () => {
     });
   });
 
-  it('is tried again while Stripe cannot be reached', async () => {
+  it('is tried again while Stripe cannot be reached, or says that there is none', async () => {
     const { of, event } = await paid();
-    of.processor.laidDown.retrieveFee = no('resource_missing');
+    of.processor.laidDown.retrieveFee = unavailable;
     await expect(apply(of, event)).rejects.toThrow('processor_unreachable');
+    of.processor.laidDown.retrieveFee = no('resource_missing');
+    await expect(apply(of, event)).rejects.toThrow('processor_refused');
   });
 });
 

@@ -4,6 +4,7 @@ import { sweepPayments } from '../../../lib/payments/app/sweep-payments.ts';
 import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import type { PaymentId } from '../../../lib/shared/ids.ts';
+import { Fault } from '../../../lib/shared/fault.ts';
 import { isId } from '../../../lib/shared/ids.ts';
 import { open, pay, refundWorld } from '../refunds/world.ts';
 import type { RefundWorld } from '../refunds/world.ts';
@@ -112,6 +113,67 @@ describe('the sweep', () => {
     expect(await sweep(of)).toMatchObject({ looked: 60, ended: 'nothing_due' });
   });
 
+  it('goes on behind a payment that it cannot work off, and names it', async () => {
+    const of = refundWorld();
+    const [broken, fine] = [await open(of), await open(of)];
+    succeed(of, fine);
+    of.clock.nowMs += minute;
+    const retrieveIntent = (id: string) =>
+      id === `pi_${broken}` ? Promise.reject(new TypeError('unreadable')) : of.gateway.retrieveIntent(id);
+    expect(await sweep({ ...of, gateway: { ...of.gateway, retrieveIntent } })).toMatchObject({
+      looked: 2,
+      applied: 1,
+      findings: [{ paymentId: broken, code: 'TypeError' }],
+      ended: 'nothing_due',
+    });
+    expect(await statusOf(of, fine)).toBe('succeeded');
+    of.clock.nowMs += minute;
+    expect(await sweep(of)).toMatchObject({ looked: 1, findings: [] });
+  });
+
+  it('goes on behind more rows than a batch that it cannot even read', async () => {
+    const of = refundWorld();
+    const broken = new Set<string>();
+    for (let made = 0; made < 30; made += 1) broken.add(await open(of));
+    of.clock.nowMs += 1;
+    const fine = await open(of);
+    succeed(of, fine);
+    of.clock.nowMs += minute;
+    const get = (id: PaymentId) =>
+      broken.has(id) ? Promise.reject(new Fault('row_unreadable', id)) : of.store.get(id);
+    const swept = await sweep({ ...of, store: { ...of.store, get } });
+    expect(swept).toMatchObject({ looked: 31, applied: 1, ended: 'nothing_due' });
+    expect(new Set(swept.findings.map((finding) => finding.code))).toEqual(new Set(['row_unreadable']));
+    expect(await statusOf(of, fine)).toBe('succeeded');
+  });
+
+  it('names a payment that Stripe knows nothing of, and does not take that for silence', async () => {
+    const of = refundWorld();
+    const lost = [await open(of), await open(of), await open(of), await open(of)];
+    of.processor.intents.clear();
+    of.clock.nowMs += minute;
+    expect(await sweep(of)).toMatchObject({
+      looked: 4,
+      findings: lost.map((paymentId) => ({ paymentId, code: 'resource_missing' })),
+      ended: 'nothing_due',
+    });
+  });
+
+  it('lets go of a payment that Stripe knows nothing of after a day', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    of.processor.intents.clear();
+    await sweepFor(of, day + minute);
+    expect(of.state.payments.get(id)?.nextCheckAtMs).toBeNull();
+  });
+
+  it('tells which facts it found, so that they are counted', async () => {
+    const of = refundWorld();
+    succeed(of, await open(of));
+    of.clock.nowMs += minute;
+    expect(await sweep(of)).toMatchObject({ facts: ['payment.succeeded'] });
+  });
+
   it('run twice at once looks at each payment once', async () => {
     const of = refundWorld();
     const id = await open(of);
@@ -168,8 +230,8 @@ describe('a refund whose outcome is unknown', () => {
     of.processor.laidDown.listRefunds = unavailable;
     const operation = { paymentId: id, refundId, cause };
     await expect(resolveOperation(depsOf(of), operation)).rejects.toThrow('processor_unreachable');
-    expect(await resolveOperation(depsOf(of), operation)).toEqual({ kind: 'applied' });
-    expect(await resolveOperation(depsOf(of), operation)).toEqual({ kind: 'unchanged' });
+    expect(await resolveOperation(depsOf(of), operation)).toMatchObject({ kind: 'applied' });
+    expect(await resolveOperation(depsOf(of), operation)).toEqual({ kind: 'unchanged', facts: [] });
   });
 });
 
@@ -179,7 +241,18 @@ describe('an operation on a payment whose outcome is unknown', () => {
     const id = await open(of);
     succeed(of, id);
     const operation = { paymentId: id, refundId: null, cause };
-    expect(await resolveOperation(depsOf(of), operation)).toEqual({ kind: 'applied' });
+    expect(await resolveOperation(depsOf(of), operation)).toEqual({
+      kind: 'applied',
+      facts: ['payment.succeeded'],
+    });
     expect(await statusOf(of, id)).toBe('succeeded');
+  });
+
+  it('comes again, and waits for people at last, if Stripe knows nothing of it', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    of.processor.intents.clear();
+    const operation = { paymentId: id, refundId: null, cause };
+    await expect(resolveOperation(depsOf(of), operation)).rejects.toThrow('processor_refused');
   });
 });

@@ -1,0 +1,23 @@
+import type { EventType } from '../shared/event.ts';
+import type { MetricName } from '../shared/metric-names.ts';
+import type { Observation } from './observation.ts';
+
+/** The facts that alarms and the dashboard count, whoever found them out. */
+const metricOf = {
+  'payment.succeeded': 'PaymentSucceeded',
+  'payment.quarantined': 'PaymentQuarantined',
+  'refund.granted': 'RefundGranted',
+  'refund.failed': 'RefundFailed',
+  'refund.canceled': 'RefundCanceled',
+} as const satisfies Partial<Record<EventType, MetricName>>;
+
+/** Counts the facts that have just been committed; a fact without a metric is none of anybody's figures. */
+export function countFacts(observation: Pick<Observation, 'count'>, facts: readonly string[]): void {
+  for (const fact of facts) {
+    if (isCounted(fact)) observation.count(metricOf[fact]);
+  }
+}
+
+function isCounted(fact: string): fact is keyof typeof metricOf {
+  return Object.hasOwn(metricOf, fact);
+}
