@@ -5,7 +5,8 @@ import type { Envelope } from '../../shared/event.ts';
 import { Fault } from '../../shared/fault.ts';
 import { documentMail } from '../domain/document-mail.ts';
 import type { Mail } from '../domain/mail.ts';
-import { refundFailedMail } from '../domain/refund-failed-mail.ts';
+import { refundNotArrivedMail } from '../domain/refund-not-arrived-mail.ts';
+import type { RefundNotArrived } from '../domain/refund-not-arrived-mail.ts';
 import type { DocumentFiles, Documents } from './ports.ts';
 import { sendOnce } from './send-once.ts';
 import type { SendDeps } from './send-once.ts';
@@ -25,21 +26,25 @@ export interface Mailed {
   readonly kind: 'sent' | 'was_sent' | 'no_recipient';
 }
 
-/** Sends the one mail that an event calls for: a document to its buyer, a failed refund to the operators. */
+/** Sends the one mail that an event calls for: a document to its buyer, a refund that did not arrive to the operators. */
 export async function mailEvent(event: Envelope, deps: MailDeps): Promise<Mailed> {
-  const isFailure = event.type === 'refund.failed';
+  const refund = refundNotArrived(event);
   // A document is mailed once; a refund can fail once per attempt.
-  const mailId = isFailure ? `${event.subject}-${String(event.sequence)}` : event.subject;
-  const mail = isFailure ? failureMail(event, deps) : await mailOfDocument(event.subject, deps);
+  const mailId = refund === null ? event.subject : `${event.subject}-${String(event.sequence)}`;
+  const mail =
+    refund === null ? await mailOfDocument(event.subject, deps) : opsMail(refund, event.subject, deps);
   if (mail === null) return { mailId, kind: 'no_recipient' };
   return { mailId, kind: await sendOnce(mailId, mail, deps) };
 }
 
-function failureMail(event: Envelope, { shops, opsAddress }: MailDeps): Mail {
-  const refund = refundEvents['refund.failed'][1].parse(event.data);
+function refundNotArrived({ type, data }: Envelope): RefundNotArrived | null {
+  return type === 'refund.failed' || type === 'refund.canceled' ? refundEvents[type][1].parse(data) : null;
+}
+
+function opsMail(refund: RefundNotArrived, paymentId: string, { shops, opsAddress }: MailDeps): Mail {
   const [shop] = Object.values(shops);
   if (shop === undefined) throw new Fault('shop_unknown', 'the stage has no shop');
-  return refundFailedMail({ refund, paymentId: event.subject, shop, opsAddress });
+  return refundNotArrivedMail({ refund, paymentId, shop, opsAddress });
 }
 
 async function mailOfDocument(documentId: string, deps: MailDeps): Promise<Mail | null> {

@@ -52,19 +52,16 @@ async function storedEvent() {
   return event;
 }
 
-const failed = eventOf(
-  'refund.failed',
-  {
-    refundId,
-    currency: 'eur',
-    amountMinor: 49_000,
-    processorId: 're_1',
-    failureReason: 'expired_or_canceled_card',
-    settlementReversed: true,
-    owedMinor: 49_000,
-  },
-  6,
-);
+const owed = {
+  refundId,
+  currency: 'eur',
+  amountMinor: 49_000,
+  processorId: 're_1',
+  settlementReversed: true,
+  owedMinor: 49_000,
+};
+const failed = eventOf('refund.failed', { ...owed, failureReason: 'expired_or_canceled_card' }, 6);
+const canceled = eventOf('refund.canceled', owed, 7);
 
 describe('the mail of an event', () => {
   it('brings a stored document to its buyer, and has the document’s name', async () => {
@@ -82,10 +79,14 @@ describe('the mail of an event', () => {
     expect(sent).toEqual([]);
   });
 
-  it('tells the operators once of each failure of a refund', async () => {
+  it.each([
+    ['failure', failed],
+    ['cancellation', canceled],
+  ])('tells the operators once of each %s of a refund', async (_what, event) => {
     const own = deps();
-    expect(await mailEvent(failed, own)).toEqual({ mailId: `${paymentId}-6`, kind: 'sent' });
-    expect(await mailEvent(failed, own)).toMatchObject({ kind: 'was_sent' });
+    const mailId = `${paymentId}-${String(event.sequence)}`;
+    expect(await mailEvent(event, own)).toEqual({ mailId, kind: 'sent' });
+    expect(await mailEvent(event, own)).toMatchObject({ kind: 'was_sent' });
     expect(sent).toMatchObject([{ mail: { to: 'ops@clairval.example' } }]);
   });
 

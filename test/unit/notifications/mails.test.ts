@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { draftCreditNote, draftInvoice } from '../../../lib/invoices/domain/draft.ts';
 import { issue } from '../../../lib/invoices/domain/issue.ts';
 import { documentMail } from '../../../lib/notifications/domain/document-mail.ts';
-import { refundFailedMail } from '../../../lib/notifications/domain/refund-failed-mail.ts';
+import { refundNotArrivedMail } from '../../../lib/notifications/domain/refund-not-arrived-mail.ts';
+import type { RefundNotArrived } from '../../../lib/notifications/domain/refund-not-arrived-mail.ts';
 import { buyer, granted, paymentId, refundId, rules, succeeded, timeZone } from '../invoices/samples.ts';
 
 const place = { id: 'inv_1', series: 'TEST-FA2026', head: null, now: '2026-11-23T09:00:02.000Z' };
@@ -70,22 +71,30 @@ describe('the mail with a credit note', () => {
   });
 });
 
-describe('the mail about a failed refund', () => {
-  const refund = {
+describe('the mail about a refund that did not arrive', () => {
+  const owed = {
     refundId,
     currency: 'eur',
     amountMinor: 49_000,
     processorId: 're_1',
-    failureReason: 'lost_or_stolen_card',
     settlementReversed: true,
     owedMinor: 49_000,
   } as const;
-  const mail = refundFailedMail({ refund, paymentId, shop, opsAddress: 'ops@clairval.example' });
+  const mailOf = (refund: RefundNotArrived) =>
+    refundNotArrivedMail({ refund, paymentId, shop, opsAddress: 'ops@clairval.example' });
 
-  it('tells the operators what is owed, and what to do', () => {
-    expect(mail.to).toBe('ops@clairval.example');
+  it('tells the operators why it failed, what is owed, and what to do', () => {
+    const mail = mailOf({ ...owed, failureReason: 'lost_or_stolen_card' });
+    expect([mail.to, mail.subject]).toEqual(['ops@clairval.example', `Remboursement échoué : ${refundId}`]);
     for (const part of [refundId, paymentId, 'lost_or_stolen_card', '490,00 €', 'À faire']) {
       expect(plain(mail.text)).toContain(part);
     }
+  });
+
+  it('says of one that was canceled that it was, without a reason', () => {
+    const mail = mailOf(owed);
+    expect(mail.subject).toBe(`Remboursement annulé : ${refundId}`);
+    for (const part of [refundId, paymentId, '490,00 €', 'À faire']) expect(plain(mail.text)).toContain(part);
+    expect(mail.text).not.toContain('Motif');
   });
 });

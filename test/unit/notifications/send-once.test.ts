@@ -3,6 +3,11 @@ import { createMemoryMailStore } from '../../../lib/adapters/memory/mail-store.t
 import { sendOnce } from '../../../lib/notifications/app/send-once.ts';
 import type { MailStore, SendOutcome } from '../../../lib/notifications/app/ports.ts';
 import type { Mail } from '../../../lib/notifications/domain/mail.ts';
+import { RetryLater } from '../../../lib/shared/fault.ts';
+import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
+
+/** Connecting and sending, as the client of the mail service allows them. */
+const mailerMs = 9_000;
 
 const mail: Mail = {
   from: { name: 'Shop', address: 'shop@example.com' },
@@ -63,6 +68,27 @@ describe('sending a mail', () => {
     nowMs += 12_000;
     expect(await send()).toBe('sent');
     expect(sent).toHaveLength(2);
+  });
+
+  it('sends again in every try of its message when the service answers with a fault at once', async () => {
+    outcomes = Array.from({ length: 5 }, () => ({ kind: 'unknown', code: 'InternalServiceErrorException' }));
+    for (let receives = 1; receives <= timeBudgets.maxReceiveCount; receives += 1) {
+      const fault: unknown = await send().catch((reason: unknown) => reason);
+      if (!(fault instanceof RetryLater)) throw new Error('it does not say when to come again');
+      nowMs += fault.pauseSeconds(receives) * 1000;
+    }
+    expect(sent).toHaveLength(timeBudgets.maxReceiveCount);
+  });
+
+  it('outlives the mailer with its lease, and the lease with its pause', async () => {
+    outcomes = [{ kind: 'unknown', code: 'TimeoutError' }];
+    await expect(send()).rejects.toThrow('mail_unknown');
+    nowMs += mailerMs;
+    const fault: unknown = await send().catch((reason: unknown) => reason);
+    expect(fault).toMatchObject({ code: 'mail_leased' });
+    if (!(fault instanceof RetryLater)) throw new Error('it does not say when to come again');
+    nowMs += fault.pauseSeconds(1) * 1000;
+    expect(await send()).toBe('sent');
   });
 
   it('does not send again when an event of the mail was seen meanwhile', async () => {
