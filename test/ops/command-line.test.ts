@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { catalogue } from '../../bin/ops/catalogue.ts';
-import { OpsRefusal } from '../../bin/ops/command.ts';
+import { OpsRefusal } from '../../bin/ops/ops-refusal.ts';
 import { dlq } from '../../bin/ops/dlq.ts';
 import { empty } from '../../bin/ops/empty.ts';
 import { keys } from '../../bin/ops/keys.ts';

@@ -1,5 +1,6 @@
 /** What operators' commands talk to, in this process. */
-import type { Invocation, Options } from '../../bin/ops/command.ts';
+import type { Invocation } from '../../bin/ops/command.ts';
+import type { Options } from '../../bin/ops/options.ts';
 import type { Target } from '../../bin/ops/target.ts';
 import { stageNames } from '../../lib/shared/stage-names.ts';
 

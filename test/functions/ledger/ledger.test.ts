@@ -8,7 +8,7 @@ import { httpHandler, nothing } from '../../../lib/runtime/http.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import { ask, browserKey, serverKey } from '../../unit/runtime/api-gateway.ts';
 import type { Asked } from '../../unit/runtime/api-gateway.ts';
-import { paging, settings } from '../payments/shop.ts';
+import { pagingOf, settings } from '../payments/shop.ts';
 import { desk } from '../refunds/desk.ts';
 
 const finance = serverKey('ledger:read', 'key_finance');
@@ -21,7 +21,7 @@ function books() {
     settings,
     body: nothing,
     query: listLedgerEntriesSchema,
-    handle: createEntries({ journal, paging }),
+    handle: createEntries({ journal, paging: pagingOf(routes.listLedgerEntries) }),
   });
   const balances = httpHandler({
     route: routes.getLedgerBalances,

@@ -13,6 +13,7 @@ import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import { httpHandler, nothing } from '../../../lib/runtime/http.ts';
 import { createPaging } from '../../../lib/runtime/paging.ts';
 import { routes } from '../../../lib/shared/routes.ts';
+import type { Route } from '../../../lib/shared/routes.ts';
 import { customer, observed } from '../../unit/payments/samples.ts';
 import { world } from '../../unit/payments/world.ts';
 import { ask } from '../../unit/runtime/api-gateway.ts';
@@ -20,7 +21,7 @@ import type { Answer, Asked } from '../../unit/runtime/api-gateway.ts';
 import { keepWritten } from '../../unit/runtime/written.ts';
 
 export const settings = { siteUrl: 'https://shop.example', allowedOrigins: ['https://shop.example'] };
-export const paging = createPaging(async () => ({ key: 'key of the stage' }));
+export const pagingOf = (route: Route) => createPaging(route, async () => ({ key: 'key of the stage' }));
 
 export function purchase(over: Readonly<Record<string, unknown>> = {}) {
   return {
@@ -84,14 +85,14 @@ function readers({ store, seal }: ReturnType<typeof world>) {
     settings,
     body: nothing,
     query: listPaymentIntentsSchema,
-    handle: createList({ store, paging }),
+    handle: createList({ store, paging: pagingOf(routes.listPaymentIntents) }),
   });
   const listEvents = httpHandler({
     route: routes.listPaymentEvents,
     settings,
     body: nothing,
     query: listPaymentEventsSchema,
-    handle: createListEvents({ store, paging }),
+    handle: createListEvents({ store, paging: pagingOf(routes.listPaymentEvents) }),
   });
   return {
     get: (id: string, asked: Asked = {}) => ask(get, { method: 'GET', parameters: { id }, ...asked }),

@@ -50,8 +50,7 @@ function membersOf(text: string): Readonly<Record<string, unknown>> {
 }
 
 function toEvent(asked: Asked): APIGatewayProxyEvent {
-  const { method = 'POST', path = '/v1/payment-intents', as = serverKey(), base64 = false } = asked;
-  const { parameters = null, query = null } = asked;
+  const { method, path, parameters, query, as, base64, ip } = { ...usualRequest(), ...asked };
   const body = bodyText(asked.body, base64);
   const usual = body === null ? {} : { 'content-type': 'application/json' };
   return {
@@ -72,7 +71,7 @@ function toEvent(asked: Asked): APIGatewayProxyEvent {
       authorizer: as,
       protocol: 'HTTP/1.1',
       httpMethod: method,
-      identity: { ...nobody, sourceIp: asked.ip ?? '192.0.2.1' },
+      identity: { ...nobody, sourceIp: ip },
       path,
       stage: 'v1',
       requestId,
@@ -80,6 +79,18 @@ function toEvent(asked: Asked): APIGatewayProxyEvent {
       resourceId: 'resource',
       resourcePath: path,
     },
+  };
+}
+
+function usualRequest() {
+  return {
+    method: 'POST',
+    path: '/v1/payment-intents',
+    parameters: null,
+    query: null,
+    as: serverKey(),
+    base64: false,
+    ip: '192.0.2.1',
   };
 }
 
