@@ -19,7 +19,9 @@ export class AnalyticsStack extends PaymentsStack {
       bus: 'ours',
       name: 'analytics',
       source: backgroundFunctions.recordAnalytics,
-      pattern: { 'detail-type': ['payment.succeeded.v1', 'refund.granted.v1'] },
+      pattern: {
+        'detail-type': ['payment.succeeded.v1', 'refund.granted.v1', 'payment.fee_recorded.v1'],
+      },
       batchSize: 10,
       // All payments of a day count in the same row.
       maxConcurrency: 2,

@@ -38,7 +38,14 @@ export class NotificationsStack extends PaymentsStack {
       bus: 'ours',
       name: 'mail',
       source: backgroundFunctions.sendDocumentMail,
-      pattern: { 'detail-type': ['invoice.stored.v1', 'credit_note.stored.v1', 'refund.failed.v1'] },
+      pattern: {
+        'detail-type': [
+          'invoice.stored.v1',
+          'credit_note.stored.v1',
+          'refund.failed.v1',
+          'refund.canceled.v1',
+        ],
+      },
       // One at a time: a mail whose sending was cut short must be looked for before it is sent again.
       batchSize: 1,
       maxConcurrency: 2,
