@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Page, PageOf } from '../shared/page.ts';
+import type { Route } from '../shared/routes.ts';
 import { valueOf } from './answers.ts';
 import { openCursor, signCursor } from './cursor.ts';
 
@@ -15,7 +16,7 @@ export const pageQuery = {
 
 type Filters = Readonly<Record<string, string | undefined>>;
 
-/** Opens and signs the cursors of a list; a cursor is good for the filters it was made with. */
+/** Opens and signs the cursors of a list; a cursor is good for the route and the filters it was made with. */
 export interface Paging {
   open(
     asked: { readonly limit: number; readonly cursor?: string | undefined },
@@ -28,14 +29,18 @@ export interface Paging {
   ): Promise<{ readonly items: readonly V[]; readonly nextCursor: string | null }>;
 }
 
-export function createPaging(readKey: () => Promise<{ readonly key: string }>): Paging {
+export function createPaging(
+  route: Pick<Route, 'function'>,
+  readKey: () => Promise<{ readonly key: string }>,
+): Paging {
+  const boundTo = (filters: Filters) => `${route.function}\n${canonicalJson(filters)}`;
   return {
     open: async ({ limit, cursor }, filters) => {
       if (cursor === undefined) return { limit, after: null };
-      return { limit, after: valueOf(openCursor(cursor, canonicalJson(filters), (await readKey()).key)) };
+      return { limit, after: valueOf(openCursor(cursor, boundTo(filters), (await readKey()).key)) };
     },
     close: async ({ items, next }, filters, view) => {
-      const signed = next === null ? null : signCursor(next, canonicalJson(filters), (await readKey()).key);
+      const signed = next === null ? null : signCursor(next, boundTo(filters), (await readKey()).key);
       return { items: items.map((item) => view(item)), nextCursor: signed };
     },
   };

@@ -6,6 +6,7 @@ import { cursorSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { createPaging } from '../../../lib/runtime/paging.ts';
 import { httpSettings, httpVariables } from '../../../lib/runtime/stage-variables.ts';
+import { routes } from '../../../lib/shared/routes.ts';
 
 const variables = z.object({
   ...httpVariables,
@@ -16,11 +17,12 @@ const variables = z.object({
 
 export function buildDeps(environment: NodeJS.ProcessEnv) {
   const stage = readEnvironment(variables, environment);
+  const readKey = readSecret(createSecretsClient(), stage.CURSOR_SECRET_ARN, cursorSecretSchema);
   return {
     http: httpSettings(stage),
     now: Date.now,
     timeZone: stage.TIME_ZONE,
     documents: createDocumentStore(openTable(stage.TABLE_NAME)),
-    paging: createPaging(readSecret(createSecretsClient(), stage.CURSOR_SECRET_ARN, cursorSecretSchema)),
+    paging: createPaging(routes.listInvoices, readKey),
   };
 }

@@ -6,15 +6,17 @@ import { cursorSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { createPaging } from '../../../lib/runtime/paging.ts';
 import { httpSettings, httpVariables } from '../../../lib/runtime/stage-variables.ts';
+import { routes } from '../../../lib/shared/routes.ts';
 
 const variables = z.object({ ...httpVariables, TABLE_NAME: z.string(), CURSOR_SECRET_ARN: z.string() });
 
 export function buildDeps(environment: NodeJS.ProcessEnv) {
   const stage = readEnvironment(variables, environment);
   const table = openTable(stage.TABLE_NAME);
+  const readKey = readSecret(createSecretsClient(), stage.CURSOR_SECRET_ARN, cursorSecretSchema);
   return {
     http: httpSettings(stage),
     store: createPaymentStore({ table, now: Date.now }),
-    paging: createPaging(readSecret(createSecretsClient(), stage.CURSOR_SECRET_ARN, cursorSecretSchema)),
+    paging: createPaging(routes.listPaymentIntents, readKey),
   };
 }

@@ -13,6 +13,7 @@ import { issueDocument } from '../../../lib/invoices/app/issue-document.ts';
 import { storeDocument } from '../../../lib/invoices/app/store-document.ts';
 import type { InvoiceDocument } from '../../../lib/invoices/contract.ts';
 import { createPaging } from '../../../lib/runtime/paging.ts';
+import { routes } from '../../../lib/shared/routes.ts';
 import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import type { PaymentRow } from '../../../lib/payments/app/ports.ts';
 import { creationOf, paymentOf } from '../../contract/ports/samples.ts';
@@ -28,7 +29,7 @@ const links = {
   }),
 };
 const payment = paymentOf();
-const paging = createPaging(async () => ({ key: 'secret' }));
+const paging = createPaging(routes.listInvoices, async () => ({ key: 'secret' }));
 const link = 'https://files.example/TEST-FA2026/TEST-FA2026-000001.pdf?as=TEST-FA2026-000001.pdf';
 
 let world: InvoiceWorld;

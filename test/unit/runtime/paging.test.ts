@@ -3,9 +3,11 @@ import * as z from 'zod';
 import { openCursor, signCursor } from '../../../lib/runtime/cursor.ts';
 import { createPaging, pageQuery } from '../../../lib/runtime/paging.ts';
 import { RefusedRequest } from '../../../lib/runtime/problem.ts';
+import { routes } from '../../../lib/shared/routes.ts';
 
 const key = 'key of the stage';
-const paging = createPaging(async () => ({ key }));
+const readKey = async () => ({ key });
+const paging = createPaging(routes.listPaymentIntents, readKey);
 const filters = { orderId: 'order-1', customerId: undefined };
 const upper = (text: string) => text.toUpperCase();
 const nextCursor = async (position = 'a|1', of: Readonly<Record<string, string | undefined>> = filters) => {
@@ -32,6 +34,13 @@ describe('a cursor', () => {
     await expect(paging.open({ limit: 5, cursor }, { customerId: 'order-1' })).rejects.toBeInstanceOf(
       RefusedRequest,
     );
+  });
+
+  it('of another route is refused, also with the same filters', async () => {
+    const others = createPaging(routes.listInvoices, readKey);
+    await expect(others.open({ limit: 5, cursor: await nextCursor() }, filters)).rejects.toMatchObject({
+      refusal: { code: 'cursor_invalid' },
+    });
   });
 
   it('made with another key is refused', () => {
@@ -65,7 +74,7 @@ describe('a page', () => {
   });
 
   it('begins at the start, for which no key is read', async () => {
-    const keyless = createPaging(() => Promise.reject(new Error('the key was read')));
+    const keyless = createPaging(routes.listInvoices, () => Promise.reject(new Error('the key was read')));
     expect(await keyless.open({ limit: 20 }, filters)).toEqual({ limit: 20, after: null });
     expect(await keyless.close({ items: [], next: null }, filters, upper)).toMatchObject({ items: [] });
   });
