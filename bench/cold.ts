@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import * as z from 'zod';
 import { against, kilobytes, median, ms, pairedRatio, times } from './figures.ts';
 import type { Table } from './figures.ts';
-import { apiEvent, bundleOf, lambdaVariables, variablesOf } from './lambda.ts';
+import { apiEvent, bundleIn, lambdaVariables, variablesOf, withFolder } from './lambda.ts';
 import { purchase } from './shop.ts';
 import { root } from './system.ts';
 import type { Endpoints } from './system.ts';
@@ -35,21 +34,18 @@ type Runs = Readonly<Record<'empty' | 'naive' | 'ours', readonly Run[]>>;
 
 /** Processes from start to first 201: ours, a handler that does nothing, and a handler made without care. */
 export async function measureCold(to: Endpoints): Promise<readonly Table[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'payments-peers-'));
-  try {
+  return await withFolder(async (folder) => {
     await buildPeers(folder);
     const own = await variablesOf(to, ours);
     const peer = { ...lambdaVariables(to, to), STRIPE_API_KEY: to.stripeKeys.secret, ...tableAndBus(own) };
     const variants = {
-      empty: { name: 'empty', bundle: join(folder, 'empty.js'), variables: peer },
-      naive: { name: 'naive', bundle: join(folder, 'naive.js'), variables: peer },
-      ours: { name: 'ours', bundle: bundleOf(ours), variables: own },
+      empty: { name: 'empty', bundle: join(folder, 'empty.cjs'), variables: peer },
+      naive: { name: 'naive', bundle: join(folder, 'naive.cjs'), variables: peer },
+      ours: { name: 'ours', bundle: bundleIn(folder, ours), variables: own },
     };
     const runs = interleaved(variants);
     return [variantTable(variants, runs), barTable(variants, runs)];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function tableAndBus(own: Readonly<Record<string, string>>): Record<string, string> {
@@ -61,6 +57,7 @@ async function buildPeers(folder: string): Promise<void> {
   await build({
     entryPoints: ['empty', 'naive'].map((name) => join(root, 'bench/peers', `${name}.ts`)),
     outdir: folder,
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
     target: 'node24',

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { against, median, ms, times } from './figures.ts';
 import type { Table } from './figures.ts';
-import { apiEvent, bundleOf, openEnvironment, variablesOf } from './lambda.ts';
+import { apiEvent, bundleIn, openEnvironment, variablesOf, withFolder } from './lambda.ts';
 import { confirm, purchase } from './shop.ts';
 import { openSlowNetwork } from './slow-network.ts';
 import type { SlowNetwork } from './slow-network.ts';
-import { signedDelivery, takeStripeEvents } from './stripe-events.ts';
+import { signedDelivery, takeStripeEvents, whileConsumersRest } from './stripe-events.ts';
 import type { Endpoints } from './system.ts';
 
 const hopMs = 40;
@@ -29,13 +29,13 @@ interface Measured {
 /** How many trips of the network a caller waits for, one after the other. */
 export async function measureDepth(to: Endpoints): Promise<Table> {
   const network = await openSlowNetwork(to, hopMs);
-  const measure = (path: Path) => measurePath(to, network, path);
+  const measure = (folder: string) => inTurn(to, (path) => measurePath({ to, network, folder }, path));
   try {
     return {
       title: 'Depth: trips that a caller waits for',
-      method: `The bundles, warm, each in a process of its own; every hop to AWS and to Stripe takes ${hopMs} ms or, if the answering side is slower, its own time. Depth = p50 of ${runs} / ${hopMs} ms, after ${warmUps} calls that also fetch keys and secrets. What overlaps is one trip.`,
+      method: `The bundles, warm, each in a process of its own; every hop to AWS and to Stripe takes ${hopMs} ms or, if the answering side is slower, its own time. Depth = p50 of ${runs} / ${hopMs} ms, after ${warmUps} calls that also fetch keys and secrets. What overlaps is one trip. Consumers rest meanwhile.`,
       columns: ['path', 'p50', 'depth', 'bar', '', 'trips'],
-      rows: await inTurn(to, measure),
+      rows: await whileConsumersRest(to, () => withFolder(measure)),
     };
   } finally {
     network.close();
@@ -52,16 +52,14 @@ async function inTurn(
   const again = apiEvent(creation(body, `bench-${randomUUID()}`));
   const replayed = await measure({ ...replay, events: wanted.map(() => again) });
   const payments = created.answers.map((answer) => createdSchema.parse(answer).body);
-  const received: Measured[] = [];
-  const deliveries = await takeStripeEvents(to, 'payment_intent.succeeded', async () => {
-    for (const { clientSecret } of payments) await confirm(to, clientSecret);
-    received.push(await measure({ ...receive, events: wanted.map(() => signedDelivery(to)) }));
-  });
+  for (const { clientSecret } of payments) await confirm(to, clientSecret);
+  const received = await measure({ ...receive, events: wanted.map(() => signedDelivery(to)) });
+  const deliveries = await takeStripeEvents(to, 'payment_intent.succeeded');
   const applied = await measure({ ...apply, events: deliveries });
   const ids = payments.map(({ id }) => id);
   const refunded = await measure({ ...refund, events: ids.map((id) => apiEvent(refundOf(id))) });
   const read = await measure({ ...readBack, events: ids.map((id) => apiEvent(lookAt(id))) });
-  return [created, replayed, ...received, applied, refunded, read].map(({ row }) => row);
+  return [created, replayed, received, applied, refunded, read].map(({ row }) => row);
 }
 
 const createdSchema = z.object({
@@ -116,11 +114,15 @@ function lookAt(id: string) {
   return { method: 'GET', path: `/v1/payment-intents/${id}`, id } as const;
 }
 
-async function measurePath(to: Endpoints, network: SlowNetwork, path: Path): Promise<Measured> {
-  const environment = await openEnvironment(
-    bundleOf(path.source),
-    await variablesOf(to, path.source, network),
-  );
+interface Bench {
+  readonly to: Endpoints;
+  readonly network: SlowNetwork;
+  readonly folder: string;
+}
+
+async function measurePath({ to, network, folder }: Bench, path: Path): Promise<Measured> {
+  const variables = await variablesOf(to, path.source, network);
+  const environment = await openEnvironment(bundleIn(folder, path.source), variables);
   const sample: number[] = [];
   const answers: unknown[] = [];
   let waves: readonly string[] = [];

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -13,8 +15,23 @@ export interface Surroundings {
   readonly stripe: string;
 }
 
-export const bundleOf = (source: string): string =>
-  join(root, 'dist/functions', source.replace('/', '-'), 'index.js');
+/** A copy of a function's bundle in a folder, by the name that makes it CommonJS wherever it stands. */
+export function bundleIn(folder: string, source: string): string {
+  const name = source.replace('/', '-');
+  const copy = join(folder, `${name}.cjs`);
+  copyFileSync(join(root, 'dist/functions', name, 'index.js'), copy);
+  return copy;
+}
+
+/** A folder for code that is measured, gone afterwards. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'payments-code-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** The variables of a function as the template gives them, with other surroundings. */
 export async function variablesOf(to: Endpoints, source: string, around: Surroundings = to) {
@@ -22,7 +39,15 @@ export async function variablesOf(to: Endpoints, source: string, around: Surroun
   const name = `payments-local-${source.split('/')[1] ?? ''}`;
   const { Environment } = await client.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
   client.destroy();
-  return { ...Environment?.Variables, ...lambdaVariables(to, around) };
+  // The SDK takes the address of a queue from its URL.
+  const moved = Object.entries(Environment?.Variables ?? {}).map(([key, value]) => [
+    key,
+    value.replace(to.aws, around.aws),
+  ]);
+  return {
+    ...z.record(z.string(), z.string()).parse(Object.fromEntries(moved)),
+    ...lambdaVariables(to, around),
+  };
 }
 
 export function clientOf(to: Endpoints): LambdaClient {

@@ -8,43 +8,40 @@ import { clientOf } from './lambda.ts';
 import { idle } from './shop.ts';
 import type { Endpoints } from './system.ts';
 
-const consumer = 'payments-local-process-stripe-event';
 const quietPolls = 2;
 const messageSchema = z.object({ type: z.string() });
 
-/** Does work while nobody works off Stripe's events; empties the queue, and answers those of one type for a function. */
-export async function takeStripeEvents(
-  to: Endpoints,
-  type: string,
-  work: () => Promise<void>,
-): Promise<readonly unknown[]> {
+/** Does work while no consumer runs: what a call sets off must not share the machine with the next call. */
+export async function whileConsumersRest<T>(to: Endpoints, work: () => Promise<T>): Promise<T> {
   await idle(to);
-  await setConsumer(to, false);
-  const taken: Message[] = [];
+  await setConsumers(to, false);
   try {
-    await work();
-    for (let quiet = 0; quiet < quietPolls;) {
-      const messages = await receive(to);
-      quiet = messages.length === 0 ? quiet + 1 : 0;
-      taken.push(...messages);
-    }
+    return await work();
   } finally {
-    await setConsumer(to, true);
+    await setConsumers(to, true);
   }
-  return taken.filter(({ Body = '{}' }) => messageSchema.parse(JSON.parse(Body)).type === type).map(asEvent);
 }
 
-async function setConsumer(to: Endpoints, Enabled: boolean): Promise<void> {
+async function setConsumers(to: Endpoints, Enabled: boolean): Promise<void> {
   const client = clientOf(to);
   const found = await client.send(new ListEventSourceMappingsCommand({}));
-  for (const { UUID, FunctionArn } of found.EventSourceMappings ?? []) {
-    if (FunctionArn?.includes(consumer)) {
-      await client.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
-    }
+  for (const { UUID } of found.EventSourceMappings ?? []) {
+    await client.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
   }
   client.destroy();
   // A poll that has begun may still take messages.
   if (!Enabled) await delay(1_000);
+}
+
+/** Empties the queue of Stripe's events; answers those of one type as a function gets them. */
+export async function takeStripeEvents(to: Endpoints, type: string): Promise<readonly unknown[]> {
+  const taken: Message[] = [];
+  for (let quiet = 0; quiet < quietPolls;) {
+    const messages = await receive(to);
+    quiet = messages.length === 0 ? quiet + 1 : 0;
+    taken.push(...messages);
+  }
+  return taken.filter(({ Body = '{}' }) => messageSchema.parse(JSON.parse(Body)).type === type).map(asEvent);
 }
 
 async function receive(to: Endpoints): Promise<readonly Message[]> {
