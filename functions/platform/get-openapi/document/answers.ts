@@ -35,7 +35,7 @@ export function namedAnswers() {
 }
 
 /** The problems of a route: what its own code refuses, and what the stack and the gateway around it do. */
-export function problemCodes(route: Route, operation: Operation): readonly ProblemCode[] {
+function problemCodes(route: Route, operation: Operation): readonly ProblemCode[] {
   const around: readonly ProblemCode[] = [
     'request_blocked',
     'rate_limited',

@@ -15,7 +15,7 @@ const description = [
 ].join(' ');
 
 /** `docs/openapi.json`, made from the table of routes and the schemas that the handlers run. */
-export function openapiDocument() {
+function openapiDocument() {
   return {
     openapi: '3.1.1',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
