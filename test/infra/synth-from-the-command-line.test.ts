@@ -12,7 +12,11 @@ const inProcess = join(folder, 'in-process');
 // The CLI starts `node` by name: the one that runs this test.
 const path = [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
 const node = (...words: readonly string[]) =>
-  spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env: { ...process.env, PATH: path } });
+  spawnSync(process.execPath, words, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path, COMMIT: 'f00d' },
+  });
 
 const cdk = (...words: readonly string[]) => node('node_modules/aws-cdk/bin/cdk', 'synth', '-q', ...words);
 
