@@ -4,7 +4,7 @@ import type { Options } from '../../bin/ops/options.ts';
 import type { Target } from '../../bin/ops/target.ts';
 import { stageNames } from '../../lib/shared/stage-names.ts';
 
-export const accountId = '000000000000';
+const accountId = '000000000000';
 
 export function targetOf(stage: string, over: Partial<Target> = {}): Target {
   return { stage, region: 'eu-west-3', accountId, names: stageNames(stage, accountId), local: null, ...over };

@@ -9,7 +9,6 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { connectStripe, stripe } from '../../bin/ops/stripe.ts';
 import { stripeApiVersion } from '../../lib/adapters/stripe/client.ts';
 import { stripeEventTypes } from '../../lib/payments/domain/stripe-event-types.ts';
-import type { StripeTwin } from '../../local/stripe/twin.ts';
 import { clientOf, openTwin } from '../contract/stripe/target.ts';
 import { invocation, standInEnvironment, targetOf } from './doubles.ts';
 
@@ -18,7 +17,7 @@ const nowMs = Date.parse('2026-11-02T09:00:00.000Z');
 const service = mockClient(SecretsManagerClient);
 const secrets = new Map<string, string>();
 
-let twin: StripeTwin;
+let twin: Awaited<ReturnType<typeof openTwin>>;
 beforeAll(async () => {
   standInEnvironment();
   twin = await openTwin();
