@@ -28,6 +28,8 @@ const colour = {
 } as const;
 
 const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+/** Ids have no place to break at; the older word is for the mail programs that do not know the newer one. */
+const anywhere = 'word-break:break-word;overflow-wrap:anywhere';
 const paragraphStyle = `margin:0 0 16px;font-size:16px;line-height:24px;color:${colour.ink}`;
 
 /** One column, styles in the elements (mail programs drop sheets), tables that readers aloud do not announce. */
@@ -47,14 +49,14 @@ export function toHtml(message: Message, title: string): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:${colour.ground}">
 <tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:${colour.paper};border-radius:8px">
-<tr><td style="padding:24px 32px;border-bottom:3px solid ${colour.accent};font-size:18px;line-height:24px;font-weight:700;color:${colour.accent}">${escaped(brand)}</td></tr>
-<tr><td style="padding:32px 32px 16px">
-<h1 style="margin:0 0 20px;font-size:22px;line-height:30px;color:${colour.ink}">${escaped(title)}</h1>
+<tr><td style="padding:24px;border-bottom:3px solid ${colour.accent};font-size:18px;line-height:24px;font-weight:700;color:${colour.accent}">${escaped(brand)}</td></tr>
+<tr><td style="padding:32px 24px 16px">
+<h1 style="margin:0 0 20px;font-size:22px;line-height:30px;color:${colour.ink};${anywhere}">${escaped(title)}</h1>
 ${texts([greeting, ...paragraphs])}
 ${factTable(facts)}
 ${texts(closing)}
 </td></tr>
-<tr><td style="padding:16px 32px 28px;border-top:1px solid ${colour.rule};font-size:13px;line-height:20px;color:${colour.muted}">${footer.map(escaped).join('<br>\n')}</td></tr>
+<tr><td style="padding:16px 24px 28px;border-top:1px solid ${colour.rule};font-size:13px;line-height:20px;color:${colour.muted}">${footer.map(escaped).join('<br>\n')}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -64,11 +66,11 @@ ${texts(closing)}
 }
 
 function factTable(facts: Message['facts']): string {
-  const cell = `padding:10px 0;border-bottom:1px solid ${colour.hairline};font-size:15px;line-height:22px`;
+  const cell = `padding:10px 0;border-bottom:1px solid ${colour.hairline};font-size:15px;line-height:22px;vertical-align:top`;
   const rows = facts.map(
     ([label, value]) =>
-      `<tr><th scope="row" align="left" style="${cell};font-weight:400;color:${colour.muted}">${escaped(label)}</th>` +
-      `<td align="right" style="${cell};font-weight:700;color:${colour.ink}">${escaped(value)}</td></tr>`,
+      `<tr><th scope="row" align="left" style="${cell};padding-right:16px;font-weight:400;color:${colour.muted}">${escaped(label)}</th>` +
+      `<td align="right" style="${cell};font-weight:700;color:${colour.ink};${anywhere}">${escaped(value)}</td></tr>`,
   );
   return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 24px;border-top:1px solid ${colour.hairline}">\n${rows.join('\n')}\n</table>`;
 }

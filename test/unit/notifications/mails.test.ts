@@ -54,6 +54,14 @@ describe('the mail with an invoice', () => {
     expect(mail.html.match(/<table role="presentation"/g)).toHaveLength(2);
   });
 
+  it('breaks ids that are longer than a telephone is wide', () => {
+    const breaks = 'overflow-wrap:anywhere';
+    const { html } = documentMail({ ...parts, document: { ...invoice, orderId: 'x'.repeat(64) } });
+    for (const element of [/<h1 style="([^"]*)"/, /<td align="right" style="([^"]*)">x/]) {
+      expect(element.exec(html)?.[1]).toContain(breaks);
+    }
+  });
+
   it('lets no name become markup', () => {
     const person = { ...buyer.person, name: '<b>"Ada" & co</b>' };
     const { html } = documentMail({ ...parts, customer: { ...buyer, person } });
