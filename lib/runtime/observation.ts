@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { codeOf } from '../shared/fault.ts';
 import { metricNamespace } from '../shared/metric-names.ts';
 import type { MetricName } from '../shared/metric-names.ts';
 import { logCatalogue } from './log-catalogue.ts';
@@ -51,7 +52,7 @@ function withoutService({ service: _service, ...emf }: Readonly<Record<string, u
   return emf;
 }
 
-/** Name and stack frames of a fault; its message stays out, it may quote data. */
+/** Name, code and stack frames of a fault; its message stays out, it may quote data. */
 export function faultFields(fault: unknown): LogFields {
   if (!(fault instanceof Error)) return { errorName: typeof fault };
   const frames = (fault.stack ?? '')
@@ -61,7 +62,8 @@ export function faultFields(fault: unknown): LogFields {
     .slice(0, 6)
     .map((line) => line.trim())
     .join(' | ');
-  return { errorName: fault.name, frames };
+  const code = codeOf(fault);
+  return { errorName: fault.name, ...(code === null ? {} : { code }), frames };
 }
 
 function write(code: LogCode, fields: LogFields, emf: object): void {

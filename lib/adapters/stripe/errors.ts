@@ -35,6 +35,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   parameter_unknown: 'our_bug',
   payment_method_types_no_longer_supported: 'our_bug',
   resource_missing: 'no',
+  // The key's first call asked for something else: what became of that one is not told.
+  idempotency_error: 'unknown',
   idempotency_key_in_use: 'unknown',
   lock_timeout: 'unavailable',
   rate_limit: 'unavailable',
@@ -47,6 +49,13 @@ const byCode: Readonly<Record<string, Meaning>> = {
 /** An answer of Stripe that the table does not know: nobody guesses what it meant. */
 export class UnclassifiedStripeError extends Error {
   override readonly name = 'UnclassifiedStripeError';
+  readonly code: string;
+
+  /** `code` is Stripe's type and code. */
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
 }
 
 /** Sorts a thrown error; what is our own bug or unknown to the table is thrown on. */

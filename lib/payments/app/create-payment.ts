@@ -62,7 +62,7 @@ export async function createPayment(deps: CreatePaymentDeps, input: CreatePaymen
   if (made.kind === 'yes') return keep(deps, input, { ...wanted, ...made.value });
   // Nothing was checked before Stripe that it could refuse: a definite no is our mistake, not the caller's.
   if (made.kind === 'no') throw new Fault('processor_refused_create', made.code);
-  return refuse(processorUnavailable(made));
+  return refuse(made.code === 'idempotency_error' ? askedOtherwise : processorUnavailable(made));
 }
 
 async function keep(deps: CreatePaymentDeps, input: CreatePaymentInput, made: Made): Promise<Outcome> {
@@ -124,8 +124,8 @@ async function lostTheOrder(
   made: Made,
 ): Promise<Outcome> {
   const key = intentKey(made.paymentId, 'cancel', 1);
-  // Best effort: unconfirmed it moves no money.
-  await deps.gateway.cancelIntent(made.intent.processorId, 'duplicate', key);
+  // Best effort: unconfirmed it moves no money, and the order's answer does not depend on it.
+  await deps.gateway.cancelIntent(made.intent.processorId, 'duplicate', key).catch(() => null);
   const { order } = await deps.store.readForCreate(input.request.orderId, []);
   const decision = decideOrder(order, made.contentHash);
   if (!decision.ok) return decision;
@@ -163,6 +163,12 @@ function paymentIdOf(lease: Lease): PaymentId {
   if (!isId('pay', lease.resourceId)) throw new Fault('resource_id_malformed', lease.resourceId);
   return lease.resourceId;
 }
+
+/** Stripe holds the key's first try to its amount; since then a price has changed. */
+const askedOtherwise: Refusal = {
+  code: 'idempotency_key_reused',
+  detail: 'A price has changed since the first request with this key: send the request with a new key.',
+};
 
 const takenOver: Refusal = {
   code: 'idempotency_in_progress',

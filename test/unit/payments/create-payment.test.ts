@@ -130,6 +130,15 @@ describe('a second request for an order', () => {
     expect(of.state.payments.size).toBe(1);
   });
 
+  it('that lost the race gets the winner also if its intent cannot be cancelled', async () => {
+    const of = world();
+    const [winner, loser] = [await inputOf(of), await inputOf(of)];
+    await createPayment(of, winner);
+    const cancelIntent = () => Promise.reject(new Error('an answer that nobody knows'));
+    const outcome = await createPayment({ ...of, gateway: { ...of.gateway, cancelIntent } }, loser);
+    expect(outcome).toMatchObject({ ok: true, value: { answer: { status: 200 } } });
+  });
+
   it('fifty times at once makes one payment', async () => {
     const of = world();
     const inputs = await Promise.all(Array.from({ length: 50 }, () => inputOf(of)));
@@ -171,6 +180,15 @@ describe('a payment that Stripe does not make', () => {
     await createPayment(of, again);
     const [one, two] = of.processor.calls;
     expect(two).toEqual(one);
+  });
+
+  it('because the first try with the key asked for another amount needs a new key', async () => {
+    const of = world();
+    of.processor.laidDown.createIntent = { kind: 'unknown', code: 'idempotency_error' };
+    const outcome = await create(of);
+    expect(outcome).toMatchObject({ refusal: { code: 'idempotency_key_reused' } });
+    expect(JSON.stringify(outcome)).toContain('new key');
+    expect(of.state.payments.size + of.state.orders.size).toBe(0);
   });
 
   it('as it was asked for is a fault', async () => {

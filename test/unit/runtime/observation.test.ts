@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { UnclassifiedStripeError } from '../../../lib/adapters/stripe/errors.ts';
 import { faultFields, observe } from '../../../lib/runtime/observation.ts';
+import { Fault } from '../../../lib/shared/fault.ts';
 import { keepWritten, linesOf } from './written.ts';
 
 let written: () => string;
@@ -87,6 +89,24 @@ describe('a fault in the log', () => {
     expect(lines()[0]).toMatchObject({ errorName: 'TypeError' });
     expect(String(lines()[0]?.['frames'])).toContain('observation.test.ts');
     expect(written()).not.toMatch(/4242|Lovelace/);
+  });
+
+  it.each([
+    ['of ours', new Fault('payment_missing', 'pay_1 of Ada Lovelace'), 'payment_missing'],
+    [
+      'of Stripe',
+      new UnclassifiedStripeError('invalid_request_error/moon_phase'),
+      'invalid_request_error/moon_phase',
+    ],
+    ['of the system', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
+  ])('is told by its code, where it has one: %s', (_, fault, code) => {
+    expect(faultFields(fault)).toMatchObject({ errorName: fault.name, code });
+  });
+
+  it('whose code is a sentence shows none', () => {
+    const fault = Object.assign(new Error('x'), { code: 'card of Ada Lovelace' });
+    expect(faultFields(fault)).not.toHaveProperty('code');
+    expect(faultFields(new Error('x'))).not.toHaveProperty('code');
   });
 
   it('that is no error is named by its kind', () => {

@@ -70,6 +70,11 @@ describe('an outcome that nobody knows', () => {
       refusal(409, { type: 'idempotency_error', code: 'idempotency_key_in_use' }),
       'idempotency_key_in_use',
     ],
+    [
+      'a key that came with another body before',
+      refusal(400, { type: 'idempotency_error' }),
+      'idempotency_error',
+    ],
     ['a connection that was cut', { cut: true }, 'connection_failed'],
   ])('%s', async (_, reply, code) => {
     expect(await outcomeOf(reply)).toMatchObject({
@@ -129,7 +134,6 @@ describe('an answer that the table does not know', () => {
       /invalid_request_error|moon_phase/,
     ],
     ['no code at all', refusal(400, { type: 'invalid_request_error' }), /invalid_request_error/],
-    ['a key with another body', refusal(400, { type: 'idempotency_error' }), /idempotency_error/],
     [
       'our own mistake',
       refusal(400, { type: 'invalid_request_error', code: 'parameter_unknown' }),
@@ -140,6 +144,7 @@ describe('an answer that the table does not know', () => {
     const asked = outcomeOf(reply, watched);
     await expect(asked).rejects.toBeInstanceOf(UnclassifiedStripeError);
     await expect(asked).rejects.toThrow(message);
+    await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(message) });
     expect(watched).toEqual(['unclassified']);
   });
 
