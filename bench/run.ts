@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { measureCold } from './cold.ts';
 import { measureDepth } from './depth.ts';
 import { measureEffects } from './effects.ts';
@@ -27,7 +27,9 @@ function say(table: Table): void {
 async function run(): Promise<void> {
   const startedAt = performance.now();
   process.stdout.write(
-    `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores\n`,
+    `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}\n`,
   );
   if (wanted.includes('start')) say(await measureStart());
   const benches = Object.entries(onTheSystem).filter(([name]) => wanted.includes(name));

@@ -30,6 +30,8 @@ export type Endpoints = z.infer<typeof endpointsSchema>;
 export interface RunningSystem {
   readonly endpoints: Endpoints;
   readonly readyMs: number;
+  /** Time of a processor that its processes had used by then. */
+  readonly cpuMs: number;
   /** Ends it as Ctrl-C does, or with SIGTERM to npm alone; answers how long the last process took to be gone. */
   stop(how?: Stop): Promise<number>;
 }
@@ -59,8 +61,9 @@ export async function startSystem(state: string): Promise<RunningSystem> {
   child.once('exit', () => process.off('exit', reap));
   await saysReady(child);
   const readyMs = performance.now() - startedAt;
+  const cpuMs = cpuOf([child.pid ?? 0, ...descendantsOf(child.pid ?? 0)]);
   const endpoints = endpointsSchema.parse(JSON.parse(readFileSync(join(state, 'endpoints.json'), 'utf8')));
-  return { endpoints, readyMs, stop: (how = 'Ctrl-C') => stop(child, how) };
+  return { endpoints, readyMs, cpuMs, stop: (how = 'Ctrl-C') => stop(child, how) };
 }
 
 async function saysReady(child: ChildProcess): Promise<void> {
@@ -100,13 +103,22 @@ function endGroup({ pid }: ChildProcess): void {
   if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
-function parentOf(pid: number): number | null {
+/** The fields of /proc/<pid>/stat behind the name, which may hold anything. */
+function statOf(pid: number): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return null;
+    return [];
   }
+}
+
+const parentOf = (pid: number): number => Number(statOf(pid)[1]);
+
+/** User and system time of processes and of the children that they have waited for; the kernel counts in 10 ms. */
+function cpuOf(pids: readonly number[]): number {
+  const ticks = pids.flatMap((pid) => statOf(pid).slice(11, 15).map(Number));
+  return ticks.reduce((sum, tick) => sum + tick, 0) * 10;
 }
 
 function descendantsOf(pid: number): readonly number[] {
