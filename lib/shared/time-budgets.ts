@@ -13,6 +13,8 @@ export const timeBudgets = {
     refund: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
   },
   dynamodb: { connectTimeoutMs: 500, requestTimeoutMs: 1_000, maxAttempts: 3 },
+  /** Queues and secrets. */
+  awsServices: { connectTimeoutMs: 500, requestTimeoutMs: 2_000, maxAttempts: 2 },
   synchronousFunctionSeconds: 25,
   gatewaySeconds: 29,
   idempotencyLeaseSeconds: 30,

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod';
+import { timeBudgets } from '../../shared/time-budgets.ts';
 
 const keepMs = 5 * 60 * 1000;
 
@@ -9,7 +10,15 @@ export class SecretUnreadable extends Error {
 }
 
 export function createSecretsClient(): SecretsManagerClient {
-  return new SecretsManagerClient({ maxAttempts: 3 });
+  const { connectTimeoutMs, requestTimeoutMs, maxAttempts } = timeBudgets.awsServices;
+  return new SecretsManagerClient({
+    maxAttempts,
+    requestHandler: {
+      connectionTimeout: connectTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      throwOnRequestTimeout: true,
+    },
+  });
 }
 
 /** Reads a JSON secret, parsed, and keeps it in memory for at most 5 minutes. */
