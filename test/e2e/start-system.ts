@@ -22,7 +22,7 @@ export default async function startSystem(): Promise<void> {
   while (!(await exists(file))) {
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error(`the system did not start:\n${said.join('')}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((done) => setTimeout(done, 100));
   }
   // What it says later is read by nobody, and must not keep this run alive.
   child.stdout.destroy();

@@ -1,5 +1,6 @@
 import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
 import type { CreateRefundDeps } from '../../../lib/refunds/app/create-refund.ts';
+import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 import { runKeyed } from '../../../lib/runtime/keyed.ts';
 import type { IdempotencyStore, Lease } from '../../../lib/shared/idempotency.ts';
@@ -19,7 +20,11 @@ export function createHandler(deps: CreateRefundFunctionDeps) {
   return async (request: HttpRequest<CreateRefundBody, null>): Promise<HttpAnswer> => {
     const { body, caller, cause, receivedAtMs } = request;
     const limit = scaled(rateLimits.refundKey, caller.limitFactor);
-    const run = (_reads: null, lease: Lease) => createRefund(deps, { request: body, caller, lease, cause });
+    const run = async (_reads: null, lease: Lease) => {
+      const refunded = await createRefund(deps, { request: body, caller, lease, cause });
+      if (refunded.ok) countFacts(request.observation, refunded.value.facts);
+      return refunded;
+    };
     return await runKeyed(request, {
       store: deps.idempotency,
       siteUrl: deps.siteUrl,

@@ -47,6 +47,8 @@ export interface CreateRefundInput {
 export interface RefundAnswer {
   readonly answer: StoredAnswer;
   readonly keep: AnswerWrite['answer'] | null;
+  /** The facts that this request has added, by type. */
+  readonly facts: readonly string[];
 }
 
 type Outcome = Result<RefundAnswer, Refusal>;
@@ -170,7 +172,7 @@ async function leaveOpen(deps: CreateRefundDeps, refund: Refund): Promise<Outcom
   const operation = { paymentId: refund.paymentId, refundId: refund.id };
   // The refund's own next check finds it as well, only later: this must not turn the answer into a fault.
   await deps.checks.askFor(operation, lookAgainSeconds).catch(() => null);
-  return ok({ answer: unresolved(refund), keep: 'unresolved' });
+  return ok({ answer: unresolved(refund), keep: 'unresolved', facts: [] });
 }
 
 async function grantIt(
@@ -188,7 +190,7 @@ async function grantIt(
   const applied = await applyObserved(deps, { ...seen, answer });
   switch (applied.kind) {
     case 'applied':
-      return ok({ answer: answerOf(applied.refund), keep: null });
+      return ok({ answer: answerOf(applied.refund), keep: null, facts: applied.facts });
     case 'unchanged':
       return ok(toKeep(answerOf(applied.refund ?? told.refund)));
     case 'lease_lost':
@@ -202,7 +204,7 @@ async function grantIt(
 }
 
 function toKeep(answer: StoredAnswer): RefundAnswer {
-  return { answer, keep: answer };
+  return { answer, keep: answer, facts: [] };
 }
 
 function answerOf(refund: Refund): StoredAnswer {
