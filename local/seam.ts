@@ -115,7 +115,10 @@ export interface ReceivedMessage {
   readonly md5: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly messageAttributes: Readonly<
-    Record<string, { readonly dataType: string; readonly stringValue?: string; readonly binaryValue?: string }>
+    Record<
+      string,
+      { readonly dataType: string; readonly stringValue?: string; readonly binaryValue?: string }
+    >
   >;
 }
 
