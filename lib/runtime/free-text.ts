@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 /** Groups of digits with at most three separators between them, as people write and paste card numbers. */
 const digitRun = /\d+(?:[\s.\-\u2010-\u2015\u2212_/]{1,3}\d+)*/gu;
+const uuid = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi;
 const shortest = 13;
 const longest = 19;
 
@@ -10,8 +11,9 @@ const longest = 19;
  * looked at: a house number before or an expiry date behind the card does not hide it.
  */
 export function looksLikeCard(text: string): boolean {
-  // NFKC: full-width digits and no-break spaces become plain ones.
-  return (text.normalize('NFKC').match(digitRun) ?? []).some((run) => hasCard(run.match(/\d+/g) ?? []));
+  // NFKC: full-width digits and no-break spaces become plain ones. A UUID may end in digits that pass the check.
+  const plain = text.normalize('NFKC').replaceAll(uuid, ' ');
+  return (plain.match(digitRun) ?? []).some((run) => hasCard(run.match(/\d+/g) ?? []));
 }
 
 function hasCard(groups: readonly string[]): boolean {
@@ -32,14 +34,20 @@ function isCard(digits: string): boolean {
   return digits.length >= shortest && passesLuhn(digits);
 }
 
+/** A text in which nothing like a card number stands. */
+export function withoutCard(text: z.ZodString): z.ZodString {
+  return text.refine((value) => !looksLikeCard(value), { params: { code: 'card_data_rejected' } });
+}
+
 /** A text that people write: 1..max characters without controls and without anything like a card number. */
 export function freeText(max: number): z.ZodString {
-  return z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u)
-    .refine((text) => !looksLikeCard(text), { params: { code: 'card_data_rejected' } });
+  return withoutCard(
+    z
+      .string()
+      .min(1)
+      .max(max)
+      .regex(/^[^\p{Cc}]*$/u),
+  );
 }
 
 function passesLuhn(digits: string): boolean {

@@ -3,7 +3,7 @@ import { isCurrencyCode } from '../../../lib/shared/currency.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
 import { isId } from '../../../lib/shared/ids.ts';
 import type { CustomerId } from '../../../lib/shared/ids.ts';
-import { freeText, looksLikeCard } from '../../../lib/runtime/free-text.ts';
+import { freeText, looksLikeCard, withoutCard } from '../../../lib/runtime/free-text.ts';
 
 const currency = z
   .string()
@@ -14,6 +14,23 @@ const customerId = z
   .string()
   .refine((text) => isId('cst', text))
   .pipe(z.custom<CustomerId>());
+
+/** E.164. Longer ones are cards, if anything. */
+const maxPhoneDigits = 15;
+/** With a country's code so many digits are a telephone's, also those that pass the check of cards: few cards are as short. */
+const plainPhoneDigits = 13;
+
+const phone = z
+  .string()
+  .regex(/^\+?[0-9 ().-]{5,30}$/)
+  .refine((text) => digitsOf(text) <= maxPhoneDigits)
+  .refine((text) => (text.startsWith('+') && digitsOf(text) <= plainPhoneDigits) || !looksLikeCard(text), {
+    params: { code: 'card_data_rejected' },
+  });
+
+function digitsOf(text: string): number {
+  return text.replaceAll(/\D/g, '').length;
+}
 
 const customerSchema = z.strictObject({
   id: customerId.optional(),
@@ -29,12 +46,7 @@ const customerSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/)
     .optional(),
-  phone: z
-    .string()
-    .regex(/^\+?[0-9 ().-]{5,30}$/)
-    // E.164; most card numbers are longer.
-    .refine((text) => text.replaceAll(/\D/g, '').length <= 15)
-    .optional(),
+  phone: phone.optional(),
   address: z.strictObject({
     line1: freeText(200),
     line2: freeText(200).optional(),
@@ -45,10 +57,12 @@ const customerSchema = z.strictObject({
 });
 
 /** Stripe: prefix, `* ` and suffix have at most 22 characters (https://docs.stripe.com/get-started/account/statement-descriptors). */
-const statementSuffix = z
-  .string()
-  .max(12)
-  .regex(/^(?=.*[A-Za-z])[^<>\\'"*]+$/);
+const statementSuffix = withoutCard(
+  z
+    .string()
+    .max(12)
+    .regex(/^(?=.*[A-Za-z])[^<>\\'"*]+$/),
+);
 
 /** What must never be kept of a card, by the names that it goes by. */
 const cardName = /^(?:c[sv][cv]2?|pan|track[ _-]?[12]?|card[ _-]?(?:number|no|c[sv][cv]))$/i;
@@ -61,7 +75,7 @@ const metadata = z
   });
 
 export const createPaymentIntentSchema = z.strictObject({
-  orderId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/),
+  orderId: withoutCard(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/)),
   currency,
   items: z
     .array(z.strictObject({ priceId: z.string().min(1).max(80), quantity: z.int().min(1).max(999) }))

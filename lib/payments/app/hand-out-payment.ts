@@ -36,14 +36,14 @@ export async function handOutPayment(
   return ok({ answer, clientSecret: await openSecret(deps.seal, hold), stored: false });
 }
 
-/** The secret to join with a replayed answer: while the order still waits for the payment that it names, else null. */
+/** The secret to join with a replayed answer: as long as the order keeps it for the payment that it names, else null. */
 export async function clientSecretOf(
   seal: Pick<SecretSeal, 'open'>,
   hold: OrderHold | null,
   answer: StoredAnswer,
 ): Promise<string | null> {
   const { id } = answeredPaymentSchema.parse(JSON.parse(answer.body));
-  return hold?.paymentId === id && hold.state === 'open' ? openSecret(seal, hold) : null;
+  return hold?.paymentId === id ? openSecret(seal, hold) : null;
 }
 
 async function openSecret(seal: Pick<SecretSeal, 'open'>, hold: OrderHold): Promise<string | null> {

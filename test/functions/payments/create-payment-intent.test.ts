@@ -58,7 +58,7 @@ describe('a request that cannot be accepted', () => {
     ],
     [
       'a telephone number longer than any',
-      purchase({ customer: { ...customer, phone: '4242 4242 4242 4242' } }),
+      purchase({ customer: { ...customer, phone: '1234 5678 9012 3456' } }),
       '#/customer/phone',
       'out_of_range',
     ],
@@ -95,6 +95,35 @@ describe('a request that cannot be accepted', () => {
     expect(answer).toMatchObject(problem('validation_failed', 400));
     expect(answer.body['errors']).toContainEqual(expect.objectContaining({ pointer, code }));
     nothingWritten();
+  });
+
+  it.each([
+    ['the order', { orderId: 'order-4242424242424242' }, '#/orderId'],
+    ['the telephone', { customer: { ...customer, phone: '4242 4242 4242 4242' } }, '#/customer/phone'],
+    ['the telephone, short', { customer: { ...customer, phone: '3782 822463 10005' } }, '#/customer/phone'],
+    [
+      'the telephone, disguised',
+      { customer: { ...customer, phone: '+378282246310005' } },
+      '#/customer/phone',
+    ],
+    ['a name in the metadata', { metadata: { 'c 4242424242424242': 'x' } }, '#/metadata'],
+    ['the statement', { statementSuffix: `A${'\u32B7'.repeat(8)}` }, '#/statementSuffix'],
+  ])('with a card number is refused wherever it stands: %s', async (_, over, pointer) => {
+    const answer = await here.create(purchase(over));
+    expect(answer).toMatchObject(problem('card_data_rejected', 400));
+    expect(answer.body['errors']).toMatchObject([{ pointer, code: 'card_data_rejected' }]);
+    expect(here.written() + answer.text).not.toMatch(/42424242|37828/);
+    nothingWritten();
+  });
+
+  it.each([
+    ['a UUID whose end looks like a card', { orderId: 'order-7d444840-9dc0-41d1-b424-242424242424' }],
+    [
+      'a German telephone that passes the check of cards',
+      { customer: { ...customer, phone: '+4915112345678' } },
+    ],
+  ])('with %s is no card', async (_, over) => {
+    expect((await here.create(purchase(over))).status).toBe(201);
   });
 
   it('may be corrected under the same key if a price was wrong: nothing was stored for it', async () => {
@@ -198,6 +227,12 @@ describe('the same request again', () => {
     const again = await here.create(purchase(), { key });
     expect(again.status).toBe(201);
     expect(again.body).toEqual({ ...first.body, clientSecret: null });
+  });
+
+  it('has its secret while the payment is processing, and may fall back', async () => {
+    const first = await here.create(purchase(), { key });
+    await here.tell(idOf(first), { status: 'processing' });
+    expect((await here.create(purchase(), { key })).body).toEqual(first.body);
   });
 
   it('with another body is refused', async () => {

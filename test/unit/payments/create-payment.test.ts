@@ -225,7 +225,7 @@ describe('prices that cannot be paid', () => {
 });
 
 describe('the secret of a replayed answer', () => {
-  it('is that of the order, as long as the order waits for this payment', async () => {
+  it('is that of the order, as long as the order keeps it for this payment', async () => {
     const of = world();
     const { answer, clientSecret } = await created(of);
     const existing = await created(of);
@@ -234,6 +234,7 @@ describe('the secret of a replayed answer', () => {
     expect(await clientSecretOf(of.seal, hold, existing.answer)).toBe(clientSecret);
     expect(await clientSecretOf(of.seal, hold && { ...hold, paymentId: 'pay_other' }, answer)).toBeNull();
     expect(await clientSecretOf(of.seal, null, answer)).toBeNull();
-    expect(await clientSecretOf(of.seal, hold && { ...hold, state: 'committed' }, answer)).toBeNull();
+    expect(await clientSecretOf(of.seal, hold && { ...hold, state: 'committed' }, answer)).toBe(clientSecret);
+    expect(await clientSecretOf(of.seal, hold && { ...hold, sealedClientSecret: null }, answer)).toBeNull();
   });
 });

@@ -30,6 +30,7 @@ describe('what is no card number passes', () => {
   it.each([
     ['an order id', 'order-2026-11-000123'],
     ['a UUID', '7d444840-9dc0-41d1-b245-5ffdce74fad2'],
+    ['a UUID that has only digits at its end', 'order-7d444840-9dc0-41d1-b424-242424242424'],
     ['a telephone number', '+33 6 12 34 56 78'],
     ['a date and time', '2026-11-02 09:00:00'],
     ['a SIRET, whose check is the same', '732 829 320 00074'],

@@ -55,6 +55,7 @@ export const operations: Readonly<Record<RouteName, Operation>> = {
     },
     refusals: [
       'idempotency_in_progress',
+      'idempotency_key_reused',
       'order_already_paid',
       'order_open',
       'processor_unavailable',
