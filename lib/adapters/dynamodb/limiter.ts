@@ -11,15 +11,15 @@ const rowSchema = z.object({ tatMicros: z.number() });
 const maxTries = 6;
 
 /**
- * GCRA without a read. The first write moves a running clock forward; what it meets says which write may follow:
- * a clock that is absent or behind starts now, and so does one that another environment's wrong time pushed more
- * than two bursts ahead (else it would block everybody until then).
+ * GCRA without a read. The first write starts a clock that is absent or behind, as it is outside of a burst, or that
+ * another environment's wrong time pushed more than two bursts ahead (else it would block everybody until then).
+ * What it meets says which write may follow: a running clock is moved forward.
  */
 export function createLimiter(table: Table): Limiter {
   return {
     async take(subject, limit, nowMs) {
       const rule = ruleOf(limit, nowMs);
-      let write = advance(subject, rule);
+      let write = restart(subject, rule);
       for (let attempt = 1; attempt <= maxTries; attempt += 1) {
         const written = await conditionalUpdate(table, write);
         if (written.applied) return { allowed: true };
