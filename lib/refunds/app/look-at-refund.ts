@@ -17,6 +17,11 @@ export interface LookAtRefundDeps extends ApplyObservedDeps {
 /** Stripe keeps keys for 24 h: so long the same call is the same refund, and may be made again. */
 const keyLifeMs = 23 * 60 * 60_000;
 
+/** What came of a look; `facts` are those that it has added, by type. */
+type LookedAtRefund =
+  | { readonly kind: 'applied'; readonly facts: readonly string[] }
+  | { readonly kind: 'unchanged' | 'unreachable' };
+
 type Found =
   | { readonly kind: 'found'; readonly observed: ObservedRefund }
   | { readonly kind: 'refused'; readonly why: string }
@@ -29,7 +34,7 @@ type Found =
 export async function lookAtRefund(
   deps: LookAtRefundDeps,
   due: { readonly refundId: RefundId; readonly cause: Causation },
-): Promise<{ readonly kind: 'applied' | 'unchanged' | 'unreachable' }> {
+): Promise<LookedAtRefund> {
   const refund = await deps.refunds.get(due.refundId);
   if (refund === null) return { kind: 'unchanged' };
   const next = nextRefundCheckAt(refund, deps.now());
@@ -39,7 +44,7 @@ export async function lookAtRefund(
   if (found.kind === 'unreachable') return found;
   if (found.kind === 'refused') {
     await giveBack(deps, refund, { why: found.why, cause: due.cause });
-    return { kind: 'applied' };
+    return { kind: 'applied', facts: [] };
   }
   const applied = await applyObserved(deps, {
     paymentId: refund.paymentId,
@@ -47,7 +52,7 @@ export async function lookAtRefund(
     stripeEventId: null,
     cause: due.cause,
   });
-  return { kind: applied.kind === 'applied' ? 'applied' : 'unchanged' };
+  return applied.kind === 'applied' ? { kind: 'applied', facts: applied.facts } : { kind: 'unchanged' };
 }
 
 async function find(deps: LookAtRefundDeps, refund: Refund): Promise<Found> {

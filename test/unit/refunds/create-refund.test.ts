@@ -90,7 +90,10 @@ describe('a refund whose outcome is unknown', () => {
     const { refund } = await ask(of, request);
     if (refund === null) throw new Error('no refund');
     of.processor.refunds.set('re_9', observedRefund(refund, { processorId: 're_9', intentId: `pi_${id}` }));
-    expect(await lookAtRefund(of, { refundId: refund.id, cause })).toEqual({ kind: 'applied' });
+    expect(await lookAtRefund(of, { refundId: refund.id, cause })).toEqual({
+      kind: 'applied',
+      facts: ['refund.granted', 'refund.settled'],
+    });
     expect(await of.refunds.get(refund.id)).toMatchObject({ status: 'succeeded', processorId: 're_9' });
     expect(refundCalls(of)).toHaveLength(1);
     expect((await payment())?.amountRefundedMinor).toBe(10_000);
