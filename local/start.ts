@@ -8,10 +8,6 @@ const stopWithinMs = 2_500;
 // By name: to import them all would load the CDK before the first line is said.
 const expected = new Set(['StartRefused', 'BundleFailed', 'BundleMissing', 'OpsRefusal', 'StageConfigError']);
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
 const complain = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
@@ -21,6 +17,11 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 const running = Promise.withResolvers<System | null>();
 let isLeaving = false;
+
+// The reason for leaving is the last word: what the parts still say while they end is only noise.
+const say = (line: string): void => {
+  if (!isLeaving) process.stdout.write(`${line}\n`);
+};
 
 // Every child ends when this process does, so leaving late is worse than leaving something unsaid.
 const leave = async (exitCode: number): Promise<void> => {
