@@ -220,7 +220,10 @@ describe('a refund whose outcome is not known', () => {
     here.processor.laidDown.createRefund = unknown;
     const pending = await here.refund({ paymentIntentId, reason }, { key });
     here.clock.nowMs += 15_000;
-    expect(await here.look(idOf(pending))).toEqual({ kind: 'applied' });
+    expect(await here.look(idOf(pending))).toEqual({
+      kind: 'applied',
+      facts: ['refund.granted', 'refund.settled'],
+    });
     const answer = await here.refund({ paymentIntentId, reason }, { key });
     expect(answer).toMatchObject({ status: 201, body: { id: idOf(pending), status: 'succeeded', owed: 0 } });
     expect(here.processor.refunds.size).toBe(1);
