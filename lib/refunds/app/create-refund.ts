@@ -148,7 +148,8 @@ async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserve
 async function tell(deps: CreateRefundDeps, of: Reserved): Promise<GatewayOutcome<ObservedRefund>> {
   if (!of.fresh) {
     const found = await findOwn(deps, of);
-    if (found.kind !== 'yes') return found;
+    // A refused look says nothing of the refund itself.
+    if (found.kind !== 'yes') return { kind: 'unknown', code: found.code };
     if (found.value !== null) return { kind: 'yes', value: found.value };
   }
   const asked = await deps.gateway.createRefund(toStripeRefund(of.payment, of.refund));

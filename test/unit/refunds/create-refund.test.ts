@@ -196,6 +196,17 @@ describe('a refund of which an earlier try may have arrived', () => {
     expect((await payment())?.refundableMinor).toBe(39_000);
   });
 
+  it('is not given back because the look for it was refused', async () => {
+    const { of, request, payment } = await paid();
+    of.processor.laidDown.createRefund = unknown;
+    await ask(of, request, { key: 'key-1' });
+    of.processor.laidDown.listRefunds = no('resource_missing');
+    const second = await ask(of, request, { key: 'key-1' });
+    expect(status(second)).toBe(202);
+    expect(second.refund).toMatchObject({ status: 'pending', grantedAt: null });
+    expect((await payment())?.refundableMinor).toBe(39_000);
+  });
+
   it('is found by our id instead of being asked for again, however old its key is', async () => {
     const { of, id, request } = await paid();
     of.processor.laidDown.createRefund = unknown;
