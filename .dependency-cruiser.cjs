@@ -149,7 +149,7 @@ module.exports = {
       severity: 'error',
       comment:
         'The local runtime is reached over HTTP; only its own tests and the end-to-end suite start it.',
-      from: { pathNot: ['^local/', '^test/(local|e2e|contract/stripe)/'] },
+      from: { pathNot: ['^local/', '^test/(local|e2e|contract/stripe)/', '^web/console/'] },
       to: { path: '^local/' },
     },
     {
@@ -158,6 +158,23 @@ module.exports = {
       comment: 'A twin that shared our code would share our mistakes.',
       from: { path: '^local/stripe/' },
       to: { path: ['^(lib|functions|infra|bin|config)/', '^local/(?!stripe/)'] },
+    },
+    {
+      name: 'pages-stand-apart',
+      severity: 'error',
+      comment: 'A page knows the system by its API; of our code it reads pure shapes alone.',
+      from: { path: '^web/(shop|console)/' },
+      to: {
+        path: '^(lib|functions|infra|bin|config|local|test|web)/',
+        pathNot: ['^web/$1/', '^lib/shared/', '^local/console/contract\\.ts$'],
+      },
+    },
+    {
+      name: 'nobody-imports-pages',
+      severity: 'error',
+      comment: 'Pages run in a browser.',
+      from: { pathNot: '^web/' },
+      to: { path: '^web/(shop|console)/' },
     },
     {
       name: 'nobody-imports-test',
@@ -170,7 +187,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|cdk\\.out|\\.local|coverage|web)/' },
+    exclude: { path: '^(dist|cdk\\.out|\\.local|coverage|web/site)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -2,7 +2,7 @@ import { builtinRules } from 'eslint/use-at-your-own-risk';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const typeScript = ['**/*.ts'];
+const typeScript = ['**/*.ts', '**/*.tsx'];
 const tests = ['test/**/*.ts'];
 const shipped = ['lib/**/*.ts', 'functions/**/*.ts'];
 const domain = ['lib/*/domain/**/*.ts'];

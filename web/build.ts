@@ -1,0 +1,93 @@
+import type { BuildOptions, OutputFile } from 'esbuild';
+import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { isFresh, readRecord, sha256, stampOf, writeWhole } from '../infra/bundle/cache.ts';
+
+/** One set of pages: a program for the browser and the files that go beside it as they are. */
+interface Pages {
+  readonly entry: string;
+  /** Folder whose files are copied. */
+  readonly files: string;
+  readonly outdir: string;
+}
+
+const pages = {
+  site: { entry: 'web/shop/main.tsx', files: 'web/site', outdir: 'dist/site' },
+  console: { entry: 'web/console/main.tsx', files: 'web/console/public', outdir: 'dist/console' },
+} as const satisfies Record<string, Pages>;
+
+/** The names of the sets of pages. */
+export type PagesName = keyof typeof pages;
+
+const lockedInputs = ['package-lock.json', 'web/build.ts', 'web/tsconfig.json'];
+
+/** The pages do not bundle; the bundler has shown where. */
+class BundleFailed extends Error {
+  override readonly name = 'BundleFailed';
+}
+
+const optionsFor = ({ entry, outdir }: Pages) =>
+  ({
+    entryPoints: { main: entry },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2023',
+    minify: true,
+    chunkNames: 'parts/[name]-[hash]',
+    assetNames: 'parts/[name]-[hash]',
+    loader: { '.svg': 'file', '.woff2': 'file' },
+    legalComments: 'none',
+    charset: 'utf8',
+    tsconfig: 'web/tsconfig.json',
+    metafile: true,
+    write: false,
+  }) satisfies BuildOptions;
+
+const relativeTo = (root: string, { path }: OutputFile): string => relative(root, path).split(sep).join('/');
+
+const copied = (root: string, { files }: Pages): readonly string[] =>
+  globSync('**/*', { cwd: join(root, files) })
+    .filter((path) => statSync(join(root, files, path)).isFile())
+    .map((path) => path.split(sep).join('/'))
+    .sort();
+
+const build = async (root: string, set: Pages, recordFile: string, key: string): Promise<void> => {
+  const { build: esbuild } = await import('esbuild');
+  const result = await esbuild({ ...optionsFor(set), absWorkingDir: root }).catch((error: unknown) => {
+    throw new BundleFailed(`${set.entry} does not bundle: see the errors above.`, { cause: error });
+  });
+  const statics = copied(root, set);
+  const inputs = [
+    ...Object.keys(result.metafile.inputs),
+    ...statics.map((path) => `${set.files}/${path}`),
+    ...lockedInputs,
+  ].filter((path) => existsSync(join(root, path)));
+  rmSync(join(root, set.outdir), { recursive: true, force: true });
+  const outputs = [
+    ...result.outputFiles.map((file) => [relativeTo(root, file), file.contents] as const),
+    ...statics.map((path) => [`${set.outdir}/${path}`, readFileSync(join(root, set.files, path))] as const),
+  ];
+  for (const [path, contents] of outputs) writeWhole(join(root, path), contents);
+  const record = {
+    key,
+    inputs: Object.fromEntries(inputs.map((path) => [path, stampOf(root, path)])),
+    outputs: Object.fromEntries(outputs.map(([path, contents]) => [path, sha256(contents)])),
+  };
+  writeWhole(join(root, recordFile), JSON.stringify(record));
+};
+
+/** Where a built set of pages stands. */
+export const pagesDirectory = (root: string, name: PagesName): string => join(root, pages[name].outdir);
+
+/** Builds a set of pages, if anything that it is made from has changed; says whether it had not. */
+export const buildPages = async (root: string, name: PagesName): Promise<{ readonly cached: boolean }> => {
+  const set = pages[name];
+  const recordFile = `${set.outdir}.json`;
+  const key = sha256(JSON.stringify([optionsFor(set), copied(root, set)]));
+  const cached = isFresh(root, readRecord(join(root, recordFile)), key);
+  if (!cached) await build(root, set, recordFile, key);
+  return { cached };
+};
