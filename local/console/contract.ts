@@ -15,7 +15,7 @@ export interface SystemView {
   readonly functions: readonly string[];
 }
 
-/** `GET /api/payments?after=<cursor>&limit=` newest first; `cursor` is null on the last page. */
+/** `GET /api/payments?after=<cursor>&limit=` newest first (100, at most 1,000); `cursor` is null on the last page. */
 export interface PaymentsView {
   readonly items: readonly PaymentRow[];
   readonly cursor: string | null;
@@ -119,7 +119,11 @@ export interface MailRow {
   }[];
 }
 
-/** The attachments are `GET /api/mails/<id>/attachments/<name>`. The HTML goes into a sandboxed frame. */
+/**
+ * The attachments are `GET /api/mails/<id>/attachments/<name>`. The HTML goes into a sandboxed frame whose address is
+ * `GET /api/mails/<id>/html` (404 if it has none): written into the page itself, the page's policy would take away its
+ * styles.
+ */
 export interface MailView extends MailRow {
   readonly text: string | null;
   readonly html: string | null;
@@ -165,7 +169,7 @@ export interface RedriveView {
   readonly moved: number;
 }
 
-/** `GET /api/events?before=<seq>&limit=` newest first. */
+/** `GET /api/events?before=<seq>&limit=` newest first (100, at most 500). */
 export interface BusEventsView {
   readonly items: readonly BusEventView[];
 }
@@ -294,6 +298,11 @@ export interface LiveMessages {
   readonly trace: TraceRow;
   readonly log: LogLine;
   readonly faults: FaultsView;
+  /**
+   * This page was too slow and has missed messages: it asks anew for what it shows. The same holds after a connection
+   * that was lost (`open` of the EventSource, each time but the first).
+   */
+  readonly resync: Readonly<Record<string, never>>;
   /** Every second: the time of the system, and a sign that the connection lives. */
   readonly tick: { readonly now: string; readonly clockOffsetMs: number };
 }
