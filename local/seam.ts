@@ -3,6 +3,7 @@
  * host of the functions may ask of each other. Nothing here does I/O.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import type { Recorder } from './observe/observations.ts';
 
 /** The time of the whole running system; `advance` moves it forward and wakes whoever waits for a moment. */
 export interface Clock {
@@ -27,6 +28,8 @@ export interface LocalContext {
   /** Address of the DynamoDB engine behind the front. */
   readonly engineUrl: string;
   readonly activity: Activity;
+  /** Is told what happens: spans, measurements, lines of logs. */
+  readonly recorder: Recorder;
   readonly log: (line: string) => void;
 }
 

@@ -4,7 +4,9 @@ import { type AwsStores, createAwsStores } from '../../aws/stores.ts';
 import { createActivity } from '../../events/activity.ts';
 import { createClock } from '../../events/clock.ts';
 import { type EventMachinery, createEventMachinery } from '../../events/machinery.ts';
-import type { AwsService, LocalContext } from '../../seam.ts';
+import type { Observer, Recorder } from '../../observe/observations.ts';
+import { createObserver } from '../../observe/observer.ts';
+import type { AwsService, Clock, LocalContext } from '../../seam.ts';
 import { type StripeTwin, startStripeTwin } from '../../stripe/twin.ts';
 import { credentialsOf } from '../lambda/credentials.ts';
 import type { FunctionSpec } from '../lambda/function-spec.ts';
@@ -18,6 +20,7 @@ import type { State } from './state.ts';
 export interface Services {
   readonly context: LocalContext;
   readonly runner: LambdaHost;
+  readonly observer: Observer;
   readonly twin: StripeTwin;
   /** Lets begin what happens by itself: mappings, schedules, expiry. */
   start(): void;
@@ -47,8 +50,17 @@ const registerRoles = (functions: readonly FunctionSpec[]): void => {
   }
 };
 
-const contextOf = ({ place, state, log }: ServicesKit): LocalContext => ({
-  clock: createClock(0, state.db),
+const startObserver = ({ state, shutdown, log }: ServicesKit, clock: Clock): Observer => {
+  const { db, logDirectory } = state;
+  const observer = createObserver({ clock, db, log, logDirectory });
+  shutdown.onStop(() => {
+    observer.stop();
+  });
+  return observer;
+};
+
+const contextOf = ({ place, state, log }: ServicesKit, clock: Clock, recorder: Recorder): LocalContext => ({
+  clock,
   db: state.db,
   stateDir: state.dataDirectory,
   region: place.region,
@@ -56,6 +68,7 @@ const contextOf = ({ place, state, log }: ServicesKit): LocalContext => ({
   awsUrl: place.awsUrl,
   engineUrl: place.engineUrl,
   activity: createActivity(),
+  recorder,
   log,
 });
 
@@ -103,7 +116,9 @@ export const startServices = async (
   { functions, resources }: LocalDeployment,
 ): Promise<Services> => {
   const { shutdown, state } = kit;
-  const context = contextOf(kit);
+  const clock = createClock(0, state.db);
+  const observer = startObserver(kit, clock);
+  const context = contextOf(kit, clock, observer.recorder);
   registerRoles(functions);
   const runner = await startLambdaHost(context, functions, state.logDirectory);
   shutdown.onStop(() => runner.stop());
@@ -125,5 +140,5 @@ export const startServices = async (
     events.start();
     shutdown.onStop(() => events.stop());
   };
-  return { context, runner, twin, start };
+  return { context, runner, observer, twin, start };
 };

@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { startAwsFront } from '../../../local/aws/front.ts';
 import type { AwsStores } from '../../../local/aws/stores.ts';
 import { createAwsStores } from '../../../local/aws/stores.ts';
+import { unobserved } from '../../../local/observe/observations.ts';
 import type { Clock, LocalContext, ResolvedResource } from '../../../local/seam.ts';
 import { createManualClock } from './manual-clock.ts';
 
@@ -64,6 +65,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
       awsUrl: url,
       engineUrl: options.engineUrl ?? 'http://127.0.0.1:9',
       activity: { begin: () => () => undefined, inFlight: () => 0, touch: () => undefined },
+      recorder: unobserved,
       log,
     };
     context.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');

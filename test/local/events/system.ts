@@ -9,6 +9,7 @@ import { createActivity } from '../../../local/events/activity.ts';
 import { createClock } from '../../../local/events/clock.ts';
 import { createEventMachinery } from '../../../local/events/machinery.ts';
 import type { EventMachinery, EventParts } from '../../../local/events/machinery.ts';
+import { unobserved } from '../../../local/observe/observations.ts';
 import type {
   AwsResponse,
   Clock,
@@ -141,6 +142,7 @@ const contextOf = (options: SystemOptions, logs: string[]): LocalContext => ({
   awsUrl: 'http://127.0.0.1:1',
   engineUrl: options.engineUrl ?? 'http://127.0.0.1:1',
   activity: createActivity(),
+  recorder: unobserved,
   log: (line) => void logs.push(line),
 });
 

@@ -10,6 +10,7 @@ import type { FunctionSpec } from '../../../local/host/lambda/function-spec.ts';
 import { type Place, placeAt } from '../../../local/host/place.ts';
 import { readAssembly } from '../../../local/host/template/assembly.ts';
 import { type ResolvedTemplate, resolveTemplate } from '../../../local/host/template/resolve.ts';
+import { unobserved } from '../../../local/observe/observations.ts';
 import type { Clock, FunctionRunner, LocalContext } from '../../../local/seam.ts';
 
 /** A folder that the test removes at its end. */
@@ -34,6 +35,7 @@ export const contextIn = (stateDir: string, clock: Clock = createClock()): Local
   awsUrl: place.awsUrl,
   engineUrl: place.engineUrl,
   activity: createActivity(),
+  recorder: unobserved,
   log: () => undefined,
 });
 
