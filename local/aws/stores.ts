@@ -6,6 +6,7 @@ import { createS3 } from './s3/service.ts';
 import { provisionSecret } from './secrets/provision.ts';
 import { createSecretsManager } from './secrets/service.ts';
 import { createVault } from './secrets/vault.ts';
+import type { QueueDesk } from './sqs/queue-desk.ts';
 import { createSqs } from './sqs/service.ts';
 import { createSsm } from './ssm/service.ts';
 import { createSts } from './sts.ts';
@@ -15,6 +16,7 @@ export interface AwsStores {
   /** S3 comes last and stands last: it answers whatever carries no other service's mark. */
   readonly services: readonly AwsService[];
   readonly queues: QueueStore;
+  readonly desk: QueueDesk;
   readonly objects: ObjectAccess;
   /** Makes what the template names, or brings what is kept to it; run again after a restart it changes nothing. */
   provision(resources: readonly ResolvedResource[]): Promise<void>;
@@ -61,6 +63,7 @@ export const createAwsStores = (context: LocalContext): AwsStores => {
       s3.service,
     ],
     queues: sqs.queues,
+    desk: sqs.desk,
     objects: s3.objects,
     provision: async (resources) => {
       for (const [type, provision] of provisions) {

@@ -9,7 +9,9 @@ import type {
 import { createBus } from './bus/bus.ts';
 import { createEventsService } from './bus/events-service.ts';
 import { createPassedEvents } from './bus/passed-events.ts';
+import type { PassedEvents } from './bus/passed-events.ts';
 import { createRuleBook } from './bus/rule-book.ts';
+import type { RuleBook } from './bus/rule-book.ts';
 import { createControlService } from './control/control-service.ts';
 import { createIdle } from './control/idle.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -18,12 +20,15 @@ import { createAsyncInvocations } from './lambda/async-invocations.ts';
 import { createFunctionsView } from './lambda/functions-view.ts';
 import { createInvokeConfigs } from './lambda/invoke-config.ts';
 import { createLambdaService } from './lambda/lambda-service.ts';
+import { createListeners } from './listeners.ts';
 import { createMailEvents } from './mail/mail-events.ts';
 import { createOutbox } from './mail/outbox.ts';
+import type { Outbox } from './mail/outbox.ts';
 import { createSenders } from './mail/senders.ts';
 import { createSesService } from './mail/ses-service.ts';
 import { createMappings } from './mapping/mappings.ts';
 import { createScheduleRunner } from './scheduler/schedule-runner.ts';
+import type { ScheduleRunner } from './scheduler/schedule-runner.ts';
 import { createSchedulerService } from './scheduler/scheduler-service.ts';
 import { createSnsService } from './sns-service.ts';
 import { createTopics } from './topics.ts';
@@ -51,6 +56,14 @@ export interface EventMachinery {
   stop(): Promise<void>;
   /** To be called after a write to a table, so that its stream is read at once. */
   streamTouched(): void;
+  /** Tells of writes to tables; returns the way to stop. */
+  onStreamTouched(listener: () => void): () => void;
+  /** Moves the time of everything. */
+  advanceClock(byMs: number): Promise<void>;
+  readonly passed: PassedEvents;
+  readonly outbox: Outbox;
+  readonly schedules: ScheduleRunner;
+  readonly rules: Pick<RuleBook, 'rules' | 'ruleArn'>;
 }
 
 const graceful = (): Promise<undefined> => {
@@ -89,8 +102,20 @@ export const createEventMachinery = (context: LocalContext, parts: EventParts): 
   const schedules = createScheduleRunner(context, { targets, deliveries });
   const mail = createMail(context, bus);
   const idle = createIdle(context, { mappings, twinPending: parts.twinPending });
+  const touches = createListeners<undefined>();
+  const advanceClock = async (byMs: number): Promise<void> => {
+    // First here, then the twin: what the twin sends on waking must not look as if it came from the future.
+    context.clock.advance(byMs);
+    await parts.onClockAdvance?.(byMs);
+  };
 
   return {
+    passed,
+    outbox: mail.outbox,
+    schedules,
+    rules: book,
+    advanceClock,
+    onStreamTouched: touches.add,
     services: [
       createLambdaService(context, { runner: parts.runner, invocations, mappings, functions }),
       createEventsService(context, book, bus),
@@ -103,7 +128,7 @@ export const createEventMachinery = (context: LocalContext, parts: EventParts): 
       passed,
       schedules,
       outbox: mail.outbox,
-      onClockAdvance: parts.onClockAdvance,
+      advanceClock,
     }),
     provision: async (resources) => {
       for (const part of [topics, configs, functions, book, schedules, mail.senders, mappings]) {
@@ -117,6 +142,9 @@ export const createEventMachinery = (context: LocalContext, parts: EventParts): 
       for (const part of [schedules, deliveries, invocations]) part.stop();
       await Promise.race([mappings.stop(), graceful()]);
     },
-    streamTouched: () => mappings.streamTouched(),
+    streamTouched: () => {
+      mappings.streamTouched();
+      touches.tell(undefined);
+    },
   };
 };

@@ -24,6 +24,8 @@ const STATEMENTS = {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   find: 'SELECT * FROM sqs_messages WHERE id = ?',
   visible: 'SELECT * FROM sqs_messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, id LIMIT ?',
+  lying: 'SELECT * FROM sqs_messages WHERE queue = ? AND sent_at > ? ORDER BY sent_at, id LIMIT ?',
+  oldest: 'SELECT MIN(sent_at) AS at FROM sqs_messages WHERE queue = ? AND sent_at > ?',
   take: 'UPDATE sqs_messages SET visible_at = ?, receive_count = ?, first_received_at = ?, receipt = ? WHERE id = ?',
   // The count goes on and the sending time stays: retention in a dead-letter queue is counted from the first day.
   bury: 'UPDATE sqs_messages SET queue = ?, visible_at = ?, dead_letter_source = ?, receipt = NULL WHERE id = ?',
@@ -48,6 +50,8 @@ export const prepareStatements = (db: DatabaseSync): Statements => {
     add: prepare('add'),
     find: prepare('find'),
     visible: prepare('visible'),
+    lying: prepare('lying'),
+    oldest: prepare('oldest'),
     take: prepare('take'),
     bury: prepare('bury'),
     move: prepare('move'),

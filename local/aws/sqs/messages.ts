@@ -44,6 +44,10 @@ export interface Messages {
   /** The oldest messages as they are, for a move task. */
   head(queue: Queue, max: number): MessageRow[];
   move(message: MessageRow, to: Queue): void;
+  /** The oldest messages in whatever state, as they are. */
+  lying(queue: Queue, max: number): MessageRow[];
+  /** When the oldest message was sent. */
+  oldestSentAt(queue: Queue): number | undefined;
   counts(queues: readonly Queue[]): ReadonlyMap<string, Counts>;
   /** When the next hidden message of the queue appears. */
   nextVisibleAt(queueName: string): number | undefined;
@@ -54,8 +58,10 @@ export interface Messages {
 // moved: hence a queue of our own.
 export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): Messages => {
   const sql = prepareStatements(db);
+  const keptSince = (queue: Queue): number =>
+    clock.now() - numberOf(queue.attributes, 'MessageRetentionPeriod') * 1000;
   const expire = (queue: Queue): void => {
-    sql.expire.run(queue.name, clock.now() - numberOf(queue.attributes, 'MessageRetentionPeriod') * 1000);
+    sql.expire.run(queue.name, keptSince(queue));
   };
   const take = createTaker({ db, clock, queues, sql, expire });
   return {
@@ -91,6 +97,9 @@ export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): 
       // A redriven message counts as a new one: new id, new age, no receives.
       sql.move.run(to.name, randomUUID(), clock.now(), clock.now(), message.id);
     },
+    lying: (queue, max) =>
+      sql.lying.all(queue.name, keptSince(queue), max).map((raw) => messageRow.parse(raw)),
+    oldestSentAt: (queue) => readRow(moment, sql.oldest.get(queue.name, keptSince(queue)))?.at ?? undefined,
     counts: (all) => {
       for (const queue of all) expire(queue);
       const now = clock.now();

@@ -28,6 +28,8 @@ interface MoveTask {
 export interface MoveTasks {
   start(input: MoveTaskInput): string;
   list(sourceArn: string, max: number): object[];
+  /** How far a task has come; it must be known. */
+  progress(handle: string): Pick<MoveTask, 'moved' | 'status'>;
   cancel(handle: string): number;
 }
 
@@ -78,6 +80,11 @@ const createMover = (broker: Broker, clock: Clock, activity: Activity): ((task: 
 
 export const createMoveTasks = (broker: Broker, clock: Clock, activity: Activity): MoveTasks => {
   const tasks: MoveTask[] = [];
+  const requireTask = (handle: string): MoveTask => {
+    const task = tasks.find((each) => each.handle === handle);
+    if (task === undefined) throw resourceNotFound('Task does not exist.');
+    return task;
+  };
   const run = createMover(broker, clock, activity);
   const requireSource = (arn: string): Queue => {
     const source = broker.queues.byArn(arn);
@@ -122,9 +129,9 @@ export const createMoveTasks = (broker: Broker, clock: Clock, activity: Activity
         .slice(0, max)
         .map(describe);
     },
+    progress: requireTask,
     cancel: (handle) => {
-      const task = tasks.find((each) => each.handle === handle);
-      if (task === undefined) throw resourceNotFound('Task does not exist.');
+      const task = requireTask(handle);
       if (task.status !== 'RUNNING') throw unsupported('Only active tasks can be cancelled.');
       task.cancel();
       task.status = 'CANCELLED';

@@ -6,11 +6,14 @@ import { messageOperations } from './message-operations.ts';
 import { createMoveTasks } from './move-tasks.ts';
 import { provisionQueue, provisionQueuePolicy } from './provision.ts';
 import { attributeOperations, moveTaskOperations, queueOperations } from './queue-operations.ts';
+import type { QueueDesk } from './queue-desk.ts';
+import { createQueueDesk } from './queue-desk.ts';
 import { createQueueStore } from './queue-store.ts';
 
 export interface Sqs {
   readonly service: AwsService;
   readonly queues: QueueStore;
+  readonly desk: QueueDesk;
   provision(resource: ResolvedResource): void;
   provisionPolicy(resource: ResolvedResource): void;
   stop(): void;
@@ -33,6 +36,7 @@ export const createSqs = (context: LocalContext): Sqs => {
       },
     }),
     queues: createQueueStore(broker),
+    desk: createQueueDesk({ broker, tasks, db: context.db, now: () => context.clock.now() }),
     provision: (resource) => {
       provisionQueue(broker, resource);
     },

@@ -20,7 +20,7 @@ export interface ControlParts {
   readonly outbox: Outbox;
   readonly passed: PassedEvents;
   readonly schedules: Pick<ScheduleRunner, 'runNow'>;
-  readonly onClockAdvance?: ((ms: number) => Promise<void>) | undefined;
+  readonly advanceClock: (byMs: number) => Promise<void>;
 }
 
 type Route = (request: AwsRequest, path: readonly string[]) => Promise<AwsResponse>;
@@ -53,9 +53,7 @@ const createRoutes = (context: LocalContext, parts: ControlParts): Readonly<Reco
   },
   'POST clock': async (request) => {
     const { advanceMs } = parseInput(clockInput, bodyOf(request), 'BadRequest');
-    // First here, then the twin: what the twin sends on waking must not look as if it came from the future.
-    context.clock.advance(advanceMs);
-    await parts.onClockAdvance?.(advanceMs);
+    await parts.advanceClock(advanceMs);
     return restJson({ now: new Date(context.clock.now()).toISOString(), offsetMs: context.clock.offsetMs() });
   },
   'POST schedules/run': async (_request, path) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 import type { LocalContext } from '../../seam.ts';
+import { createListeners } from '../listeners.ts';
 
 const attachmentSchema = z.object({
   name: z.string(),
@@ -40,6 +41,11 @@ export interface NewAttachment {
 export interface Outbox {
   add(mail: Omit<Mail, 'attachments'>, attachments: readonly NewAttachment[]): void;
   list(filter: { readonly to?: string | undefined; readonly sinceMs: number }): readonly Mail[];
+  /** The last ones, newest first. */
+  latest(most: number): readonly Mail[];
+  get(mailId: string): Mail | undefined;
+  /** Tells of every mail from now on; returns the way to stop. */
+  onAdded(listener: (mail: Mail) => void): () => void;
   attachment(
     mailId: string,
     name: string,
@@ -63,8 +69,15 @@ export const createOutbox = (context: LocalContext): Outbox => {
   );
   const insert = context.db.prepare('INSERT INTO events_mails (id, at, body) VALUES (?, ?, ?)');
   const since = context.db.prepare('SELECT body FROM events_mails WHERE at >= ? ORDER BY seq');
+  const newest = context.db.prepare('SELECT body FROM events_mails ORDER BY seq DESC LIMIT ?');
   const byId = context.db.prepare('SELECT body FROM events_mails WHERE id = ?');
+  const listeners = createListeners<Mail>();
   const mailIn = (row: unknown): Mail => mailSchema.parse(JSON.parse(rowSchema.parse(row).body));
+
+  const get = (mailId: string): Mail | undefined => {
+    const row = byId.get(mailId);
+    return row && mailIn(row);
+  };
 
   const store = ({ name, contentType, content }: NewAttachment): Mail['attachments'][number] => {
     const sum = sha256(content);
@@ -77,6 +90,7 @@ export const createOutbox = (context: LocalContext): Outbox => {
     add: (mail, attachments) => {
       const whole: Mail = { ...mail, attachments: attachments.map(store) };
       insert.run(whole.id, Date.parse(whole.at), JSON.stringify(whole));
+      listeners.tell(whole);
     },
     list: ({ to, sinceMs }) => {
       const wanted = to === undefined ? undefined : addressIn(to);
@@ -85,9 +99,11 @@ export const createOutbox = (context: LocalContext): Outbox => {
         [...mail.to, ...mail.cc, ...mail.bcc].some((address) => addressIn(address) === wanted);
       return since.all(sinceMs).map(mailIn).filter(isFor);
     },
+    latest: (most) => newest.all(most).map(mailIn),
+    get,
+    onAdded: listeners.add,
     attachment: (mailId, name) => {
-      const row = byId.get(mailId);
-      const found = row && mailIn(row).attachments.find((attachment) => attachment.name === name);
+      const found = get(mailId)?.attachments.find((attachment) => attachment.name === name);
       return found && { contentType: found.contentType, body: readFileSync(join(folder, found.sha256)) };
     },
     clear: () => {

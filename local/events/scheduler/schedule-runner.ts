@@ -33,6 +33,10 @@ export interface ScheduleRunner {
   remove(id: string): void;
   /** Fires now, whatever its state, and waits for the first attempt; undefined where there is none of that name. */
   runNow(name: string): Promise<Outcome | undefined>;
+  /** When it fires next, if it is enabled and ever does. */
+  nextAt(schedule: Schedule): number | undefined;
+  /** When it fired last since this start. */
+  lastAt(schedule: Schedule): number | undefined;
 }
 
 export interface ScheduleParts {
@@ -47,7 +51,10 @@ const outcomeOf = (result: InvokeResult): Outcome =>
 
 /** Fires a schedule: like the service, by an asynchronous invocation. */
 const createFire = (context: LocalContext, { targets, deliveries }: ScheduleParts) => {
+  const fired = new Map<string, number>();
+  const note = (schedule: Schedule): void => void fired.set(scheduleId(schedule), context.clock.now());
   const fire = (schedule: Schedule, scheduledMs: number): void => {
+    note(schedule);
     const { scheduleArn, executionId, scheduledTime, input } = firingOf(context, schedule, scheduledMs);
     const attributes = {
       SCHEDULE_ARN: scheduleArn,
@@ -63,6 +70,7 @@ const createFire = (context: LocalContext, { targets, deliveries }: SchedulePart
     });
   };
   const runNow = async (schedule: Schedule): Promise<Outcome> => {
+    note(schedule);
     const { input } = firingOf(context, schedule, context.clock.now());
     const targetArn = schedule.Target.Arn;
     if (serviceOf(targetArn) === 'lambda' && targets.runner.exists(targetArn)) {
@@ -72,7 +80,7 @@ const createFire = (context: LocalContext, { targets, deliveries }: SchedulePart
     if (sent.ok) return { outcome: 'succeeded', payload: '' };
     return { outcome: 'failed', errorType: sent.code, errorMessage: sent.message };
   };
-  return { fire, runNow };
+  return { fire, runNow, lastAt: (schedule: Schedule) => fired.get(scheduleId(schedule)) };
 };
 
 /** The moment from which a rate counts: when the schedule was first seen. */
@@ -134,7 +142,7 @@ const createAlarms = (context: LocalContext, fire: (schedule: Schedule, atMs: nu
 export const createScheduleRunner = (context: LocalContext, parts: ScheduleParts): ScheduleRunner => {
   const kept = createKept(context.db, 'schedule', scheduleSchema);
   const anchorOf = createAnchors(context);
-  const { fire, runNow } = createFire(context, parts);
+  const { fire, runNow, lastAt } = createFire(context, parts);
   const alarms = createAlarms(context, fire);
   let running = false;
 
@@ -191,5 +199,11 @@ export const createScheduleRunner = (context: LocalContext, parts: ScheduleParts
       const schedule = find(name);
       return schedule && runNow(schedule);
     },
+    nextAt: (schedule) => {
+      if (!running || schedule.State !== 'ENABLED') return undefined;
+      const next = timing(schedule).after(context.clock.now());
+      return next === undefined || next > (schedule.EndDate ?? Infinity) ? undefined : next;
+    },
+    lastAt,
   };
 };
