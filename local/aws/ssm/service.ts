@@ -10,6 +10,8 @@ import { createParameters } from './parameters.ts';
 
 const MANAGED_KEY = 'alias/aws/ssm';
 const PAGE = 10;
+const MOST_DESCRIBED = 50;
+const NO_FILTERS = 'filters are not part of the local runtime';
 
 interface SsmParts {
   readonly parameters: Parameters;
@@ -33,7 +35,7 @@ const contextOf = ({ arnPrefix }: SsmParts, name: string) => ({
   PARAMETER_ARN: `${arnPrefix}${name.replace(/^\//, '')}`,
 });
 
-const tell = (parts: SsmParts, parameter: Parameter, decrypt: boolean): object => {
+const tell = (parts: SsmParts, parameter: Parameter, decrypt: boolean) => {
   const { name, type, value, version, modified_at: modifiedAt } = parameter;
   const plain = (): string =>
     open(parts.keys, Buffer.from(value, 'base64'), contextOf(parts, name)).plaintext.toString('utf8');
@@ -128,6 +130,29 @@ const sealed = (parts: SsmParts, { Name, Value, KeyId }: PutInput): Pick<Paramet
   };
 };
 
+const describeOperations = (parts: SsmParts): Readonly<Record<string, JsonOperation>> => ({
+  DescribeParameters: operation(
+    z.looseObject({
+      MaxResults: z.number().int().min(1).max(MOST_DESCRIBED).default(MOST_DESCRIBED),
+      NextToken: z.string().default('0'),
+      Filters: z.array(z.unknown()).max(0, NO_FILTERS).optional(),
+      ParameterFilters: z.array(z.unknown()).max(0, NO_FILTERS).optional(),
+    }),
+    ({ MaxResults, NextToken }) => {
+      const all = parts.parameters.all();
+      const start = Number(NextToken);
+      const end = start + MaxResults;
+      return {
+        Parameters: all.slice(start, end).map((parameter) => {
+          const { Value: _unseen, ...described } = tell(parts, parameter, false);
+          return { ...described, Tier: 'Standard' };
+        }),
+        ...(all.length > end ? { NextToken: String(end) } : {}),
+      };
+    },
+  ),
+});
+
 const writeOperations = (parts: SsmParts): Readonly<Record<string, JsonOperation>> => ({
   PutParameter: operation(putInput, (input) => {
     const kept = parts.parameters.find(input.Name);
@@ -168,7 +193,7 @@ export const createSsm = ({ db, clock, region, accountId }: LocalContext, keys: 
     service: jsonService({
       name: 'ssm',
       target: 'AmazonSSM',
-      operations: { ...readOperations(parts), ...writeOperations(parts) },
+      operations: { ...readOperations(parts), ...describeOperations(parts), ...writeOperations(parts) },
     }),
     provision: ({ ref, properties: given }) => {
       const { Type: type, Value: value } = properties.parse(given);

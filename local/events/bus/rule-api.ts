@@ -12,6 +12,7 @@ import type { RuleBook } from './rule-book.ts';
 
 const named = z.object({ Name: z.string().min(1), EventBusName: z.string().optional() });
 const ofRule = z.object({ Rule: z.string().min(1), EventBusName: z.string().optional() });
+const byTarget = z.object({ TargetArn: z.string().min(1), EventBusName: z.string().optional() });
 const listing = z.object({ NamePrefix: z.string().default(''), EventBusName: z.string().optional() });
 const putRule = named.extend({
   EventPattern: z.string().optional(),
@@ -98,18 +99,35 @@ export const ruleOperations = (book: RuleBook): Readonly<Record<string, Operatio
       book.rules.remove(ruleId(busName, Name));
       return {};
     },
-    ListRules: (input) => {
-      const { NamePrefix, EventBusName } = parseInput(listing, input);
-      const busName = busOf(EventBusName);
-      const Rules = book.rules
-        .all()
-        .filter((rule) => rule.EventBusName === busName && rule.Name.startsWith(NamePrefix))
-        .map((rule) => described(book, rule));
-      return { Rules };
-    },
+    ...listOperations(book, busOf),
     ...targetOperations(find, save),
   };
 };
+
+/** The calls that list rules. */
+const listOperations = (
+  book: RuleBook,
+  busOf: (reference: string | undefined) => string,
+): Readonly<Record<string, Operation>> => ({
+  ListRules: (input) => {
+    const { NamePrefix, EventBusName } = parseInput(listing, input);
+    const busName = busOf(EventBusName);
+    const Rules = book.rules
+      .all()
+      .filter((rule) => rule.EventBusName === busName && rule.Name.startsWith(NamePrefix))
+      .map((rule) => described(book, rule));
+    return { Rules };
+  },
+  ListRuleNamesByTarget: (input) => {
+    const { TargetArn, EventBusName } = parseInput(byTarget, input);
+    const busName = busOf(EventBusName);
+    const RuleNames = book.rules
+      .all()
+      .filter((rule) => rule.EventBusName === busName && rule.Targets.some(({ Arn }) => Arn === TargetArn))
+      .map((rule) => rule.Name);
+    return { RuleNames };
+  },
+});
 
 const putTargets = ofRule.extend({ Targets: z.array(targetSchema).min(1).max(100) });
 const removeTargets = ofRule.extend({ Ids: z.array(z.string()).min(1).max(100) });

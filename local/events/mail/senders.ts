@@ -32,6 +32,7 @@ export interface Senders {
   /** The identity that covers an address: the address itself, its domain or a parent of it. */
   identityOf(address: string): string | undefined;
   hasConfigurationSet(name: string): boolean;
+  configurationSets(): readonly string[];
   /** The buses that want this kind of event of a configuration set. */
   busesFor(configurationSet: string, eventType: string): readonly string[];
 }
@@ -82,6 +83,7 @@ export const createSenders = (context: LocalContext): Senders => {
     addIdentity: (name) => identities.put(name.toLowerCase(), { name: name.toLowerCase() }),
     identityOf,
     hasConfigurationSet: (name) => sets.has(name),
+    configurationSets: () => [...sets],
     busesFor: (configurationSet, eventType) =>
       destinations
         .filter(({ ConfigurationSetName }) => ConfigurationSetName === configurationSet)

@@ -144,6 +144,9 @@ export const createSesService = (context: LocalContext, parts: SesParts): AwsSer
           .identities()
           .map((name) => ({ ...verified(name), IdentityName: name, SendingEnabled: true })),
       }),
+    // The command line asks by the one, the SDK by the other.
+    'GET /configuration-sets': () => restJson({ ConfigurationSets: parts.senders.configurationSets() }),
+    'POST /list-configuration-sets': () => restJson({ ConfigurationSets: parts.senders.configurationSets() }),
     'POST /identities': (request) => {
       const { EmailIdentity } = parseInput(identityInput, bodyOf(request), INVALID);
       parts.senders.addIdentity(EmailIdentity);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  DescribeParametersCommand,
   GetParameterCommand,
   GetParametersByPathCommand,
   GetParametersCommand,
@@ -64,6 +65,22 @@ describe('a parameter', () => {
     await put({ Name: '/tree/deep/b', Value: '2', Type: 'String' });
     expect(await below('/tree')).toEqual(['/tree/a']);
     expect(await below('/tree', true)).toEqual(['/tree/a', '/tree/deep/b']);
+  });
+
+  it('is described without its value, page by page', async () => {
+    await put({ Name: '/described', Value: 'unseen', Type: 'SecureString' });
+    const all = await ssm.send(new DescribeParametersCommand({}));
+    expect(all.Parameters).toContainEqual(expect.objectContaining({ Name: '/described', Version: 1 }));
+    expect(JSON.stringify(all.Parameters)).not.toContain('Value');
+    const page = await ssm.send(new DescribeParametersCommand({ MaxResults: 1 }));
+    expect(page.Parameters).toHaveLength(1);
+    const rest = await ssm.send(new DescribeParametersCommand({ NextToken: page.NextToken }));
+    expect([...(page.Parameters ?? []), ...(rest.Parameters ?? [])]).toEqual(all.Parameters);
+  });
+
+  it('is not described by a filter, which would be ignored', async () => {
+    const byName = new DescribeParametersCommand({ ParameterFilters: [{ Key: 'Name', Values: ['/once'] }] });
+    await expect(ssm.send(byName)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
   it('that is missing is named', async () => {

@@ -129,6 +129,17 @@ describe('a signed link', () => {
     expect(await code(await link({ client: client(KEY.accessKeyId) }))).toBe('403 SignatureDoesNotMatch');
   });
 
+  it("by the operator's key opens the object, for the command line", async () => {
+    const client = (secretAccessKey: string) =>
+      new S3Client({
+        ...harness.client,
+        credentials: { accessKeyId: 'operator', secretAccessKey },
+        forcePathStyle: true,
+      });
+    expect(await code(await link({ client: client('operator') }))).toBe('200 pdf');
+    expect(await code(await link({ client: client('guessed') }))).toBe('403 SignatureDoesNotMatch');
+  });
+
   it.each([
     ['X-Amz-Expires=300', 'X-Amz-Expires=604801'],
     ['X-Amz-Expires=300', 'X-Amz-Expires=0'],

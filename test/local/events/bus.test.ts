@@ -5,6 +5,7 @@ import {
   EnableRuleCommand,
   EventBridgeClient,
   ListEventBusesCommand,
+  ListRuleNamesByTargetCommand,
   ListRulesCommand,
   ListTargetsByRuleCommand,
   PutEventsCommand,
@@ -228,6 +229,14 @@ describe('rules', () => {
       new ListTargetsByRuleCommand({ Rule: 'mine', EventBusName: 'payments' }),
     );
     expect(targets.Targets).toEqual([target]);
+    const named = await client.send(
+      new ListRuleNamesByTargetCommand({ TargetArn: QUEUE, EventBusName: 'payments' }),
+    );
+    expect(named.RuleNames).toEqual(['mine']);
+    const none = await client.send(
+      new ListRuleNamesByTargetCommand({ TargetArn: DLQ, EventBusName: 'payments' }),
+    );
+    expect(none.RuleNames).toEqual([]);
     const buses = await client.send(new ListEventBusesCommand({}));
     expect(buses.EventBuses?.map(({ Name }) => Name)).toEqual(['default', 'payments']);
   });

@@ -5,6 +5,7 @@ import {
   GetAccountCommand,
   GetConfigurationSetCommand,
   GetEmailIdentityCommand,
+  ListConfigurationSetsCommand,
   SESv2Client,
   SendEmailCommand,
 } from '@aws-sdk/client-sesv2';
@@ -195,5 +196,7 @@ describe('the account of the mail service', () => {
     await expect(client.send(unknown)).rejects.toMatchObject({ name: 'NotFoundException' });
     const set = await client.send(new GetConfigurationSetCommand({ ConfigurationSetName: 'payments' }));
     expect(set.ConfigurationSetName).toBe('payments');
+    const sets = await client.send(new ListConfigurationSetsCommand({}));
+    expect(sets.ConfigurationSets).toEqual(['payments']);
   });
 });
