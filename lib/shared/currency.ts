@@ -59,6 +59,6 @@ export function currencyOf(code: CurrencyCode): Currency {
   return currencies[code];
 }
 
-export const currencySchema = z.custom<CurrencyCode>(
+export const currencySchema = /* @__PURE__ */ z.custom<CurrencyCode>(
   (value) => typeof value === 'string' && isCurrencyCode(value),
 );
