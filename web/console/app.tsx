@@ -1,0 +1,114 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import lazy, { ErrorBoundary } from 'preact-iso/lazy';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { Empty } from './parts/empty.tsx';
+import { Page } from './parts/page.tsx';
+import { ConnectionBanner } from './shell/connection.tsx';
+import { Keys } from './shell/keys.tsx';
+import { Navigation } from './shell/navigation.tsx';
+import { navigationOf, type PageRow } from './shell/pages.ts';
+import { Tip } from './shell/tip.tsx';
+
+/** All pages, in the order of the navigation; each is fetched when it is first wanted. */
+const pages: readonly PageRow[] = [
+  {
+    path: '/payments',
+    label: 'Payments',
+    icon: 'payments',
+    key: 'p',
+    load: () => import('./pages/payments.tsx'),
+  },
+  { path: '/payments/:id', load: () => import('./pages/payment.tsx') },
+  {
+    path: '/documents/:id?',
+    label: 'Documents',
+    icon: 'documents',
+    key: 'd',
+    load: () => import('./pages/documents.tsx'),
+  },
+  { path: '/mails/:id?', label: 'Mails', icon: 'mails', key: 'm', load: () => import('./pages/mails.tsx') },
+];
+
+function Unavailable() {
+  return (
+    <Page title="Not loaded">
+      <Empty title="This page could not be fetched" icon="faults">
+        <button type="button" class="button" onClick={() => location.reload()}>
+          Try again
+        </button>
+      </Empty>
+    </Page>
+  );
+}
+
+function NotFound() {
+  return (
+    <Page title="Nothing here">
+      <Empty title="There is no page at this address" icon="search">
+        <a href="/payments">Go to the payments</a>
+      </Empty>
+    </Page>
+  );
+}
+
+function Home() {
+  const { route } = useLocation();
+  useEffect(() => route('/payments', true), []);
+  return null;
+}
+
+const routes = pages.map(({ path, load }) => ({
+  path,
+  component: lazy<ComponentType>(() => load().catch(() => ({ default: Unavailable }))),
+}));
+
+const navigation = navigationOf(pages);
+
+const warm = (href: string): void => {
+  const found = routes.find(({ path }) => path === href || path.startsWith(`${href}/`));
+  void found?.component.preload();
+};
+
+function Main() {
+  const main = useRef<HTMLElement>(null);
+  const [isLoading, setLoading] = useState(false);
+  const { path } = useLocation();
+  const room = path.split('/')[1];
+  const isFirst = useRef(true);
+
+  useEffect(() => {
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [room]);
+
+  return (
+    <main ref={main} id="main" tabIndex={-1} aria-busy={isLoading}>
+      <ConnectionBanner />
+      {isLoading ? <div class="progress" aria-hidden="true" /> : null}
+      <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
+        <Route path="/" component={Home} />
+        {routes.map(({ path: pattern, component }) => (
+          <Route key={pattern} path={pattern} component={component} />
+        ))}
+        <Route default component={NotFound} />
+      </Router>
+    </main>
+  );
+}
+
+export function App() {
+  return (
+    <LocationProvider scope={/^\/(?!api\/)/}>
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <Navigation rows={navigation} onWarm={warm} />
+      <ErrorBoundary>
+        <Main />
+      </ErrorBoundary>
+      <Keys rows={navigation} />
+      <Tip />
+    </LocationProvider>
+  );
+}
