@@ -1,0 +1,4 @@
+/** The demo cannot be given; the message says what to do. */
+export class DemoRefused extends Error {
+  override readonly name = 'DemoRefused';
+}
