@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartRefused } from '../start-refused.ts';
+import { isStateFolder, keptIn, lockFile } from './kept.ts';
 
 /** The folder of one run and what is kept in it. */
 export interface State {
@@ -20,8 +21,9 @@ export interface State {
   close(): void;
 }
 
-const lock = (directory: string): DatabaseSync => {
-  const db = new DatabaseSync(join(directory, 'run.sqlite'));
+/** Holds the folder against every other run; closing what it answers lets go. */
+export const holdState = (directory: string): DatabaseSync => {
+  const db = new DatabaseSync(join(directory, lockFile));
   try {
     // The operating system lets go of it whenever and however the process ends.
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -41,6 +43,15 @@ const open = (file: string): DatabaseSync => {
   return db;
 };
 
+// Names as common as package.json are ours only in a folder that is ours.
+const refuseStrangers = (directory: string): void => {
+  const [stranger] = isStateFolder(directory) ? [] : keptIn(directory);
+  if (stranger === undefined) return;
+  throw new StartRefused(
+    `the folder ${directory} holds a ${stranger} that is not from a run: choose another --state.`,
+  );
+};
+
 const empty = (directory: string): void => {
   if (existsSync(directory)) rmSync(directory, { recursive: true });
   mkdirSync(directory, { recursive: true });
@@ -49,7 +60,8 @@ const empty = (directory: string): void => {
 /** Takes the state folder for this run alone. */
 export const openState = (directory: string, isEphemeral: boolean): State => {
   mkdirSync(directory, { recursive: true });
-  const held = lock(directory);
+  refuseStrangers(directory);
+  const held = holdState(directory);
   const ephemeralDirectory = join(directory, 'ephemeral');
   const dataDirectory = isEphemeral ? ephemeralDirectory : directory;
   const endpointsFile = join(directory, 'endpoints.json');
