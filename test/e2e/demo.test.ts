@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,7 +85,7 @@ describe('the demo', () => {
   });
 
   it(
-    'starts a system where none runs, and stops it at the end',
+    'starts a system where none runs, stops it at the end, and leaves nothing that a reset does not find',
     async () => {
       const flags = ['--state', own, '--port-base', '4710'];
       const { code, out } = await demo(...flags);
@@ -93,6 +93,8 @@ describe('the demo', () => {
       expect(code).toBe(0);
       expect(existsSync(join(own, 'endpoints.json'))).toBe(false);
       await expect(fetch('http://127.0.0.1:4710/v1/health')).rejects.toThrow();
+      expect(spawnSync(process.execPath, ['local/reset.ts', '--state', own]).status).toBe(0);
+      expect(readdirSync(own)).toEqual([]);
     },
     startsWithinMs,
   );
