@@ -5,7 +5,17 @@
 
 /** What a span is the time of. */
 export type SpanKind =
-  'gateway' | 'url' | 'function' | 'init' | 'aws' | 'stripe' | 'http' | 'queue' | 'stream' | 'bus' | 'schedule';
+  | 'gateway'
+  | 'url'
+  | 'function'
+  | 'init'
+  | 'aws'
+  | 'stripe'
+  | 'http'
+  | 'queue'
+  | 'stream'
+  | 'bus'
+  | 'schedule';
 
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 

@@ -1,6 +1,8 @@
+import { stringOf } from '../host/json.ts';
 import type { LocalContext } from '../seam.ts';
 import { embeddedMetrics } from './embedded-metrics.ts';
 import { paymentIdsIn, traceIdOfRoot } from './ids.ts';
+import { later } from './later.ts';
 import { logLine } from './log-line.ts';
 import { createLogSearch } from './log-search.ts';
 import type { LiveObservation, Observer, Recorder, Span } from './observations.ts';
@@ -21,119 +23,119 @@ interface Logged {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-/** Runs `work` once, so long after it was first asked for; `now` runs it at once if it is due at all. */
-const later = (afterMs: number, work: () => void) => {
-  let timer: NodeJS.Timeout | null = null;
-  const run = (): void => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    work();
-  };
+/** What has been told and is not yet written. */
+interface Told extends TraceBatch {
+  readonly spans: Span[];
+  readonly touched: { readonly traceId: string; readonly paymentIds: readonly string[] }[];
+  readonly lines: Logged[];
+}
+
+type Tell = (observation: LiveObservation) => void;
+
+const nothing = (): Told => ({ spans: [], touched: [], lines: [] });
+
+const tracedPayments = ({ line, record }: Logged): TraceBatch['touched'] => {
+  const traceId = traceIdOfRoot(stringOf(record['xray_trace_id']) ?? '');
+  return traceId === null ? [] : [{ traceId, paymentIds: paymentIdsIn(line) }];
+};
+
+const createListeners = () => {
+  const listeners = new Set<Tell>();
   return {
-    ask: () => {
-      timer ??= setTimeout(run, afterMs).unref();
-    },
-    now: () => {
-      if (timer) run();
+    listeners,
+    any: () => listeners.size > 0,
+    tell: (observation: LiveObservation): void => {
+      for (const listener of listeners) listener(observation);
     },
   };
 };
 
-const tracedPayments = ({ line, record }: Logged): TraceBatch['touched'] => {
-  const traceId = traceIdOfRoot(String(record['xray_trace_id'] ?? ''));
-  const paymentIds = traceId === null ? [] : paymentIdsIn(line);
-  return traceId === null || paymentIds.length === 0 ? [] : [{ traceId, paymentIds }];
+/** Takes what is told at once and hands it on in batches. */
+const createInbox = (
+  series: { add: Recorder['measure'] },
+  handOn: (told: Told) => void,
+  tick: () => void,
+) => {
+  let told = nothing();
+  const inbox = later(WRITE_AFTER_MS, () => {
+    const batch = told;
+    told = nothing();
+    handOn(batch);
+  });
+  const recorder: Recorder = {
+    span: (span) => {
+      told.spans.push(span);
+      inbox.ask();
+    },
+    touched: (traceId, paymentIds) => {
+      if (paymentIds.length === 0) return;
+      told.touched.push({ traceId, paymentIds });
+      inbox.ask();
+    },
+    measure: (measurement) => {
+      series.add(measurement);
+      tick();
+    },
+    logged: (functionName, line, record) => {
+      told.lines.push({ functionName, line, record });
+      inbox.ask();
+    },
+  };
+  return { recorder, settle: inbox.now };
 };
 
 /** Collects what the parts of the runtime tell, writes it a little later, and answers about it. */
 export const createObserver = ({ clock, db, log, logDirectory }: ObserverKit): Observer => {
   const traces = createTraceStore(db);
   const series = createSeriesStore(() => clock.now());
-  const listeners = new Set<(observation: LiveObservation) => void>();
-  let spans: Span[] = [];
-  let touched: TraceBatch['touched'][number][] = [];
-  let lines: Logged[] = [];
-
-  const tell = (observation: LiveObservation): void => {
-    for (const listener of listeners) listener(observation);
-  };
+  const { listeners, any, tell } = createListeners();
 
   const tick = later(TICK_MS, () => {
     const changed = series.changed();
-    if (listeners.size > 0 && changed.length > 0) tell({ type: 'metrics', series: changed });
+    if (changed.length > 0) tell({ type: 'metrics', series: changed });
   });
 
-  const measure: Recorder['measure'] = (measurement) => {
-    series.add(measurement);
-    tick.ask();
-  };
-
-  const tellLines = (batch: readonly Logged[]): void => {
-    if (listeners.size === 0) return;
-    for (const { functionName, line } of batch) {
+  const announce = (batch: TraceBatch, lines: readonly Logged[]): void => {
+    for (const { functionName, line } of lines) {
       const read = logLine(functionName, line);
       if (read) tell({ type: 'log', line: read });
     }
-  };
-
-  const tellTraces = (batch: TraceBatch): void => {
-    if (listeners.size === 0) return;
     for (const traceId of new Set([...batch.spans, ...batch.touched].map((each) => each.traceId))) {
       const trace = traces.summary(traceId);
       if (trace) tell({ type: 'trace', trace });
     }
   };
 
-  const write = later(WRITE_AFTER_MS, () => {
-    const logged = lines;
-    const batch = { spans, touched: [...touched, ...logged.flatMap(tracedPayments)] };
-    [spans, touched, lines] = [[], [], []];
-    for (const { record } of logged) embeddedMetrics(record).forEach(measure);
+  const write = ({ spans, touched, lines }: Told): void => {
+    const batch = { spans, touched: [...touched, ...lines.flatMap(tracedPayments)] };
+    for (const each of lines.flatMap(({ record }) => embeddedMetrics(record))) recorder.measure(each);
+    traces.write(batch);
+    if (any()) announce(batch, lines);
+  };
+
+  const handOn = (told: Told): void => {
     try {
-      traces.write(batch);
-      tellLines(logged);
-      tellTraces(batch);
+      write(told);
     } catch (error) {
       // What happens goes on unseen rather than not at all.
       log(`observer: ${String(error)}`);
     }
-  });
+  };
+  const { recorder, settle } = createInbox(series, handOn, tick.ask);
 
-  const recorder: Recorder = {
-    span: (span) => {
-      spans.push(span);
-      write.ask();
-    },
-    touched: (traceId, paymentIds) => {
-      if (paymentIds.length === 0) return;
-      touched.push({ traceId, paymentIds });
-      write.ask();
-    },
-    measure,
-    logged: (functionName, line, record) => {
-      lines.push({ functionName, line, record });
-      write.ask();
-    },
+  const settled = <Args extends readonly unknown[], Result>(read: (...args: Args) => Result) => {
+    return (...args: Args): Result => {
+      settle();
+      return read(...args);
+    };
   };
 
   return {
     recorder,
-    recentTraces: (query = {}) => {
-      write.now();
-      return traces.recent(query);
-    },
-    trace: (traceId) => {
-      write.now();
-      return traces.trace(traceId);
-    },
-    tracesOfPayment: (paymentId) => {
-      write.now();
-      return traces.ofPayment(paymentId);
-    },
-    series: (query = {}) => {
-      write.now();
-      return series.read(query);
-    },
+    recentTraces: settled((query = {}) => traces.recent(query)),
+    trace: settled((traceId) => traces.trace(traceId)),
+    tracesOfPayment: settled((paymentId) => traces.ofPayment(paymentId)),
+    series: settled((query = {}) => series.read(query)),
     searchLogs: createLogSearch(logDirectory),
     subscribe: (listener) => {
       listeners.add(listener);
@@ -142,7 +144,7 @@ export const createObserver = ({ clock, db, log, logDirectory }: ObserverKit): O
       };
     },
     stop: () => {
-      write.now();
+      settle();
       listeners.clear();
     },
   };

@@ -87,9 +87,10 @@ const summaryRow = z
     spanCount: z.number(),
     payments: z.string().nullable(),
   })
-  .transform(
-    ({ payments, ...row }): TraceSummary => ({ ...row, paymentIds: payments?.split(',').sort() ?? [] }),
-  );
+  .transform(({ payments, ...row }): TraceSummary => ({
+    ...row,
+    paymentIds: payments?.split(',').sort() ?? [],
+  }));
 const spanBody = z.object({
   traceId: z.string(),
   spanId: z.string(),

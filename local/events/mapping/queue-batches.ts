@@ -1,3 +1,4 @@
+import { watchBatch } from '../../observe/hops.ts';
 import type { FunctionRunner, LocalContext, QueueStore, ReceivedMessage } from '../../seam.ts';
 import { run } from '../lambda/run.ts';
 import { pause } from '../pause.ts';
@@ -41,14 +42,16 @@ export const createQueueBatches = (context: LocalContext, parts: QueueMappingPar
 
   return async (batch: readonly ReceivedMessage[], stopped: () => boolean): Promise<void> => {
     const source = { region: context.region, queueArn };
-    const payload = JSON.stringify({ Records: batch.map((message) => queueRecord(message, source)) });
-    const traceHeader = batch.find((message) => message.attributes['AWSTraceHeader'])?.attributes[
-      'AWSTraceHeader'
-    ];
+    const watched = watchBatch(context, batch, { queueArn, functionRef: settings.FunctionArn });
+    const { messages, traceHeader } = watched;
+    const payload = JSON.stringify({ Records: messages.map((message) => queueRecord(message, source)) });
     for (let tries = 0; tries < THROTTLED_TRIES && !stopped(); tries += 1) {
       const result = await run(parts.runner, { functionRef: settings.FunctionArn, payload, traceHeader });
       if (result.ok) finish(batch, result.payload);
-      if (result.ok || result.kind !== 'throttled') return;
+      if (result.ok || result.kind !== 'throttled') {
+        watched.end(result.ok);
+        return;
+      }
       await pause(context.clock, FIRST_THROTTLE_PAUSE_MS * 2 ** tries).over;
     }
   };

@@ -1,3 +1,4 @@
+import { watchRecords } from '../../observe/hops.ts';
 import type { FunctionRunner, LocalContext } from '../../seam.ts';
 import { run } from '../lambda/run.ts';
 import { pause } from '../pause.ts';
@@ -31,7 +32,10 @@ export const createStreamBatches = (context: LocalContext, parts: BatchParts, se
 
   const attempt = async ({ records, tries }: Work): Promise<Step> => {
     const payload = JSON.stringify({ Records: records.map((record) => record.json) });
-    const result = await run(parts.runner, { functionRef: settings.FunctionArn, payload });
+    const span = watchRecords(context, settings.EventSourceArn, { count: records.length, text: payload });
+    const call = { functionRef: settings.FunctionArn, payload, traceHeader: span.header };
+    const result = await run(parts.runner, call);
+    span.end({ status: result.ok ? 'ok' : 'error' });
     // A stopping host kills its functions: the records are read again from the checkpoint.
     if (stopped && !result.ok) return { kind: 'retry', done: 0, work: [], pauseMs: 0 };
     return nextStep(settings, { records, tries }, result);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { watchSchedule } from '../../observe/hops.ts';
 import type { InvokeResult, LocalContext, ResolvedResource } from '../../seam.ts';
 import { serviceOf } from '../arn.ts';
 import type { Deliveries } from '../deliveries.ts';
@@ -62,21 +63,29 @@ const createFire = (context: LocalContext, { targets, deliveries }: SchedulePart
       SCHEDULED_TIME: scheduledTime,
       IS_PAYLOAD_TRUNCATED: 'false',
     };
+    const span = watchSchedule(context, schedule.Name, schedule.Target.Arn);
     deliveries.deliver({
       sender: scheduleArn,
       target: schedule.Target,
       input,
       letter: { body: input, attributes },
+      traceHeader: span.header,
     });
+    span.end();
   };
   const runNow = async (schedule: Schedule): Promise<Outcome> => {
     note(schedule);
     const { input } = firingOf(context, schedule, context.clock.now());
     const targetArn = schedule.Target.Arn;
+    const span = watchSchedule(context, schedule.Name, targetArn);
     if (serviceOf(targetArn) === 'lambda' && targets.runner.exists(targetArn)) {
-      return outcomeOf(await targets.invocations.enqueue({ functionRef: targetArn, payload: input }));
+      const call = { functionRef: targetArn, payload: input, traceHeader: span.header };
+      const result = await targets.invocations.enqueue(call);
+      span.end({ status: result.ok ? 'ok' : 'error' });
+      return outcomeOf(result);
     }
-    const sent = sendTo(targets, { targetArn, input });
+    const sent = sendTo(targets, { targetArn, input, traceHeader: span.header });
+    span.end({ status: sent.ok ? 'ok' : 'error' });
     if (sent.ok) return { outcome: 'succeeded', payload: '' };
     return { outcome: 'failed', errorType: sent.code, errorMessage: sent.message };
   };

@@ -1,15 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { shortName } from '../../observe/names.ts';
+import { watchRequest } from '../../observe/request.ts';
 import type { FunctionRunner, InvokeResult, LocalContext, ResolvedResource } from '../../seam.ts';
 import { type LocalServer, listenLocally } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
 import { textOf } from '../json.ts';
 import { refused } from '../lambda/failure.ts';
-import { continueTrace } from '../lambda/trace.ts';
 import { StartRefused } from '../start-refused.ts';
-import { urlAnswer } from './url-answer.ts';
+import { type UrlAnswer, urlAnswer } from './url-answer.ts';
 import { urlEvent } from './url-event.ts';
 
 const bodyLimitBytes = 6_291_456;
+
+interface Call {
+  readonly message: IncomingMessage;
+  readonly traceHeader: string;
+}
 
 interface Kit {
   readonly context: LocalContext;
@@ -30,32 +36,38 @@ export const functionBehindUrl = (resources: readonly ResolvedResource[]): strin
 const invoke = async (
   { context, runner }: Kit,
   ref: string,
-  message: IncomingMessage,
+  { message, traceHeader }: Call,
 ): Promise<InvokeResult> => {
   const body = await readBody(message, bodyLimitBytes);
   if (!body) return refused('RequestEntityTooLargeException', 'Request Entity Too Large');
   const nowMs = context.clock.now();
-  const sent = message.headers['x-amzn-trace-id'];
-  const traceHeader = continueTrace(typeof sent === 'string' ? sent : undefined, nowMs);
   const event = urlEvent({ message, body, traceHeader, nowMs });
   return runner.invoke(ref, JSON.stringify(event), { traceHeader });
 };
 
-const write = (response: ServerResponse, result: InvokeResult): void => {
-  const { status, headers, body } = urlAnswer(result);
+const write = (response: ServerResponse, { status, headers, body }: UrlAnswer): void => {
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
+};
+
+const serve = async (
+  kit: Kit,
+  ref: string,
+  { message, response }: { message: IncomingMessage; response: ServerResponse },
+): Promise<void> => {
+  const watched = watchRequest(kit.context, message.headers['x-amzn-trace-id'], 'url');
+  const { traceHeader } = watched;
+  const answer = urlAnswer(await invoke(kit, ref, { message, traceHeader }));
+  write(response, answer);
+  const route = `${message.method ?? 'GET'} ${shortName(ref.split(':')[0] ?? ref)}`;
+  watched.end({ route, path: '', status: answer.status });
 };
 
 /** Serves a function at an address of its own. */
 export const startFunctionUrl = (port: number, functionRef: string, kit: Kit): Promise<LocalServer> =>
   listenLocally(port, (message, response) => {
-    invoke(kit, functionRef, message)
-      .then((result) => {
-        write(response, result);
-      })
-      .catch((error: unknown) => {
-        kit.context.log(`function url: ${String(error)}`);
-        response.destroy();
-      });
+    serve(kit, functionRef, { message, response }).catch((error: unknown) => {
+      kit.context.log(`function url: ${String(error)}`);
+      response.destroy();
+    });
   });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { continueTrace } from '../lambda/trace.ts';
 
 /** A request as it reached the gateway. */
 export interface GatewayRequest {
@@ -51,12 +50,11 @@ const inStage = (path: string, stage: string): string => {
 export const gatewayRequest = (
   message: IncomingMessage,
   body: Buffer,
-  { stage, nowMs }: { stage: string; nowMs: number },
+  { stage, nowMs, traceHeader }: { stage: string; nowMs: number; traceHeader: string },
 ): GatewayRequest => {
   const [fullPath = '/', query = ''] = (message.url ?? '/').split(/\?(.*)/s);
   const sourceIp = message.socket.remoteAddress ?? '';
   const received = headersOf(message);
-  const traceHeader = continueTrace(headerOf(received, 'x-amzn-trace-id'), nowMs);
   const replaced = added(sourceIp, traceHeader);
   const names = new Set(replaced.map(([name]) => name.toLowerCase()));
   const kept = [...received].filter(([name]) => !names.has(name.toLowerCase()));

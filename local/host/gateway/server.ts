@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answered, watchRequest } from '../../observe/request.ts';
 import type { FunctionRunner, LocalContext } from '../../seam.ts';
 import { type LocalServer, listenLocally } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
@@ -19,7 +20,9 @@ interface Gateway {
   readonly authorize: Authorize;
 }
 
-const routed = ({ api }: Gateway, request: GatewayRequest) => {
+type Match = RouteMatch | GatewayResponseType;
+
+const routed = ({ api }: Gateway, request: GatewayRequest): Match => {
   try {
     return matchRoute(api.resources, request.method, request.path) ?? 'MISSING_AUTHENTICATION_TOKEN';
   } catch {
@@ -41,8 +44,7 @@ const toFunction = async (
   return integrate(integration, { api, accountId, request, match, authorizer: verdict.context }, runner);
 };
 
-const dispatch = async (gateway: Gateway, request: GatewayRequest): Promise<HttpAnswer> => {
-  const match = routed(gateway, request);
+const dispatch = async (gateway: Gateway, request: GatewayRequest, match: Match): Promise<HttpAnswer> => {
   const answer = typeof match === 'string' ? match : await toFunction(gateway, request, match);
   return typeof answer === 'string' ? gatewayResponse(gateway.api, request, answer) : answer;
 };
@@ -59,13 +61,29 @@ const write = (response: ServerResponse, request: GatewayRequest, answer: HttpAn
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
+const answered = (
+  { id, method, path }: GatewayRequest,
+  match: Match,
+  { status, headers }: HttpAnswer,
+): Answered => ({
+  // What leads nowhere may hold anything in its path.
+  route: typeof match === 'string' ? `${method} (no route)` : `${method} ${match.resource.path}`,
+  path: typeof match === 'string' ? '' : path,
+  status,
+  requestId: id,
+  errorType: headers['x-amzn-errortype']?.toString(),
+});
+
 const serve = async (gateway: Gateway, message: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { api, context } = gateway;
+  const watched = watchRequest(context, message.headers['x-amzn-trace-id'], 'gateway');
   const body = await readBody(message, bodyLimitBytes);
-  const at = { stage: api.stage, nowMs: context.clock.now() };
+  const at = { stage: api.stage, nowMs: context.clock.now(), traceHeader: watched.traceHeader };
   const request = gatewayRequest(message, body ?? Buffer.alloc(0), at);
-  const answer = body ? await dispatch(gateway, request) : gatewayResponse(api, request, 'REQUEST_TOO_LARGE');
+  const match = body ? routed(gateway, request) : 'REQUEST_TOO_LARGE';
+  const answer = await dispatch(gateway, request, match);
   write(response, request, answer);
+  watched.end(answered(request, match, answer));
 };
 
 /** Serves the template's REST API. */

@@ -4,6 +4,8 @@ const http = require('node:http');
 const path = require('node:path');
 
 const offsetKey = Symbol.for('local.clockOffsetMs');
+// Absent where nobody watches, see ../../preload/calls.cjs.
+const calls = globalThis[Symbol.for('local.calls')];
 const exitCodes = { unhandledRejection: 128, uncaughtException: 129 };
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const base = new URL(`http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime/`);
@@ -39,8 +41,11 @@ const describe = (error) => {
 };
 
 const report = (to, error) => {
+  calls?.end();
   const description = describe(error);
-  const line = { timestamp: new Date().toISOString(), level: 'ERROR', requestId, message: description };
+  const [, root] = /Root=([^;]+)/.exec(process.env._X_AMZN_TRACE_ID) ?? [];
+  const timestamp = new Date().toISOString();
+  const line = { timestamp, level: 'ERROR', requestId, message: description, xray_trace_id: root };
   process.stderr.write(`${JSON.stringify(line)}\n`);
   return call('POST', to, JSON.stringify(description));
 };
@@ -71,12 +76,16 @@ const serve = async (handler) => {
   globalThis[offsetKey] = Number(headers['local-clock-offset-ms']);
   requestId = headers['lambda-runtime-aws-request-id'];
   process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
+  calls?.begin(requestId);
   const answer = await Promise.resolve()
     .then(() => handler(JSON.parse(body), contextOf(headers)))
     .then((result) => ({ result: JSON.stringify(result) ?? 'null' }))
     .catch((error) => ({ error }));
   if ('error' in answer) await report(`invocation/${requestId}/error`, answer.error);
-  else await call('POST', `invocation/${requestId}/response`, answer.result);
+  else {
+    calls?.end();
+    await call('POST', `invocation/${requestId}/response`, answer.result);
+  }
   requestId = null;
 };
 

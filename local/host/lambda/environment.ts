@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../seam.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import type { LogFile } from './log-file.ts';
+import { type HearCalls, createOutput } from './output.ts';
 import type { RuntimeApi, RuntimeListener } from './runtime-api.ts';
 import { environmentVariables } from './variables.ts';
 
@@ -28,6 +29,8 @@ export interface Environment {
 
 /** What an environment tells its pool. */
 export interface EnvironmentWatcher extends RuntimeListener {
+  /** An invocation called others. */
+  called: HearCalls;
   /** The process is gone, for whatever reason; nothing follows. */
   gone(how: string): void;
 }
@@ -50,8 +53,10 @@ export const startEnvironment = (kit: EnvironmentKit, watcher: EnvironmentWatche
   const id = randomUUID();
   kit.runtimeApi.listen(id, watcher);
   const child = spawnProcess(kit, id);
-  if (child.stdout) kit.log.take(child.stdout);
-  if (child.stderr) kit.log.take(child.stderr);
+  const output = createOutput(kit.log, (requestId, calls) => {
+    watcher.called(requestId, calls);
+  });
+  for (const stream of [child.stdout, child.stderr]) if (stream) output.take(stream);
   // The pipe breaks when the process dies first; its end is reported by 'exit'.
   child.stdin?.on('error', () => undefined);
   child.once('error', (error) => {

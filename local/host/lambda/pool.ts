@@ -36,8 +36,11 @@ const count = (pool: Pool, ...phases: readonly Slot['phase'][]): number =>
   [...pool.slots].filter(({ phase }) => phases.includes(phase)).length;
 
 const take = (pool: Pool, slot: Slot): void => {
-  if (!slot.started) pool.kit.gate.leave();
-  slot.started = true;
+  if (!slot.started) {
+    pool.kit.gate.leave();
+    slot.started = true;
+    slot.startedInMs = performance.now() - slot.launched.at;
+  }
   const pending = pool.queue.shift();
   if (pending) {
     begin(slot, pending, pool.kit);
@@ -60,7 +63,7 @@ const bury = (pool: Pool, slot: Slot, how: string): void => {
 };
 
 const launch = (pool: Pool): void => {
-  const slot = emptySlot();
+  const slot = emptySlot(pool.kit.clock.now());
   pool.slots.add(slot);
   limit(slot, initLimitMs, () => {
     end(slot, refused('Sandbox.Timedout', 'The environment did not start in time.'));
@@ -78,6 +81,9 @@ const launch = (pool: Pool): void => {
     },
     initFailed: (description) => {
       slot.doom = thrown(description);
+    },
+    called: (requestId, calls) => {
+      slot.watches.find((each) => each.requestId === requestId)?.watch.called(calls);
     },
     gone: (how) => {
       bury(pool, slot, how);

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { watchInvocation } from '../../observe/invocation.ts';
 import type { FunctionRunner, InvokeResult, LocalContext } from '../../seam.ts';
 import { refused } from './failure.ts';
 import { type FunctionSpec, parseFunctionRef } from './function-spec.ts';
@@ -6,7 +7,6 @@ import { openLogFile } from './log-file.ts';
 import { type FunctionPool, createPool } from './pool.ts';
 import { startRuntimeApi } from './runtime-api.ts';
 import { createStartGate } from './start-gate.ts';
-import { continueTrace } from './trace.ts';
 
 const payloadLimitBytes = 6_291_556;
 
@@ -40,8 +40,8 @@ export const startLambdaHost = async (
   const gate = createStartGate(Math.max(2, availableParallelism()));
   const deployed = new Map(
     specs.map((spec): [string, Deployed] => {
-      const log = openLogFile(logDirectory, spec.name, () => context.clock.now());
-      const { clock, region, awsUrl } = context;
+      const { clock, region, awsUrl, recorder } = context;
+      const log = openLogFile(spec.name, { directory: logDirectory, now: () => clock.now(), recorder });
       const pool = createPool({ spec, runtimeApi, clock, region, awsUrl, log, gate });
       return [
         spec.name,
@@ -74,10 +74,13 @@ export const startLambdaHost = async (
       }
       const { qualifier } = parseFunctionRef(ref);
       const functionArn = qualifier === null ? target.spec.arn : `${target.spec.arn}:${qualifier}`;
-      const traceHeader = continueTrace(options?.traceHeader, context.clock.now());
+      const watched = watchInvocation(context, target.spec.name, options?.traceHeader);
+      const { traceHeader, watch } = watched;
       const done = context.activity.begin('invocation');
       try {
-        return withinLimit(await target.pool.invoke({ payload, functionArn, traceHeader }));
+        const result = withinLimit(await target.pool.invoke({ payload, functionArn, traceHeader, watch }));
+        watched.end(result);
+        return result;
       } finally {
         done();
       }

@@ -1,3 +1,4 @@
+import type { CallWatch } from '../../observe/invocation.ts';
 import type { Clock, InvokeResult } from '../../seam.ts';
 import type { Environment } from './environment.ts';
 import { type Failure, timedOut } from './failure.ts';
@@ -9,6 +10,7 @@ export interface PoolCall {
   readonly payload: string;
   readonly functionArn: string;
   readonly traceHeader: string;
+  readonly watch: CallWatch;
 }
 
 /** A call that somebody waits for. */
@@ -26,17 +28,25 @@ export interface Slot {
   current: Pending | null;
   /** Whether it ever asked for work: if not, its start has failed. */
   started: boolean;
+  readonly launched: { readonly atMs: number; readonly at: number };
+  /** How long the start took, until its first call has been told. */
+  startedInMs: number | null;
+  /** Whose calls may still be told: the current one and the one before. */
+  watches: readonly Pick<Pending, 'requestId' | 'watch'>[];
   /** Why it ends, if we or its own start know that. */
   doom: Failure | null;
   timer: NodeJS.Timeout | null;
 }
 
-export const emptySlot = (): Slot => ({
+export const emptySlot = (nowMs: number): Slot => ({
   phase: 'starting',
   environment: null,
   hand: null,
   current: null,
   started: false,
+  launched: { atMs: nowMs, at: performance.now() },
+  startedInMs: null,
+  watches: [],
   doom: null,
   timer: null,
 });
@@ -65,11 +75,15 @@ export const begin = (
   pending: Pending,
   { spec, clock }: { spec: FunctionSpec; clock: Clock },
 ): void => {
-  const { requestId, payload, functionArn, traceHeader } = pending;
+  const { requestId, payload, functionArn, traceHeader, watch } = pending;
   const hand = slot.hand;
   slot.phase = 'busy';
   slot.current = pending;
   slot.hand = null;
+  slot.watches = [pending, ...slot.watches.slice(0, 1)];
+  const { launched, startedInMs } = slot;
+  watch.begun(requestId, startedInMs === null ? null : { startMs: launched.atMs, durationMs: startedInMs });
+  slot.startedInMs = null;
   limit(slot, spec.timeoutMs, () => {
     end(slot, timedOut(requestId, spec.timeoutMs));
   });

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { credentialsOf } from './credentials.ts';
 import type { FunctionSpec } from './function-spec.ts';
 
-const clockPreload = fileURLToPath(new URL('../../preload/clock.cjs', import.meta.url));
+const preload = (file: string): string => fileURLToPath(new URL(`../../preload/${file}`, import.meta.url));
+// The clock first: the other reads the time.
+const preloads = ['clock.cjs', 'calls.cjs'].map(preload);
 
 /** What an environment is told beside what its template says. */
 export interface EnvironmentPlace {
@@ -21,7 +23,7 @@ const nodeOptions = (spec: FunctionSpec): string =>
   [
     spec.variables['NODE_OPTIONS'] ?? '',
     `--max-old-space-size=${String(Math.max(64, Math.floor(spec.memoryMb * 0.9)))}`,
-    quoted(`--require=${clockPreload}`),
+    ...preloads.map((file) => quoted(`--require=${file}`)),
   ]
     .filter((option) => option !== '')
     .join(' ');

@@ -79,8 +79,11 @@ describe('functions in processes of their own', () => {
 
   it('hands a trace on', async () => {
     const functions = await run('exports.handler = async () => process.env._X_AMZN_TRACE_ID;');
-    const traceHeader = 'Root=1-0-1;Parent=2;Sampled=1';
-    expect(payloadOf(await functions.invoke('fn', '{}', { traceHeader }))).toBe(traceHeader);
+    const root = 'Root=1-65f0c0de-0123456789abcdef01234567';
+    const traceHeader = `${root};Parent=0123456789abcdef;Sampled=1`;
+    const handed = payloadOf(await functions.invoke('fn', '{}', { traceHeader }));
+    expect(handed).toMatch(new RegExp(`^${root};Parent=[0-9a-f]{16};Sampled=1$`));
+    expect(handed).not.toContain('0123456789abcdef;');
   });
 
   it('keeps an environment for the next call', async () => {
