@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import lazy, { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { Empty } from './parts/empty.tsx';
@@ -71,19 +71,10 @@ const warm = (href: string): void => {
 };
 
 function Main() {
-  const main = useRef<HTMLElement>(null);
   const [isLoading, setLoading] = useState(false);
-  const { path } = useLocation();
-  const room = path.split('/')[1];
-  const isFirst = useRef(true);
-
-  useEffect(() => {
-    if (!isFirst.current) main.current?.focus({ preventScroll: true });
-    isFirst.current = false;
-  }, [room]);
 
   return (
-    <main ref={main} id="main" tabIndex={-1} aria-busy={isLoading}>
+    <main id="main" tabIndex={-1} aria-busy={isLoading}>
       <ConnectionBanner />
       {isLoading ? <div class="progress" aria-hidden="true" /> : null}
       <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>

@@ -1,10 +1,92 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { addresses } from '../data/api.ts';
+import { keepPayments, loadPayments, payments, paymentsLoading } from '../data/payments.ts';
+import { useResource } from '../data/resource.ts';
+import { Empty } from '../parts/empty.tsx';
+import { FailureNote } from '../parts/failure-note.tsx';
 import { Page } from '../parts/page.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { Filters } from './payments/filters.tsx';
+import { List } from './payments/list.tsx';
+import { matching, type Wanted } from './payments/matching.ts';
+
+const count = new Intl.NumberFormat();
+
+const addressOf = ({ text, status }: Wanted): string => {
+  const query = new URLSearchParams([
+    ...(text === '' ? [] : [['q', text]]),
+    ...(status === '' ? [] : [['status', status]]),
+  ]);
+  return query.size === 0 ? '/payments' : `/payments?${query.toString()}`;
+};
+
+function NoPayments() {
+  const { data } = useResource(addresses.system());
+  return (
+    <Empty title="No payments yet" icon="payments">
+      They appear here as soon as they are made.
+      {data === null ? null : (
+        <>
+          {' '}
+          Make one on the <a href={data.addresses.site}>shop page</a>.
+        </>
+      )}
+    </Empty>
+  );
+}
+
+interface BodyProps {
+  readonly wanted: Wanted;
+  readonly onClear: () => void;
+}
+
+function Body({ wanted, onClear }: BodyProps) {
+  const all = payments.value;
+  const { isComplete, failure } = paymentsLoading.value;
+  const rows = useMemo(() => matching(all, wanted), [all, wanted.text, wanted.status]);
+  if (rows.length > 0) return <List key={addressOf(wanted)} rows={rows} />;
+  if (!isComplete) return failure === null ? <Skeleton rows={12} /> : null;
+  if (all.length === 0) return <NoPayments />;
+  return (
+    <Empty title="Nothing matches" icon="search">
+      <button type="button" class="button" onClick={onClear}>
+        Show all payments
+      </button>
+    </Empty>
+  );
+}
+
+function Count() {
+  const { isComplete, total, failure } = paymentsLoading.value;
+  const known = payments.value.length;
+  if (known === 0) return null;
+  return (
+    <span class="quiet" role="status">
+      {isComplete || failure !== null
+        ? count.format(known)
+        : `${count.format(known)} of ${count.format(total)} …`}
+    </span>
+  );
+}
 
 export default function Payments() {
+  const { query, route } = useLocation();
+  const wanted = { text: query['q'] ?? '', status: query['status'] ?? '' };
+  const { failure } = paymentsLoading.value;
+  const want = (next: Wanted): void => route(addressOf(next), true);
+
+  useEffect(keepPayments, []);
+
   return (
-    <Page title="Payments">
-      <Skeleton />
+    <Page
+      title="Payments"
+      isFilling
+      aside={<Count />}
+      actions={<Filters rows={payments.value} wanted={wanted} onWant={want} />}
+    >
+      {failure === null ? null : <FailureNote failure={failure} onRetry={() => void loadPayments()} />}
+      <Body wanted={wanted} onClear={() => want({ text: '', status: '' })} />
     </Page>
   );
 }

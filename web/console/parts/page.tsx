@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 
 interface PageProps {
   readonly title: string;
-  /** Beside the title: counts, filters, buttons. */
+  /** Right behind the title: a count, a status. */
+  readonly aside?: ComponentChildren;
+  /** At the other end: filters, buttons. */
   readonly actions?: ComponentChildren;
   /** The page is as high as the screen and scrolls inside. */
   readonly isFilling?: boolean;
@@ -12,17 +14,27 @@ interface PageProps {
   readonly children: ComponentChildren;
 }
 
+/** The page that the browser itself has opened: there one begins at the top, with the skip link. */
+let isFirst = true;
+
 /** The frame of every page: its name for people, for the tab and for the history. */
-export function Page({ title, actions, isFilling = false, before, children }: PageProps) {
+export function Page({ title, aside, actions, isFilling = false, before, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} – Payments console`;
   }, [title]);
+  useLayoutEffect(() => {
+    if (!isFirst) document.getElementById('main')?.focus({ preventScroll: true });
+    isFirst = false;
+  }, []);
   return (
     <div class={isFilling ? 'page page-filling' : 'page'}>
       <header class="page-head">
         <div class="page-title">
           {before}
-          <h1>{title}</h1>
+          <div class="page-name">
+            <h1>{title}</h1>
+            {aside}
+          </div>
         </div>
         {actions === undefined ? null : <div class="page-actions">{actions}</div>}
       </header>
