@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 
@@ -21,6 +22,10 @@ export interface EngineClient {
   close(): void;
 }
 
+/** Under the second that the functions' own client waits for an answer. */
+const RESTARTS_WITHIN_MS = 800;
+const LOOK_AGAIN_MS = 10;
+
 // The engine wants to see a signature but does not check it.
 const OWN_SIGNATURE: Readonly<Record<string, string>> = {
   'content-type': 'application/x-amz-json-1.0',
@@ -36,9 +41,13 @@ const failure = (body: Buffer): AwsError => {
   return new AwsError(type.slice(type.indexOf('#') + 1), message);
 };
 
+// Nothing was sent yet, so waiting for an engine that is started again cannot do anything twice.
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+
 export const createEngineClient = (engineUrl: string): EngineClient => {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
-  const send: EngineClient['send'] = (target, body, headers = OWN_SIGNATURE) =>
+  const sendOnce: EngineClient['send'] = (target, body, headers = OWN_SIGNATURE) =>
     new Promise((resolve, reject) => {
       const outgoing = httpRequest(
         engineUrl,
@@ -63,6 +72,17 @@ export const createEngineClient = (engineUrl: string): EngineClient => {
       outgoing.on('error', reject);
       outgoing.end(body);
     });
+  const send: EngineClient['send'] = async (...request) => {
+    const deadline = performance.now() + RESTARTS_WITHIN_MS;
+    for (;;) {
+      try {
+        return await sendOnce(...request);
+      } catch (error) {
+        if (!isRefused(error) || performance.now() > deadline) throw error;
+      }
+      await delay(LOOK_AGAIN_MS);
+    }
+  };
   return {
     send,
     call: async (operation, input) => {

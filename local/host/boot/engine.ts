@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +12,8 @@ const keeper = fileURLToPath(new URL('./keeper.cjs', import.meta.url));
 const readyWithinMs = 10_000;
 // Somebody else's engine is there or it is not; only our own has to start first.
 const answersWithinMs = 1_000;
+/** An engine that ends more often than this within one run is broken, not unlucky. */
+const mostRestarts = 5;
 
 /** The DynamoDB engine while it runs. */
 export interface Engine {
@@ -24,7 +26,9 @@ export interface EngineOptions {
   readonly logDirectory: string;
   /** Null keeps the tables in memory. */
   readonly dataFile: string | null;
-  /** Called when the engine ends although nobody asked it to. */
+  /** Called when the engine ended although nobody asked it to, and goes on with what it had acknowledged. */
+  readonly onRestart: (how: string) => void;
+  /** Called when it ended and cannot go on. */
   readonly onCrash: (how: string) => void;
 }
 
@@ -66,33 +70,88 @@ const launch = ({ url, logDirectory, dataFile }: EngineOptions): ChildProcess =>
   const data = dataFile === null ? [] : ['--db-path', dataFile];
   const args = [keeper, program, 'serve', '--host', loopback, '--port', String(portOf(url)), ...data];
   // A group of its own: Ctrl-C in the terminal is for the host, which then ends the engine in order.
-  return spawn(process.execPath, args, { stdio: ['pipe', log, log], detached: true });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', log, log, 'pipe'], detached: true });
+  closeSync(log);
+  return child;
+};
+
+// A keeper that is killed cannot end its engine any more, and the port would stay taken.
+const endOrphan = (told: string): void => {
+  const pid = Number(told);
+  if (!Number.isInteger(pid) || pid <= 1) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended with its keeper, as it should.
+  }
+};
+
+interface Run {
+  readonly ended: Promise<string>;
+  isOver: boolean;
+  /** Closes the pipe that the keeper lives by. */
+  end(): void;
+}
+
+const startRun = (options: EngineOptions): Run => {
+  const child = launch(options);
+  let told = '';
+  child.stdio[3]?.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  child.stdin?.on('error', () => undefined);
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    run.isOver = true;
+    if (signal !== null) endOrphan(told);
+    return signal === null ? `exit status ${String(code)}` : `signal ${String(signal)}`;
+  });
+  const run: Run = { ended, isOver: false, end: () => child.stdin?.end() };
+  return run;
 };
 
 /** Uses the engine that the environment points at, if it does. */
 export const engineUrl = (localUrl: string): string => process.env['DYNAMODB_ENDPOINT'] ?? localUrl;
 
-/** Starts the DynamoDB engine, unless the address belongs to somebody else's. */
-export const startEngine = async (options: EngineOptions): Promise<Engine> => {
-  if (process.env['DYNAMODB_ENDPOINT']) {
-    await untilReady(options.url, answersWithinMs, () => false);
-    return { url: options.url, stop: () => Promise.resolve() };
-  }
-  const child = launch(options);
-  const ended = once(child, 'exit');
+const runEngine = async (options: EngineOptions): Promise<Engine> => {
+  const { url, dataFile, onRestart, onCrash } = options;
+  let restarts = 0;
   let isStopping = false;
-  let hasEnded = false;
-  child.once('exit', (code) => {
-    hasEnded = true;
-    if (!isStopping) options.onCrash(`exit status ${String(code)}`);
-  });
-  await untilReady(options.url, readyWithinMs, () => hasEnded);
+  let current = startRun(options);
+
+  const untilUp = (): Promise<void> => untilReady(url, readyWithinMs, () => current.isOver);
+  const revive = async (how: string): Promise<void> => {
+    restarts += 1;
+    onRestart(how);
+    current = startRun(options);
+    watch();
+    await untilUp();
+  };
+  // One that ended while starting is counted where its end is watched.
+  const giveUp = (error: unknown): void => {
+    if (!current.isOver && !isStopping) onCrash(error instanceof Error ? error.message : String(error));
+  };
+  const watch = (): void => {
+    void current.ended.then((how) => {
+      if (isStopping) return;
+      if (dataFile === null) onCrash(`${how}, and with it the tables that it kept in memory`);
+      else if (restarts === mostRestarts) onCrash(`${how}, after ${String(restarts)} restarts`);
+      else revive(how).catch(giveUp);
+    });
+  };
+
+  await untilUp();
+  watch();
   return {
-    url: options.url,
+    url,
     stop: async () => {
       isStopping = true;
-      child.stdin?.end();
-      await ended;
+      current.end();
+      await current.ended;
     },
   };
+};
+
+/** Starts the DynamoDB engine, unless the address belongs to somebody else's. */
+export const startEngine = async (options: EngineOptions): Promise<Engine> => {
+  if (!process.env['DYNAMODB_ENDPOINT']) return runEngine(options);
+  await untilReady(options.url, answersWithinMs, () => false);
+  return { url: options.url, stop: () => Promise.resolve() };
 };

@@ -1,4 +1,5 @@
 import { type Place, placeAt, portOf } from '../place.ts';
+import { openConsole, prepareConsole } from './console.ts';
 import { deployLocally } from './deployment.ts';
 import { openDoors } from './doors.ts';
 import { type Endpoints, endpointsOf, writeEndpoints } from './endpoints.ts';
@@ -34,9 +35,9 @@ interface Boot {
   readonly progress: Progress;
 }
 
-const portsOf = (place: Place): readonly number[] => {
-  const { apiUrl, functionUrl, stripeUrl, siteUrl, awsUrl, engineUrl: engine } = place;
-  const own = [apiUrl, functionUrl, stripeUrl, siteUrl, awsUrl];
+const portsOf = (place: Place, hasConsole: boolean): readonly number[] => {
+  const { apiUrl, functionUrl, stripeUrl, siteUrl, consoleUrl, awsUrl, engineUrl: engine } = place;
+  const own = [apiUrl, functionUrl, stripeUrl, siteUrl, ...(hasConsole ? [consoleUrl] : []), awsUrl];
   return (engineUrl(engine) === engine ? [...own, engine] : own).map(portOf);
 };
 
@@ -46,6 +47,9 @@ const startTables = async ({ options, place, state, shutdown, progress }: Boot):
       url: place.engineUrl,
       logDirectory: state.logDirectory,
       dataFile: state.engineFile,
+      onRestart: (how) => {
+        options.say(`the DynamoDB engine ended (${how}) and is started again with all that it had written.`);
+      },
       onCrash: (how) => {
         options.onFatal(`the DynamoDB engine ended (${how}): see ${state.logDirectory}/engine.log.`);
       },
@@ -58,19 +62,24 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
   const { options, place, state, shutdown, progress } = boot;
   const { root, portBase, say: log } = options;
   await startTables(boot);
-  const deployment = await deployLocally({ root, portBase, place, directory: state.directory }, progress);
+  const [deployment, pages] = await Promise.all([
+    deployLocally({ root, portBase, place, directory: state.directory }, progress),
+    options.hasConsole ? prepareConsole(root, progress) : null,
+  ]);
   const { resources } = deployment;
-  const endpoints = endpointsOf(place, resources);
+  const endpoints = endpointsOf(place, resources, options.hasConsole);
   const services = await progress.step('tables, queues, buckets, rules', () =>
     startServices({ place, state, shutdown, log }, deployment),
   );
   await openDoors({ root, place, shutdown }, services, resources);
+  const opened = pages && (await openConsole({ place, pages, endpoints, deployment, services, shutdown }));
   const { secret, publishable } = services.twin.keys;
   const seeded = await progress.step('catalogue, keys, webhook endpoint', () =>
     seed({ endpoints, stripeKeys: { secret, publishable }, seededFile: state.seededFile }),
   );
   services.start();
   writeEndpoints(state.endpointsFile, { ...endpoints, ...seeded });
+  opened?.warm();
   return endpoints;
 };
 
@@ -78,7 +87,7 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
 export const startSystem = async (options: SystemOptions): Promise<System> => {
   const here = placeAt(options.portBase);
   const place = { ...here, engineUrl: engineUrl(here.engineUrl) };
-  await refuseTakenPorts(portsOf(here));
+  await refuseTakenPorts(portsOf(here, options.hasConsole));
   const state = openState(options.stateDirectory, options.isEphemeral);
   const shutdown = createShutdown(options.say);
   shutdown.onStop(() => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryFolder } from './fixture.ts';
 import type { Launched } from './running-system.ts';
 import { descendantsOf, launch, listeningAddresses, survivorsOf } from './running-system.ts';
@@ -38,6 +39,12 @@ describe('npm start', () => {
     running = launch(flags);
     await running.ready;
     return running;
+  };
+  /** Asks for something that only the tables know. */
+  const orders = async (): Promise<number> => {
+    const { api, keys } = endpoints();
+    const headers = { Authorization: `Bearer ${keys['server'] ?? ''}` };
+    return (await fetch(`${api}/v1/payment-intents?orderId=none`, { headers })).status;
   };
   const health = async (): Promise<number> => (await fetch(`${endpoints().api}/v1/health`)).status;
   const family = (): readonly number[] => descendantsOf(running.process.pid ?? 0);
@@ -124,22 +131,64 @@ describe('npm start', () => {
     startsWithinMs,
   );
 
+  const processesCalled = (name: string): readonly number[] =>
+    family().filter((pid) => readFileSync(`/proc/${String(pid)}/comm`, 'utf8').startsWith(name));
+  const keepers = (): readonly number[] =>
+    family().filter((pid) => readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes('keeper.cjs'));
+  const saysSo = async (line: RegExp, times: number): Promise<void> => {
+    const said = (): number => running.lines.filter((each) => line.test(each)).length;
+    const deadline = performance.now() + 10_000;
+    while (said() < times) {
+      if (performance.now() > deadline) throw new Error(`not said: ${running.lines.join(' | ')}`);
+      await delay(20);
+    }
+  };
+  const restarted = /^the DynamoDB engine ended \(.*\) and is started again with all that it had written\.$/;
+
   it(
-    'ends with a line that says so when the engine ends',
+    'starts the engine again when it or its keeper is killed, and knows its keys as before',
     async () => {
       await start();
-      const engine = family().find((pid) =>
-        readFileSync(`/proc/${String(pid)}/comm`, 'utf8').startsWith('dynoxide'),
-      );
+      process.kill(processesCalled('dynoxide')[0] ?? 0, 'SIGKILL');
+      await saysSo(restarted, 1);
+      expect(await orders()).toBe(200);
+      const orphan = processesCalled('dynoxide')[0] ?? 0;
+      process.kill(keepers()[0] ?? 0, 'SIGKILL');
+      await saysSo(restarted, 2);
+      expect(await survivorsOf([orphan], stopsWithinMs)).toEqual([]);
+      expect(await orders()).toBe(200);
+    },
+    startsWithinMs,
+  );
+
+  it(
+    'ends with a line that says so when the engine ends for the sixth time',
+    async () => {
+      await start();
+      for (let times = 1; times <= 5; times += 1) {
+        process.kill(processesCalled('dynoxide')[0] ?? 0, 'SIGKILL');
+        await saysSo(restarted, times);
+        expect(await orders()).toBe(200);
+      }
       const children = family();
-      process.kill(engine ?? 0, 'SIGKILL');
+      process.kill(processesCalled('dynoxide')[0] ?? 0, 'SIGKILL');
       expect(await running.ended).toBe(1);
-      // Beside it a poller may have said that it cannot read: two streams, in any order.
-      const reasons = running.lines.filter((line) =>
-        /^the DynamoDB engine ended \(.*\): see .*engine\.log\.$/.test(line),
-      );
-      expect(reasons).toHaveLength(1);
+      expect(running.lines.filter((line) => line.includes('after 5 restarts): see'))).toHaveLength(1);
       expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
+    },
+    startsWithinMs,
+  );
+
+  it(
+    'ends when the engine of an ephemeral system does, whose tables are gone with it',
+    async () => {
+      running = launch([...flags, '--ephemeral']);
+      await running.ready;
+      process.kill(processesCalled('dynoxide')[0] ?? 0, 'SIGKILL');
+      expect(await running.ended).toBe(1);
+      expect(running.lines.filter((line) => line.includes('the tables that it kept in memory'))).toHaveLength(
+        1,
+      );
     },
     startsWithinMs,
   );
