@@ -63,6 +63,8 @@ export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): 
   const expire = (queue: Queue): void => {
     sql.expire.run(queue.name, keptSince(queue));
   };
+  // Whoever had received something is gone with the runtime: nobody is served by waiting for a time-out.
+  sql.release.run(clock.now(), clock.now());
   const take = createTaker({ db, clock, queues, sql, expire });
   return {
     add: (queue, message) => {

@@ -83,6 +83,22 @@ describe('depths', () => {
   });
 });
 
+describe('a runtime that was started again', () => {
+  it('shows at once what its receivers had in hand when they ended, and no delayed message before its time', async () => {
+    queues.send(arnOf('work'), 'in hand');
+    queues.send(arnOf('work'), 'delayed', { delaySeconds: 60 });
+    const before = queues.receive(arnOf('work'), 10).map(({ body }) => body);
+    await harness.restart();
+    queues = harness.stores.queues;
+    const after = queues.receive(arnOf('work'), 10);
+    expect(after.map(({ body }) => body)).toEqual(expect.arrayContaining(['in hand', ...before]));
+    expect(after.map(({ body }) => body)).not.toContain('delayed');
+    expect(after.find(({ body }) => body === 'in hand')?.attributes).toMatchObject({
+      ApproximateReceiveCount: '2',
+    });
+  });
+});
+
 describe('a queue of the template', () => {
   it('gets its attributes, and follows the template when that changes', async () => {
     queues.send(arnOf('work-dlq'), 'kept');
