@@ -311,8 +311,8 @@ describe('queues', () => {
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: queue, AttributeNames: ['All'] }),
     );
-    expect(Attributes).toMatchObject({ VisibilityTimeout: '7', ApproximateNumberOfMessagesNotVisible: '1' });
-    harness.clock.advance(7 * SECOND);
+    // Its receiver has ended with the runtime.
+    expect(Attributes).toMatchObject({ VisibilityTimeout: '7', ApproximateNumberOfMessagesNotVisible: '0' });
     const [message] = await receive(queue);
     expect(message?.Attributes?.['ApproximateReceiveCount']).toBe('2');
   });
