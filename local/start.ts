@@ -52,7 +52,9 @@ const start = async (): Promise<System> => {
   );
   const system = await startSystem({ ...options, root, say, onFatal: fail });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`ready in ${seconds} s: API ${system.endpoints.api}/v1, all addresses in ${system.endpointsFile}`);
+  const { api, console } = system.endpoints;
+  const shown = console === null ? '' : `console ${console}, `;
+  say(`ready in ${seconds} s: ${shown}API ${api}/v1, all addresses in ${system.endpointsFile}`);
   return system;
 };
 

@@ -6,6 +6,7 @@ export interface Place {
   readonly functionUrl: string;
   readonly stripeUrl: string;
   readonly siteUrl: string;
+  readonly consoleUrl: string;
   readonly awsUrl: string;
   readonly engineUrl: string;
 }
@@ -36,6 +37,7 @@ export const placeAt = (portBase: number): Place => {
     functionUrl: at('functionUrl'),
     stripeUrl: at('stripeUrl'),
     siteUrl: at('siteUrl'),
+    consoleUrl: at('consoleUrl'),
     awsUrl: at('awsUrl'),
     engineUrl: at('engineUrl'),
   };

@@ -6,10 +6,11 @@ import { expireAuthorization } from './capture.ts';
 import { settleCharge } from './charges.ts';
 import { createClock } from './clock.ts';
 import { startCourier } from './courier.ts';
-import { createFaults } from './faults.ts';
+import { createFaults, type Faults } from './faults.ts';
 import { randomText } from './ids.ts';
 import { failRefund, settleRefund } from './refunds.ts';
 import { listen } from './server.ts';
+import { createStripeJs } from './stripe-js.ts';
 import { openStore, type Store } from './store.ts';
 import { startTasks, type TaskHandlers } from './tasks.ts';
 import type { ApiKeys, World } from './world.ts';
@@ -30,6 +31,7 @@ export interface StripeTwin {
   readonly url: string;
   readonly keys: ApiKeys;
   readonly accountId: string;
+  readonly faults: Faults;
   /** Moves the twin's own time; timers that become due run at once. */
   advance(byMs: number): void;
   /** Says that `now()` jumped. */
@@ -86,13 +88,17 @@ export async function startStripeTwin(options: StripeTwinOptions): Promise<Strip
   const tasks = startTasks(world, taskHandlers, () => {
     courier.poke();
   });
-  const server = await listen({ world, api: createApi(world, afterwards), afterwards }, options.port);
+  const server = await listen(
+    { world, api: createApi(world, afterwards), stripeJs: createStripeJs(), afterwards },
+    options.port,
+  );
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   afterwards();
   return {
     url,
     keys: world.keys,
     accountId: world.accountId,
+    faults: world.faults,
     advance: (byMs) => clock.advance(byMs),
     wake: () => clock.wake(),
     pendingDeliveries: () => courier.busy(),

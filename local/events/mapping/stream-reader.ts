@@ -21,6 +21,9 @@ export interface StreamReader {
   checkpoint(record: StreamRecord): void;
 }
 
+/** What a reader needs to know of its mapping. */
+export type ReaderSettings = Pick<Settings, 'UUID' | 'EventSourceArn' | 'StartingPosition'>;
+
 export interface ReaderParts {
   readonly engine: StreamEngine;
   readonly positions: Positions;
@@ -47,7 +50,7 @@ const recordOf = (context: LocalContext, streamArn: string, found: { json: JsonO
 const tableOf = (streamArn: string): string => streamArn.split('/')[1] ?? '';
 
 /** Finds the mapping's stream in the engine and the place to begin at. */
-const createPlace = ({ engine, positions }: ReaderParts, settings: Settings) => {
+const createPlace = ({ engine, positions }: ReaderParts, settings: ReaderSettings) => {
   let current: { readonly streamArn: string; readonly position: Position } | undefined;
 
   const beginning = async (streamArn: string): Promise<Position | undefined> => {
@@ -90,7 +93,7 @@ const createPlace = ({ engine, positions }: ReaderParts, settings: Settings) => 
 export const createStreamReader = (
   context: LocalContext,
   parts: ReaderParts,
-  settings: Settings,
+  settings: ReaderSettings,
 ): StreamReader => {
   const { engine } = parts;
   const place = createPlace(parts, settings);

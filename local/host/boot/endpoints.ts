@@ -52,7 +52,11 @@ const mapped = <K extends string, V>(
   Object.fromEntries(Object.entries<V>(names).map(([key, name]) => [key, to(name)]));
 
 /** The addresses and names of the laptop's stage, looked up in its template. */
-export const endpointsOf = (place: Place, resources: readonly ResolvedResource[]): Endpoints => {
+export const endpointsOf = (
+  place: Place,
+  resources: readonly ResolvedResource[],
+  hasConsole: boolean,
+): Endpoints => {
   const stage = 'local';
   const names = stageNames(stage, place.accountId);
   const find = createFinder(resources);
@@ -63,7 +67,7 @@ export const endpointsOf = (place: Place, resources: readonly ResolvedResource[]
     webhook: place.functionUrl,
     stripe: place.stripeUrl,
     site: place.siteUrl,
-    console: null,
+    console: hasConsole ? place.consoleUrl : null,
     aws: place.awsUrl,
     region: place.region,
     accountId: place.accountId,

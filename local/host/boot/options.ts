@@ -7,6 +7,7 @@ export interface StartOptions {
   readonly portBase: number;
   readonly stateDirectory: string;
   readonly isEphemeral: boolean;
+  readonly hasConsole: boolean;
 }
 
 const usage = 'npm start -- [--port-base N] [--state DIR] [--ephemeral] [--no-console]';
@@ -37,5 +38,10 @@ export const startOptions = (argv: readonly string[], workingDirectory: string):
       `--port-base ${values['port-base']} is not a port between 1024 and ${String(highestBase)}.`,
     );
   }
-  return { portBase, stateDirectory: resolve(workingDirectory, values.state), isEphemeral: values.ephemeral };
+  return {
+    portBase,
+    stateDirectory: resolve(workingDirectory, values.state),
+    isEphemeral: values.ephemeral,
+    hasConsole: values.console,
+  };
 };

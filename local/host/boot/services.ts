@@ -22,6 +22,8 @@ export interface Services {
   readonly runner: LambdaHost;
   readonly observer: Observer;
   readonly twin: StripeTwin;
+  readonly stores: AwsStores;
+  readonly events: EventMachinery;
   /** Lets begin what happens by itself: mappings, schedules, expiry. */
   start(): void;
 }
@@ -140,5 +142,5 @@ export const startServices = async (
     events.start();
     shutdown.onStop(() => events.stop());
   };
-  return { context, runner, observer, twin, start };
+  return { context, runner, observer, twin, stores, events, start };
 };

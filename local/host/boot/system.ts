@@ -72,7 +72,8 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
     startServices({ place, state, shutdown, log }, deployment),
   );
   await openDoors({ root, place, shutdown }, services, resources);
-  const opened = pages && (await openConsole({ place, pages, endpoints, deployment, services, shutdown }));
+  const opened =
+    pages === null ? null : await openConsole({ place, pages, endpoints, deployment, services, shutdown });
   const { secret, publishable } = services.twin.keys;
   const seeded = await progress.step('catalogue, keys, webhook endpoint', () =>
     seed({ endpoints, stripeKeys: { secret, publishable }, seededFile: state.seededFile }),
