@@ -1,0 +1,94 @@
+import type { LedgerEntryView } from '../../../../local/console/contract.ts';
+import { Amount } from '../../parts/amount.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { Moment } from '../../parts/moment.tsx';
+
+type Posting = LedgerEntryView['postings'][number];
+
+interface Sums {
+  readonly currency: string;
+  readonly debitMinor: number;
+  readonly creditMinor: number;
+}
+
+const sumsOf = (entries: readonly LedgerEntryView[]): readonly Sums[] => {
+  const sums = new Map<string, Sums>();
+  for (const { currency, debitMinor, creditMinor } of entries.flatMap(({ postings }) => postings)) {
+    const old = sums.get(currency) ?? { currency, debitMinor: 0, creditMinor: 0 };
+    sums.set(currency, {
+      currency,
+      debitMinor: old.debitMinor + debitMinor,
+      creditMinor: old.creditMinor + creditMinor,
+    });
+  }
+  return [...sums.values()];
+};
+
+function Side({ minor, currency }: { readonly minor: number; readonly currency: string }) {
+  return <td class="is-number">{minor === 0 ? null : <Amount minor={minor} currency={currency} />}</td>;
+}
+
+function PostingRow({ posting }: { readonly posting: Posting }) {
+  return (
+    <tr>
+      <th scope="row" class={posting.creditMinor > 0 ? 'account is-credit' : 'account'}>
+        {posting.account}
+      </th>
+      <Side minor={posting.debitMinor} currency={posting.currency} />
+      <Side minor={posting.creditMinor} currency={posting.currency} />
+    </tr>
+  );
+}
+
+function Entry({ entry }: { readonly entry: LedgerEntryView }) {
+  return (
+    <tbody>
+      <tr class="entry-head">
+        <th scope="rowgroup" colSpan={3}>
+          <span>{entry.cause}</span> <Moment at={entry.postedAt} />
+        </th>
+      </tr>
+      {entry.postings.map((posting) => (
+        <PostingRow key={`${posting.account} ${posting.currency}`} posting={posting} />
+      ))}
+    </tbody>
+  );
+}
+
+/** Whether the two sides are equal, which they must be. */
+export function Balance({ entries }: { readonly entries: readonly LedgerEntryView[] }) {
+  const isEven = sumsOf(entries).every(({ debitMinor, creditMinor }) => debitMinor === creditMinor);
+  return <Chip tone={isEven ? 'good' : 'bad'} label={isEven ? 'Balanced' : 'Not balanced'} />;
+}
+
+/** The journal entries of the payment, credits set in, with the sums of both sides. */
+export function Ledger({ entries }: { readonly entries: readonly LedgerEntryView[] }) {
+  return (
+    <table class="ledger">
+      <caption class="unseen">Ledger entries</caption>
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col" class="is-number">
+            Debit
+          </th>
+          <th scope="col" class="is-number">
+            Credit
+          </th>
+        </tr>
+      </thead>
+      {entries.map((entry) => (
+        <Entry key={entry.id} entry={entry} />
+      ))}
+      <tfoot>
+        {sumsOf(entries).map(({ currency, debitMinor, creditMinor }) => (
+          <tr key={currency}>
+            <th scope="row">Sum {currency.toUpperCase()}</th>
+            <Side minor={debitMinor} currency={currency} />
+            <Side minor={creditMinor} currency={currency} />
+          </tr>
+        ))}
+      </tfoot>
+    </table>
+  );
+}
