@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import lazy, { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { Empty } from './parts/empty.tsx';
+import { FaultBanner } from './parts/fault-banner.tsx';
 import { Page } from './parts/page.tsx';
 import { ConnectionBanner } from './shell/connection.tsx';
 import { Keys } from './shell/keys.tsx';
@@ -28,6 +29,20 @@ const pages: readonly PageRow[] = [
     load: () => import('./pages/documents.tsx'),
   },
   { path: '/mails/:id?', label: 'Mails', icon: 'mails', key: 'm', load: () => import('./pages/mails.tsx') },
+  { path: '/queues', label: 'Queues', icon: 'queues', key: 'q', load: () => import('./pages/queues.tsx') },
+  { path: '/events', label: 'Events', icon: 'events', key: 'e', load: () => import('./pages/events.tsx') },
+  { path: '/traces', label: 'Traces', icon: 'traces', key: 't', load: () => import('./pages/traces.tsx') },
+  { path: '/traces/:id', load: () => import('./pages/trace.tsx') },
+  {
+    path: '/metrics',
+    label: 'Metrics',
+    icon: 'metrics',
+    key: 'c',
+    load: () => import('./pages/metrics.tsx'),
+  },
+  { path: '/faults', label: 'Faults', icon: 'faults', key: 'f', load: () => import('./pages/faults.tsx') },
+  { path: '/logs', label: 'Logs', icon: 'logs', key: 'l', load: () => import('./pages/logs.tsx') },
+  { path: '/time', label: 'Time', icon: 'time', key: 'i', load: () => import('./pages/time.tsx') },
 ];
 
 function Unavailable() {
@@ -76,6 +91,7 @@ function Main() {
   return (
     <main id="main" tabIndex={-1} aria-busy={isLoading}>
       <ConnectionBanner />
+      <FaultBanner />
       {isLoading ? <div class="progress" aria-hidden="true" /> : null}
       <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
         <Route path="/" component={Home} />

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { LogLine } from '../../../../local/console/contract.ts';
+import { Chip, type Tone } from '../../parts/chip.tsx';
+import { Json } from '../../parts/json.tsx';
+import { Moment } from '../../parts/moment.tsx';
+
+const tones: Readonly<Record<string, Tone>> = {
+  DEBUG: 'quiet',
+  INFO: 'busy',
+  WARN: 'wait',
+  ERROR: 'bad',
+  CRITICAL: 'bad',
+};
+
+/** The line says its trace as X-Ray writes it: `1-<8 digits>-<24 digits>`. */
+const traceIdIn = (record: unknown): string | null => {
+  const root = /"1-([0-9a-f]{8})-([0-9a-f]{24})"/.exec(JSON.stringify(record) ?? '');
+  return root === null ? null : `${root[1] ?? ''}${root[2] ?? ''}`;
+};
+
+function Links({ line }: { readonly line: LogLine }) {
+  const traceId = traceIdIn(line.record);
+  return (
+    <p class="log-links">
+      {traceId === null ? null : <a href={`/traces/${traceId}`}>Its trace</a>}
+      {line.paymentId === null ? null : <a href={`/payments/${line.paymentId}`}>Its payment</a>}
+      {line.paymentId === null ? null : (
+        <a href={`/logs?payment=${line.paymentId}`}>All about this payment</a>
+      )}
+      {line.requestId === null ? null : <a href={`/logs?text=${line.requestId}`}>All of this invocation</a>}
+    </p>
+  );
+}
+
+/** One line of the log; opened, all that it says. */
+export function LogItem({ line }: { readonly line: LogLine }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li class={`log-item log-${line.level.toLowerCase()}`}>
+      <div class="log-line">
+        <Moment at={line.at} isInList />
+        <Chip tone={tones[line.level] ?? 'quiet'} label={line.level} />
+        <span class="log-function">{line.function}</span>
+        <button type="button" class="disclosure" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <span class="log-message">{line.message === '' ? 'No message' : line.message}</span>
+        </button>
+      </div>
+      {isOpen ? (
+        <div class="log-detail">
+          <Links line={line} />
+          <Json value={line.record} open={2} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
