@@ -13,14 +13,20 @@ export interface Visit {
 const single = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : value?.[0];
 
-const refuse = (status: number, code: string, message: string): never => {
-  throw new Refused(status, code, message);
-};
-
 // A page somewhere else may ask for this address, and a link may lead here; its scripts get to see nothing.
 const isForeign = (headers: IncomingHttpHeaders): boolean => {
   const site = single(headers['sec-fetch-site']) ?? 'none';
   return site !== 'same-origin' && site !== 'none' && single(headers['sec-fetch-mode']) !== 'navigate';
+};
+
+const checkOrigin = ({ headers, isApi }: Visit, host: string): void => {
+  const origin = single(headers.origin);
+  if (origin !== undefined && origin !== `http://${host}`) {
+    throw new Refused(403, 'foreign_origin', 'Only the console’s own pages may ask.');
+  }
+  if (isApi && isForeign(headers)) {
+    throw new Refused(403, 'foreign_site', 'Only the console’s own pages may ask.');
+  }
 };
 
 /**
@@ -29,16 +35,18 @@ const isForeign = (headers: IncomingHttpHeaders): boolean => {
  */
 export const createGate = (port: () => number) => {
   const hosts = (): readonly string[] => ownNames.map((name) => `${name}:${String(port())}`);
-  return ({ method, headers, isApi }: Visit): void => {
-    const host = single(headers.host) ?? '';
-    if (!hosts().includes(host)) refuse(421, 'foreign_host', 'The console answers on 127.0.0.1 alone.');
-    const origin = single(headers.origin);
-    if (origin !== undefined && origin !== `http://${host}`) {
-      refuse(403, 'foreign_origin', 'Only the console’s own pages may ask.');
+  return (visit: Visit): void => {
+    const host = single(visit.headers.host) ?? '';
+    if (!hosts().includes(host)) {
+      throw new Refused(421, 'foreign_host', 'The console answers on 127.0.0.1 alone.');
     }
-    if (isApi && isForeign(headers)) refuse(403, 'foreign_site', 'Only the console’s own pages may ask.');
-    if (!reading.has(method) && single(headers['x-console']) !== '1') {
-      refuse(403, 'console_header_missing', 'What changes something needs the header X-Console: 1.');
+    checkOrigin(visit, host);
+    if (!reading.has(visit.method) && single(visit.headers['x-console']) !== '1') {
+      throw new Refused(
+        403,
+        'console_header_missing',
+        'What changes something needs the header X-Console: 1.',
+      );
     }
   };
 };

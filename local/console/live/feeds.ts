@@ -37,30 +37,28 @@ const untoldMs = 2000;
 
 /** Reads the table's stream soon after each write, while anybody watches. */
 const createTableFeed = ({ hub, books, log }: FeedsKit) => {
-  let timer: NodeJS.Timeout | undefined;
-  let isSoon = false;
+  let soon: NodeJS.Timeout | undefined;
+  let untold: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    soon = undefined;
+    if (hub.hasListeners()) void read();
+  };
   const read = async (): Promise<void> => {
-    isSoon = false;
-    if (!hub.hasListeners()) return;
     try {
       await books.upToDate();
     } catch (error) {
       log(`console: the table cannot be read: ${String(error)}`);
     }
-    if (!isSoon) timer = setTimeout(begin, untoldMs).unref();
-  };
-  const begin = (): void => {
-    void read();
+    clearTimeout(untold);
+    untold = setTimeout(begin, untoldMs).unref();
   };
   return {
     soon: (): void => {
-      if (isSoon || !hub.hasListeners()) return;
-      isSoon = true;
-      clearTimeout(timer);
-      timer = setTimeout(begin, gatherMs).unref();
+      if (hub.hasListeners()) soon ??= setTimeout(begin, gatherMs).unref();
     },
     stop: (): void => {
-      clearTimeout(timer);
+      clearTimeout(soon);
+      clearTimeout(untold);
     },
   };
 };
