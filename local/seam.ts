@@ -30,7 +30,37 @@ export interface LocalContext {
   readonly activity: Activity;
   /** Is told what happens: spans, measurements, lines of logs. */
   readonly recorder: Recorder;
+  /** Decides who may do what. */
+  readonly access: Access;
   readonly log: (line: string) => void;
+}
+
+/** Somebody doing something with a resource, as policies see it. */
+export interface Act {
+  /** The ARN of a role or of the account's root, the name of a service, or `*` for whoever. */
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  /** Condition keys beside those that every request carries. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** False where the act leaves the content alone, so that the resource's key is not used. */
+  readonly usesKey?: boolean;
+}
+
+/** Why something is refused, in the words of AWS. */
+export interface Denial {
+  readonly action: string;
+  readonly message: string;
+}
+
+/** Decides by the policies of the template; what an act implies, such as the use of a key, is part of it. */
+export interface Access {
+  /** Null when it may be done. */
+  denialOf(act: Act): Denial | null;
+  /** Replaces the policy of a resource by one that came in a call; throws for one that it cannot read. */
+  attach(resourceArn: string, document: unknown): void;
+  /** The role of a function, whatever version or alias the reference names. */
+  roleOf(functionRef: string): string;
 }
 
 /** Counts what is in flight, so that tests can ask for idle instead of waiting. */
@@ -51,6 +81,8 @@ export interface AwsRequest {
   /** Credential scope's service name and access key id (from the Authorization header or the query), if signed. */
   readonly service: string | null;
   readonly accessKeyId: string | null;
+  /** Of a signed link that has been verified. */
+  readonly signatureAgeMs?: number;
 }
 
 export interface AwsResponse {
@@ -63,6 +95,8 @@ export interface AwsResponse {
 export interface AwsService {
   readonly name: string;
   claims(request: AwsRequest): boolean;
+  /** Verifies a signature that does not stand in the header; gives the request as its signer meant it. */
+  authenticate?(request: AwsRequest): AwsRequest;
   handle(request: AwsRequest): Promise<AwsResponse>;
 }
 

@@ -11,6 +11,8 @@ export interface AwsFrontOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly services: readonly AwsService[];
+  /** Throws what the service refuses with, unless the signer may do what is asked for. */
+  readonly guard: (serviceName: string, request: AwsRequest) => void;
   readonly log: (line: string) => void;
 }
 
@@ -19,7 +21,10 @@ export interface AwsFront {
   stop(): Promise<void>;
 }
 
-const handle = async (services: readonly AwsService[], request: AwsRequest): Promise<AwsResponse> => {
+const handle = async (
+  { services, guard }: AwsFrontOptions,
+  request: AwsRequest,
+): Promise<AwsResponse> => {
   const service = services.find((each) => each.claims(request));
   if (service === undefined) {
     throw new AwsError('UnknownOperationException', 'No service of the local runtime answers this request.', {
@@ -27,7 +32,9 @@ const handle = async (services: readonly AwsService[], request: AwsRequest): Pro
     });
   }
   verifyHeaderSignature(request);
-  return service.handle(request);
+  const meant = service.authenticate?.(request) ?? request;
+  guard(service.name, meant);
+  return service.handle(meant);
 };
 
 const write = (response: ServerResponse, answer: AwsResponse, requestId: string): void => {
@@ -43,17 +50,17 @@ const write = (response: ServerResponse, answer: AwsResponse, requestId: string)
 };
 
 const serve = async (
-  { services, log }: AwsFrontOptions,
+  options: AwsFrontOptions,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const requestId = randomUUID();
   const request = describeRequest(incoming);
   try {
-    write(response, await handle(services, await withBody(request, incoming)), requestId);
+    write(response, await handle(options, await withBody(request, incoming)), requestId);
   } catch (error) {
     if (!(error instanceof AwsError)) {
-      log(
+      options.log(
         `aws ${request.method} ${request.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
     }

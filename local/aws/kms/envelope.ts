@@ -52,6 +52,15 @@ const parse = (blob: Buffer): Sealed => {
   };
 };
 
+/** The key that a blob was sealed with; undefined for bytes that no key has made. */
+export const keyIdOf = (blob: Buffer): string | undefined => {
+  try {
+    return parse(blob).keyId;
+  } catch {
+    return undefined;
+  }
+};
+
 const decipher = (key: Key, { iv, tag, ciphertext }: Sealed, context: EncryptionContext): Buffer => {
   try {
     const opened = createDecipheriv('aes-256-gcm', key.material, iv)

@@ -1,4 +1,4 @@
-import type { AwsRequest, AwsResponse } from '../../seam.ts';
+import type { Access, AwsRequest, AwsResponse } from '../../seam.ts';
 import { AwsError } from '../aws-error.ts';
 import { textOf, xmlDocument } from '../xml.ts';
 import type { XmlTree } from '../xml.ts';
@@ -97,6 +97,14 @@ export const getPolicy = ({ config }: Bucket): AwsResponse => {
   };
 };
 
+const attachPolicy = (access: Access, { name }: Bucket, policy: unknown): void => {
+  try {
+    access.attach(`arn:aws:s3:::${name}`, policy);
+  } catch (error) {
+    throw new AwsError('MalformedPolicy', error instanceof Error ? error.message : String(error));
+  }
+};
+
 const parsePolicy = (body: Buffer): unknown => {
   try {
     return JSON.parse(body.toString('utf8'));
@@ -105,7 +113,18 @@ const parsePolicy = (body: Buffer): unknown => {
   }
 };
 
-export const putPolicy = (buckets: Buckets, bucket: Bucket, request: AwsRequest): AwsResponse => {
-  buckets.configure(bucket.name, { policy: parsePolicy(request.body) });
+interface PolicyParts {
+  readonly buckets: Buckets;
+  readonly access: Access;
+}
+
+export const putPolicy = (
+  { buckets, access }: PolicyParts,
+  bucket: Bucket,
+  request: AwsRequest,
+): AwsResponse => {
+  const policy = parsePolicy(request.body);
+  attachPolicy(access, bucket, policy);
+  buckets.configure(bucket.name, { policy });
   return { status: 204 };
 };

@@ -1,4 +1,4 @@
-import type { AwsRequest, AwsResponse, Clock } from '../../seam.ts';
+import type { Access, AwsRequest, AwsResponse, Clock } from '../../seam.ts';
 import {
   createBucket,
   deleteBucket,
@@ -27,6 +27,7 @@ export interface S3Parts {
   readonly clock: Clock;
   readonly region: string;
   readonly accountId: string;
+  readonly access: Access;
 }
 
 /** Where a path-style request points to; both empty for the list of buckets. */
@@ -77,7 +78,8 @@ const SUBRESOURCES = [
   'website',
 ];
 
-const subresourceOf = (query: URLSearchParams): string => {
+/** What the query names beside the method, as ` ?name`; empty for a plain request. */
+export const subresourceOf = (query: URLSearchParams): string => {
   const found = SUBRESOURCES.find((name) => query.has(name));
   return found === undefined ? '' : ` ?${found}`;
 };
@@ -96,7 +98,7 @@ const BUCKET_ROUTES: Readonly<Record<string, BucketRoute>> = {
   'PUT ?versioning': ({ buckets }, request, bucket) => putVersioning(buckets, bucket, request),
   'GET ?object-lock': (_parts, _request, bucket) => getObjectLock(bucket),
   'GET ?policy': (_parts, _request, bucket) => getPolicy(bucket),
-  'PUT ?policy': ({ buckets }, request, bucket) => putPolicy(buckets, bucket, request),
+  'PUT ?policy': (parts, request, bucket) => putPolicy(parts, bucket, request),
   'POST ?delete': ({ objects }, request, bucket) => deleteObjects(objects, request, bucket),
 };
 

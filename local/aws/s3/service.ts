@@ -6,10 +6,10 @@ import type {
   ObjectWriter,
   ResolvedResource,
 } from '../../seam.ts';
+import { principalOf } from '../access-keys.ts';
+import { AwsError } from '../aws-error.ts';
 import { withPlainPayload } from './aws-chunked.ts';
 import { createBodies } from './bodies.ts';
-import { isDenied } from './bucket-policy.ts';
-import type { Buckets } from './buckets.ts';
 import { createBuckets } from './buckets.ts';
 import { corsHeaders } from './cors.ts';
 import { accessDenied, invalidRequest } from './errors.ts';
@@ -18,7 +18,7 @@ import { keptHeaders } from './object-headers.ts';
 import { createObjects } from './objects.ts';
 import { isPresigned, verifyPresigned } from './presigned.ts';
 import { provisionBucket, provisionBucketPolicy } from './provision.ts';
-import type { S3Parts, S3Path } from './routes.ts';
+import type { S3Parts } from './routes.ts';
 import { parsePath, runRoute } from './routes.ts';
 
 /** Objects for the other parts of the runtime, without the wire. */
@@ -36,37 +36,6 @@ export interface S3 {
   stop(): void;
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  GET: 's3:GetObject',
-  HEAD: 's3:GetObject',
-  PUT: 's3:PutObject',
-  DELETE: 's3:DeleteObject',
-};
-
-const actionOf = ({ method, query }: AwsRequest, { key }: S3Path): string => {
-  if (key === '') return 's3:ListBucket';
-  const action = ACTIONS[method] ?? 's3:PutObject';
-  return query.has('versionId') ? `${action}Version` : action;
-};
-
-const checkPolicy = (
-  buckets: Buckets,
-  request: AwsRequest,
-  age: { path: S3Path; signatureAgeMs: number },
-): void => {
-  const { path, signatureAgeMs } = age;
-  const context = new Map([
-    ['s3:signatureage', String(signatureAgeMs)],
-    ['s3:authtype', 'REST-QUERY-STRING'],
-    ['s3:signatureversion', 'AWS4-HMAC-SHA256'],
-    // The loopback address stands in for the encrypted connection of the cloud.
-    ['aws:securetransport', 'true'],
-  ]);
-  const resourceArn = `arn:aws:s3:::${path.bucketName}${path.key === '' ? '' : `/${path.key}`}`;
-  const policy = buckets.find(path.bucketName)?.config.policy;
-  if (isDenied(policy, { action: actionOf(request, path), resourceArn, context })) throw accessDenied();
-};
-
 const refuseAnonymous = ({ query }: AwsRequest): never => {
   if ([...query.keys()].some((name) => name.startsWith('response-'))) {
     throw invalidRequest('Request specific response headers cannot be used for anonymous GET requests.');
@@ -75,25 +44,37 @@ const refuseAnonymous = ({ query }: AwsRequest): never => {
 };
 
 /** The request as its signer meant it: a link is verified, a header-signed one has been, anything else is refused. */
-const authenticated = ({ buckets, clock }: S3Parts, request: AwsRequest, path: S3Path): AwsRequest => {
+const authenticated = ({ clock }: S3Parts, request: AwsRequest): AwsRequest => {
   // A browser asks before it uses a link; the question itself is never signed.
   if (request.method === 'OPTIONS') return request;
   if (isPresigned(request.query)) {
-    const verified = verifyPresigned(request, clock.now());
-    checkPolicy(buckets, request, { path, signatureAgeMs: verified.signatureAgeMs });
-    return verified.request;
+    const { request: meant, signatureAgeMs } = verifyPresigned(request, clock.now());
+    return { ...meant, signatureAgeMs };
   }
   if (request.accessKeyId === null) refuseAnonymous(request);
   return request;
 };
 
+/** Whether an object is there may be known only by who may list its bucket. */
+const concealed = ({ access }: S3Parts, request: AwsRequest, error: unknown): unknown => {
+  const principal = principalOf(request.accessKeyId);
+  if (principal === undefined || !(error instanceof AwsError) || error.code !== 'NoSuchKey') return error;
+  const resource = `arn:aws:s3:::${parsePath(request.path).bucketName}`;
+  const denial = access.denialOf({ principal, action: 's3:ListBucket', resource });
+  return denial === null ? error : accessDenied(denial.message);
+};
+
 const handle = (parts: S3Parts, request: AwsRequest): AwsResponse => {
   const path = parsePath(request.path);
-  const answer = runRoute(parts, withPlainPayload(authenticated(parts, request, path)), path);
-  return {
-    ...answer,
-    headers: { ...corsHeaders(parts.buckets.find(path.bucketName), request), ...answer.headers },
-  };
+  try {
+    const answer = runRoute(parts, withPlainPayload(request), path);
+    return {
+      ...answer,
+      headers: { ...corsHeaders(parts.buckets.find(path.bucketName), request), ...answer.headers },
+    };
+  } catch (error) {
+    throw concealed(parts, request, error);
+  }
 };
 
 const claims = (request: AwsRequest): boolean =>
@@ -105,13 +86,19 @@ const claims = (request: AwsRequest): boolean =>
     !(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'));
 
 /** S3 in the path style. */
-export const createS3 = ({ db, clock, stateDir, region, accountId, activity }: LocalContext): S3 => {
+export const createS3 = (context: LocalContext): S3 => {
+  const { db, clock, stateDir, region, accountId, activity, access } = context;
   const buckets = createBuckets(db, clock);
   const objects = createObjects(db, clock, createBodies(stateDir));
-  const parts: S3Parts = { buckets, objects, clock, region, accountId };
+  const parts: S3Parts = { buckets, objects, clock, region, accountId, access };
   let stopLifecycle: () => void = () => undefined;
   return {
-    service: { name: 's3', claims, handle: async (request) => handle(parts, request) },
+    service: {
+      name: 's3',
+      claims,
+      authenticate: (request) => authenticated(parts, request),
+      handle: async (request) => handle(parts, request),
+    },
     objects: {
       put: (bucketName, key, body) => {
         const bucket = buckets.require(bucketName);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Access } from '../../seam.ts';
 import type { JsonOperation } from '../json-service.ts';
 import { operation } from '../json-service.ts';
 import type { QueueAttributes } from './attributes.ts';
@@ -6,6 +7,7 @@ import { checkedAttributes, effectiveAttributes, withoutEmpty } from './attribut
 import type { Broker } from './broker.ts';
 import {
   invalidAttributeName,
+  invalidAttributeValue,
   missingParameter,
   queueDoesNotExist,
   queueNameExists,
@@ -105,8 +107,19 @@ export const queueOperations = (broker: Broker): Readonly<Record<string, JsonOpe
   ),
 });
 
+const attachPolicy = (access: Access, queue: Queue, policy: string): void => {
+  try {
+    access.attach(queue.arn, policy === '' ? { Statement: [] } : JSON.parse(policy));
+  } catch {
+    throw invalidAttributeValue('Policy');
+  }
+};
+
 /** Describing and changing queues. */
-export const attributeOperations = (broker: Broker): Readonly<Record<string, JsonOperation>> => ({
+export const attributeOperations = (
+  broker: Broker,
+  access: Access,
+): Readonly<Record<string, JsonOperation>> => ({
   GetQueueAttributes: operation(
     z.looseObject({ ...byUrl, AttributeNames: z.array(z.string()).default([]) }),
     ({ QueueUrl, AttributeNames }) => {
@@ -121,6 +134,7 @@ export const attributeOperations = (broker: Broker): Readonly<Record<string, Jso
       const queue = broker.queues.require(QueueUrl);
       if (Object.keys(Attributes).length === 0) throw missingParameter('Attributes');
       const attributes = withoutEmpty({ ...queue.attributes, ...checkedAttributes(Attributes) });
+      if (Attributes['Policy'] !== undefined) attachPolicy(access, queue, Attributes['Policy']);
       broker.queues.update(queue, { attributes });
     },
   ),

@@ -30,7 +30,7 @@ export const createSqs = (context: LocalContext): Sqs => {
       target: 'AmazonSQS',
       operations: {
         ...queueOperations(broker),
-        ...attributeOperations(broker),
+        ...attributeOperations(broker, context.access),
         ...messageOperations(broker, polls),
         ...moveTaskOperations(tasks),
       },

@@ -6,12 +6,13 @@ import { createClock } from '../../events/clock.ts';
 import { type EventMachinery, createEventMachinery } from '../../events/machinery.ts';
 import type { Observer, Recorder } from '../../observe/observations.ts';
 import { createObserver } from '../../observe/observer.ts';
-import type { AwsService, Clock, LocalContext } from '../../seam.ts';
+import type { Access, AwsService, Clock, LocalContext } from '../../seam.ts';
 import { type StripeTwin, startStripeTwin } from '../../stripe/twin.ts';
 import { credentialsOf } from '../lambda/credentials.ts';
 import type { FunctionSpec } from '../lambda/function-spec.ts';
 import { type LambdaHost, startLambdaHost } from '../lambda/runner.ts';
 import { type Place, portOf } from '../place.ts';
+import { type Permissions, openAccess } from './access.ts';
 import type { LocalDeployment } from './deployment.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { State } from './state.ts';
@@ -61,8 +62,11 @@ const startObserver = ({ state, shutdown, log }: ServicesKit, clock: Clock): Obs
   return observer;
 };
 
-const contextOf = ({ place, state, log }: ServicesKit, clock: Clock, recorder: Recorder): LocalContext => ({
-  clock,
+const contextOf = (
+  { place, state, log }: ServicesKit,
+  parts: { clock: Clock; recorder: Recorder; access: Access },
+): LocalContext => ({
+  ...parts,
   db: state.db,
   stateDir: state.dataDirectory,
   region: place.region,
@@ -70,7 +74,6 @@ const contextOf = ({ place, state, log }: ServicesKit, clock: Clock, recorder: R
   awsUrl: place.awsUrl,
   engineUrl: place.engineUrl,
   activity: createActivity(),
-  recorder,
   log,
 });
 
@@ -100,15 +103,16 @@ const announcing = (service: AwsService, touched: () => void): AwsService => ({
 
 const startAws = async (
   kit: ServicesKit,
-  parts: { stores: AwsStores; events: EventMachinery },
+  parts: { stores: AwsStores; events: EventMachinery; permissions: Permissions },
 ): Promise<void> => {
-  const { stores, events } = parts;
+  const { stores, events, permissions } = parts;
   const kept = stores.services.map((service) =>
     service.name === 'dynamodb' ? announcing(service, () => events.streamTouched()) : service,
   );
   // What keeps things comes last: S3 answers whatever nobody else claims.
-  const services = [events.control, ...events.services, ...kept];
-  const front = await startAwsFront({ port: portOf(kit.place.awsUrl), services, log: kit.log });
+  const services = [permissions.service, events.control, ...events.services, ...kept];
+  const { guard } = permissions;
+  const front = await startAwsFront({ port: portOf(kit.place.awsUrl), services, guard, log: kit.log });
   kit.shutdown.onStop(() => front.stop());
 };
 
@@ -120,7 +124,9 @@ export const startServices = async (
   const { shutdown, state } = kit;
   const clock = createClock(0, state.db);
   const observer = startObserver(kit, clock);
-  const context = contextOf(kit, clock, observer.recorder);
+  const permissions = openAccess(resources, kit.place, kit.log);
+  const { access } = permissions;
+  const context = contextOf(kit, { clock, recorder: observer.recorder, access });
   registerRoles(functions);
   const runner = await startLambdaHost(context, functions, state.logDirectory);
   shutdown.onStop(() => runner.stop());
@@ -134,7 +140,7 @@ export const startServices = async (
     onClockAdvance: async () => twin.wake(),
     twinPending: () => twin.pendingDeliveries(),
   });
-  await startAws(kit, { stores, events });
+  await startAws(kit, { stores, events, permissions });
   await stores.provision(resources);
   await events.provision(resources);
   const start = (): void => {

@@ -4,6 +4,7 @@ import { SQSClient, ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { forgetAccessKey, principalOf, registerAccessKey } from '../../../local/aws/access-keys.ts';
 import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { AwsFront } from '../../../local/aws/front.ts';
+import { unguarded } from '../unrestricted.ts';
 import { startAwsFront } from '../../../local/aws/front.ts';
 import type { AwsRequest, AwsService } from '../../../local/seam.ts';
 
@@ -20,7 +21,7 @@ afterEach(async () => {
 });
 
 const start = async (...services: AwsService[]): Promise<string> => {
-  front = await startAwsFront({ port: 0, services, log: (line) => lines.push(line) });
+  front = await startAwsFront({ port: 0, services, guard: unguarded, log: (line) => lines.push(line) });
   return front.url;
 };
 

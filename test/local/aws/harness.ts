@@ -10,6 +10,9 @@ import type { AwsStores } from '../../../local/aws/stores.ts';
 import { createAwsStores } from '../../../local/aws/stores.ts';
 import { unobserved } from '../../../local/observe/observations.ts';
 import type { Clock, LocalContext, ResolvedResource } from '../../../local/seam.ts';
+import { accessOf } from '../../../local/iam/access.ts';
+import { lookupsIn } from '../../../local/iam/account-lookups.ts';
+import { createGuard } from '../../../local/iam/guard.ts';
 import { createManualClock } from './manual-clock.ts';
 
 export const REGION = 'eu-west-3';
@@ -55,7 +58,10 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
   const clock = createManualClock(options.startMs ?? Date.now());
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
+  const place = { region: REGION, accountId: ACCOUNT };
   const open = async () => {
+    const access = accessOf(options.resources ?? [], place, log);
+    const guard = createGuard({ access, lookups: lookupsIn(options.resources ?? [], place), log });
     const context: LocalContext = {
       clock,
       db: new DatabaseSync(join(stateDir, 'state.sqlite')),
@@ -66,11 +72,12 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
       engineUrl: options.engineUrl ?? 'http://127.0.0.1:9',
       activity: { begin: () => () => undefined, inFlight: () => 0, touch: () => undefined },
       recorder: unobserved,
+      access,
       log,
     };
     context.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     const stores = createAwsStores(context);
-    const front = await startAwsFront({ port, services: stores.services, log });
+    const front = await startAwsFront({ port, services: stores.services, guard, log });
     await stores.provision(options.resources ?? []);
     stores.start();
     return { context, stores, front };

@@ -11,6 +11,7 @@ import { createEventMachinery } from '../../../local/events/machinery.ts';
 import type { EventMachinery, EventParts } from '../../../local/events/machinery.ts';
 import { unobserved } from '../../../local/observe/observations.ts';
 import type {
+  Access,
   AwsResponse,
   Clock,
   FunctionRunner,
@@ -18,6 +19,7 @@ import type {
   LocalContext,
   ResolvedResource,
 } from '../../../local/seam.ts';
+import { unguarded, unrestricted } from '../unrestricted.ts';
 import { FakeQueues } from './fake-queues.ts';
 
 const REGION = 'eu-west-3';
@@ -113,6 +115,7 @@ export interface SystemOptions {
   readonly db?: DatabaseSync;
   readonly engineUrl?: string;
   readonly parts?: Partial<EventParts>;
+  readonly access?: Access;
 }
 
 const parsed = (response: AwsResponse): { status: number; body: unknown } => {
@@ -143,6 +146,7 @@ const contextOf = (options: SystemOptions, logs: string[]): LocalContext => ({
   engineUrl: options.engineUrl ?? 'http://127.0.0.1:1',
   activity: createActivity(),
   recorder: unobserved,
+  access: options.access ?? unrestricted,
   log: (line) => void logs.push(line),
 });
 
@@ -190,7 +194,7 @@ const startSystem = async (options: SystemOptions = {}): Promise<System> => {
     },
     front: async () => {
       const services = [machinery.control, ...machinery.services];
-      const front = await startAwsFront({ port: 0, services, log: () => undefined });
+      const front = await startAwsFront({ port: 0, services, guard: unguarded, log: () => undefined });
       fronts.push(front);
       return front;
     },

@@ -1,3 +1,4 @@
+import { unrestricted } from '../unrestricted.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,7 @@ export const contextIn = (stateDir: string, clock: Clock = createClock()): Local
   engineUrl: place.engineUrl,
   activity: createActivity(),
   recorder: unobserved,
+  access: unrestricted,
   log: () => undefined,
 });
 
