@@ -8,19 +8,22 @@ export const noFaults: FaultsView = {
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
+const apiWords = ({ outage, latencyMs, errorRate, rateLimitRate, timeout }: FaultsView['api']) => [
+  outage && 'Stripe is down',
+  latencyMs > 0 && `Stripe answers ${latencyMs} ms late`,
+  errorRate > 0 && `${percent(errorRate)} errors from Stripe`,
+  rateLimitRate > 0 && `${percent(rateLimitRate)} rate-limited by Stripe`,
+  timeout !== 'none' && `connection to Stripe cut ${timeout} the effect`,
+];
+
+const webhookWords = ({ drop, duplicate, shuffle, delayMs }: FaultsView['webhooks']) => [
+  drop === 1 && 'webhooks dropped',
+  drop > 0 && drop < 1 && `${percent(drop)} of the webhooks dropped`,
+  duplicate > 0 && `webhooks sent ${duplicate + 1} times`,
+  shuffle && 'webhooks shuffled',
+  delayMs > 0 && `webhooks ${delayMs} ms late`,
+];
+
 /** Each fault that is on, in a few words. */
-export function faultsThatAreOn({ api, webhooks }: FaultsView): readonly string[] {
-  const words = [
-    api.outage && 'Stripe is down',
-    api.latencyMs > 0 && `answers ${api.latencyMs} ms late`,
-    api.errorRate > 0 && `${percent(api.errorRate)} errors`,
-    api.rateLimitRate > 0 && `${percent(api.rateLimitRate)} rate-limited`,
-    api.timeout !== 'none' && `connection cut ${api.timeout} the effect`,
-    webhooks.drop > 0 &&
-      (webhooks.drop === 1 ? 'webhooks dropped' : `${percent(webhooks.drop)} of webhooks dropped`),
-    webhooks.duplicate > 0 && `webhooks sent ${webhooks.duplicate + 1} times`,
-    webhooks.shuffle && 'webhooks shuffled',
-    webhooks.delayMs > 0 && `webhooks ${webhooks.delayMs} ms late`,
-  ];
-  return words.filter((word) => word !== false);
-}
+export const faultsThatAreOn = ({ api, webhooks }: FaultsView): readonly string[] =>
+  [...apiWords(api), ...webhookWords(webhooks)].filter((word) => word !== false);

@@ -1,32 +1,25 @@
 import { useLocation } from 'preact-iso/router';
-import { useState } from 'preact/hooks';
 import type { BusEventView } from '../../../local/console/contract.ts';
+import { useHold } from '../data/hold.ts';
 import { Empty } from '../parts/empty.tsx';
-import { FailureNote } from '../parts/failure-note.tsx';
+import { LiveList } from '../parts/live-list.tsx';
 import { Page } from '../parts/page.tsx';
 import { PauseButton } from '../parts/pause-button.tsx';
-import { Skeleton } from '../parts/skeleton.tsx';
 import { EventFilters, matches, type EventFilter } from './events/filters.tsx';
 import { EventItem } from './events/event-item.tsx';
-import { useEvents, type Events } from './events/use-events.ts';
+import { useEvents } from './events/use-events.ts';
 import { withQuery } from './query.ts';
 
-const newerThan = (items: readonly BusEventView[], held: readonly BusEventView[] | null): number => {
-  const top = held?.[0]?.seq ?? 0;
-  return held === null ? 0 : items.filter(({ seq }) => seq > top).length;
-};
-
-function EventList({
-  events,
-  filter,
-}: {
+interface EventListProps {
   readonly events: readonly BusEventView[];
   readonly filter: EventFilter;
-}) {
+}
+
+function EventList({ events, filter }: EventListProps) {
   const shown = events.filter((event) => matches(event, filter));
   if (shown.length > 0) {
     return (
-      <ol class="plain event-list" aria-label="Events, newest first">
+      <ol aria-label="Events, newest first">
         {shown.map((event) => (
           <EventItem key={event.seq} event={event} />
         ))}
@@ -42,52 +35,22 @@ function EventList({
   );
 }
 
-function Older({ from }: { readonly from: Events }) {
-  if (from.isAtEnd) return <p class="list-end">That is where it began.</p>;
-  return (
-    <p class="list-end">
-      <button type="button" class="button" disabled={from.isLoading} onClick={from.loadOlder}>
-        Show older events
-      </button>
-    </p>
-  );
-}
-
 /** What passed the bus, newest first, as it passes. */
 export default function EventsPage() {
   const { query, route } = useLocation();
   const filter = { type: query['type'] ?? '', subject: query['subject'] ?? '' };
   const events = useEvents();
-  const [held, setHeld] = useState<readonly BusEventView[] | null>(null);
-  const shown = held ?? events.items;
-  const waiting = newerThan(events.items ?? [], held);
+  const held = useHold(events.items, ({ seq }) => seq);
   return (
-    <Page
-      title="Events"
-      actions={
-        <PauseButton
-          isPaused={held !== null}
-          waiting={waiting}
-          onPause={(on) => setHeld(on ? events.items : null)}
-        />
-      }
-    >
+    <Page title="Events" actions={<PauseButton held={held} />}>
       <EventFilters
         filter={filter}
-        events={events.items ?? []}
+        events={held.shown ?? []}
         onChange={(next) => route(withQuery('/events', { ...next }), true)}
       />
-      {events.failure === null ? null : <FailureNote failure={events.failure} onRetry={events.reload} />}
-      {shown === null ? (
-        events.failure === null ? (
-          <Skeleton rows={8} />
-        ) : null
-      ) : (
-        <>
-          <EventList events={shown} filter={filter} />
-          {shown.length === 0 || held !== null ? null : <Older from={events} />}
-        </>
-      )}
+      <LiveList list={events} held={held} more="Show older events">
+        {(shown) => <EventList events={shown} filter={filter} />}
+      </LiveList>
     </Page>
   );
 }

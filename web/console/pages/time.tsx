@@ -36,10 +36,10 @@ export default function TimePage() {
   const move = async (advanceMs: number): Promise<void> => {
     const answer = await send('POST', addresses.clock(), { advanceMs });
     setFailure(answer.ok ? null : answer.refusal);
-    if (!answer.ok) return setMoved(null);
+    setMoved(answer.ok ? advanceMs : null);
+    if (!answer.ok) return;
     const { now, clockOffsetMs } = answer.value;
     systemTime.value = { now, clockOffsetMs };
-    setMoved(advanceMs);
   };
   return (
     <Page title="Time">

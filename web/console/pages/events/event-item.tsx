@@ -5,7 +5,7 @@ import { Moment } from '../../parts/moment.tsx';
 
 const paymentIdIn = ({ subject, detail }: BusEventView): string | null =>
   /\bpay_[0-9a-z]+/.exec(subject ?? '')?.[0] ??
-  /"(pay_[0-9a-z]+)"/.exec(JSON.stringify(detail) ?? '')?.[1] ??
+  /"(pay_[0-9a-z]+)"/.exec(JSON.stringify({ detail }))?.[1] ??
   null;
 
 function Subject({ event }: { readonly event: BusEventView }) {

@@ -16,9 +16,9 @@ export function AmountField({ label, unit, value, step, max, describedBy, onChan
   useEffect(() => setDraft(String(value)), [value]);
   const commit = (): void => {
     const wanted = Math.min(max, Math.max(0, Math.round(Number(draft))));
-    if (Number.isNaN(wanted) || draft.trim() === '') return setDraft(String(value));
-    setDraft(String(wanted));
-    if (wanted !== value) onChange(wanted);
+    const isNumber = !Number.isNaN(wanted) && draft.trim() !== '';
+    setDraft(String(isNumber ? wanted : value));
+    if (isNumber && wanted !== value) onChange(wanted);
   };
   return (
     <label class="amount-field">

@@ -14,7 +14,7 @@ const tones: Readonly<Record<string, Tone>> = {
 
 /** The line says its trace as X-Ray writes it: `1-<8 digits>-<24 digits>`. */
 const traceIdIn = (record: unknown): string | null => {
-  const root = /"1-([0-9a-f]{8})-([0-9a-f]{24})"/.exec(JSON.stringify(record) ?? '');
+  const root = /"1-([0-9a-f]{8})-([0-9a-f]{24})"/.exec(JSON.stringify({ record }));
   return root === null ? null : `${root[1] ?? ''}${root[2] ?? ''}`;
 };
 

@@ -67,7 +67,7 @@ const dataOf = ({ seconds, lines }: PlotProps): uPlot.AlignedData => [
 
 function pointAt(plot: uPlot, index: number | null): void {
   if ((plot.cursor.idx ?? null) === index) return;
-  const second = index === null ? undefined : plot.data[0]?.[index];
+  const second = index === null ? undefined : plot.data[0][index];
   const left = typeof second === 'number' ? plot.valToPos(second, 'x') : -10;
   plot.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
 }

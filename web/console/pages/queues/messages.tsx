@@ -18,7 +18,8 @@ const mostShown = 100;
 /** Bodies are JSON but for what never was ours: a poisoned message is shown as it came. */
 function Body({ text }: { readonly text: string }) {
   try {
-    return <Json value={JSON.parse(text)} open={3} />;
+    const value: unknown = JSON.parse(text);
+    return <Json value={value} open={3} />;
   } catch {
     return <pre class="raw">{text}</pre>;
   }

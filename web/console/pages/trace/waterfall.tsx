@@ -103,18 +103,20 @@ export function Waterfall({ spans, chosenId, onChoose }: WaterfallProps) {
   const current = lines.find(({ span }) => span.id === focusId) ?? lines[0];
   const toggle = (id: string): void => setClosed(toggled(closed, id));
   const choose = (id: string): void => onChoose(id === chosenId ? null : id);
-  const act = ({ kind, id }: Move): void => {
-    if (kind === 'toggle') return toggle(id);
-    if (kind === 'choose') return choose(id);
-    setFocusId(id);
-    body.current?.querySelector<HTMLElement>(`[data-span="${CSS.escape(id)}"]`)?.focus();
+  const acts: Readonly<Record<Move['kind'], (id: string) => void>> = {
+    toggle,
+    choose,
+    focus: (id) => {
+      setFocusId(id);
+      body.current?.querySelector<HTMLElement>(`[data-span="${CSS.escape(id)}"]`)?.focus();
+    },
   };
   const press = (event: KeyboardEvent): void => {
     if (current === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const move = moveBy(event.key, { lines, current, isOpen: !closed.has(current.span.id) });
     if (move === null) return;
     event.preventDefault();
-    act(move);
+    acts[move.kind](move.id);
   };
   return (
     <table class="waterfall" role="treegrid" aria-label="Spans of the trace" onKeyDown={press}>
