@@ -1,5 +1,7 @@
 import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
 import type { CreateRefundDeps } from '../../../lib/refunds/app/create-refund.ts';
+import type { RefundedPayment } from '../../../lib/refunds/app/ports.ts';
+import { readRefunded } from '../../../lib/refunds/app/reserve-refund.ts';
 import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 import { runKeyed } from '../../../lib/runtime/keyed.ts';
@@ -20,8 +22,9 @@ export function createHandler(deps: CreateRefundFunctionDeps) {
   return async (request: HttpRequest<CreateRefundBody, null>): Promise<HttpAnswer> => {
     const { body, caller, cause, receivedAtMs } = request;
     const limit = scaled(rateLimits.refundKey, caller.limitFactor);
-    const run = async (_reads: null, lease: Lease) => {
-      const refunded = await createRefund(deps, { request: body, caller, lease, cause });
+    const proposedId = deps.newId('rfd');
+    const run = async (read: RefundedPayment | null, lease: Lease) => {
+      const refunded = await createRefund(deps, { request: body, read, proposedId, caller, lease, cause });
       if (refunded.ok) countFacts(request.observation, refunded.value.facts);
       return refunded;
     };
@@ -29,8 +32,8 @@ export function createHandler(deps: CreateRefundFunctionDeps) {
       store: deps.idempotency,
       siteUrl: deps.siteUrl,
       route: routes.createRefund,
-      resourceId: deps.newId('rfd'),
-      read: () => Promise.resolve(null),
+      resourceId: proposedId,
+      read: () => readRefunded(deps, body.paymentIntentId),
       limits: [() => deps.limiter.take(`key:${caller.keyId}:refund`, limit, receivedAtMs)],
       run,
       resolve: run,

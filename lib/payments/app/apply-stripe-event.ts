@@ -9,7 +9,7 @@ import { stripeEventTypes } from '../domain/stripe-event-types.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import { endPayment, factsOf, hasUsedUpItsTries, notSeen } from './look-at-intent.ts';
 import type { LookDeps } from './look-at-intent.ts';
-import type { CardGateway, PaymentStore } from './ports.ts';
+import type { CardGateway, PaymentStore, ReadPayment } from './ports.ts';
 import { recordFee } from './record-fee.ts';
 import { settlePayment } from './settle-payment.ts';
 import type { Settled } from './settle-payment.ts';
@@ -43,10 +43,14 @@ export async function applyStripeEvent(
   message: StripeEventMessage,
   cause: Causation,
 ): Promise<AppliedEvent> {
-  if (await deps.store.hasInbox(message.eventId)) return { kind: 'duplicate' };
+  const [isKnown, named] = await Promise.all([
+    deps.store.hasInbox(message.eventId),
+    readNamed(deps, message),
+  ]);
+  if (isKnown) return { kind: 'duplicate' };
   switch (stripeEventTypes[message.type].reducer) {
     case 'settle':
-      return applyIntent(deps, message, cause);
+      return applyIntent(deps, { message, named }, cause);
     case 'fee':
       return applyCharge(deps, message, cause);
     case 'refund':
@@ -56,18 +60,21 @@ export async function applyStripeEvent(
 
 async function applyIntent(
   deps: ApplyStripeEventDeps,
-  message: StripeEventMessage,
+  { message, named }: { readonly message: StripeEventMessage; readonly named: ReadPayment | null },
   cause: Causation,
 ): Promise<AppliedEvent> {
   const observed = finalSnapshot(deps, message) ?? datedBy(message, await retrieve(deps, message.objectId));
-  const paymentId = await findPayment(deps, observed.processorId, observed.paymentId);
+  const read = named?.row.payment.processorId === observed.processorId ? named : undefined;
+  const paymentId =
+    read?.row.payment.id ?? (await findPayment(deps, observed.processorId, observed.paymentId));
   if (paymentId === null) {
     // A cancelled intent without a payment lost the race for its order: no money, nobody waits for it.
     if (observed.status !== 'canceled') return { kind: 'unknown_payment' };
     await deps.store.markInbox(message.eventId);
     return { kind: 'ignored' };
   }
-  const settled = await settlePayment(deps, { paymentId, stripeEventId: message.eventId, cause, observed });
+  const stripeEventId = message.eventId;
+  const settled = await settlePayment(deps, { paymentId, stripeEventId, cause, observed, read });
   if (settled.kind !== 'applied' || !hasUsedUpItsTries(settled.payment)) return toApplied(settled);
   // If Stripe cannot be reached now, the sweep ends it.
   const ended = await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
@@ -113,6 +120,15 @@ function toRefundTold(
     stripeEventId: eventId,
     cause,
   };
+}
+
+/** The payment that a snapshot names, read beside the inbox; whether the intent is really its own is seen later. */
+async function readNamed(
+  deps: Pick<ApplyStripeEventDeps, 'store'>,
+  { snapshot }: StripeEventMessage,
+): Promise<ReadPayment | null> {
+  if (snapshot === null || 'intentId' in snapshot || snapshot.paymentId === null) return null;
+  return isId('pay', snapshot.paymentId) ? deps.store.getWithOrder(snapshot.paymentId) : null;
 }
 
 async function retrieve(deps: ApplyStripeEventDeps, intentId: string): Promise<ObservedIntent> {

@@ -47,6 +47,12 @@ export interface PaymentRow {
   readonly checks: number;
 }
 
+/** A payment and its order's hold, read together. */
+export interface ReadPayment {
+  readonly row: PaymentRow;
+  readonly order: OrderHold | null;
+}
+
 export interface CreateReads {
   readonly order: OrderHold | null;
   readonly prices: ReadonlyMap<string, PriceRow>;
@@ -58,7 +64,7 @@ export interface PaymentStore {
   /** One trip: the order's hold and the prices named by the request. */
   readForCreate(orderId: string, priceIds: readonly string[]): Promise<CreateReads>;
   /** Payment and its order's hold, for a transition that may take or free the order. */
-  getWithOrder(id: PaymentId): Promise<{ row: PaymentRow; order: OrderHold | null } | null>;
+  getWithOrder(id: PaymentId): Promise<ReadPayment | null>;
   findByProcessorId(processorId: string): Promise<PaymentId | null>;
   listByOrder(orderId: string): Promise<readonly Payment[]>;
   listByCustomer(customerId: string, page: Page): Promise<PageOf<Payment>>;

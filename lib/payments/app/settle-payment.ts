@@ -7,7 +7,7 @@ import type { PaymentFact } from '../domain/events.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import type { Payment } from '../domain/payment.ts';
 import { toPaymentChange } from './payment-change.ts';
-import type { PaymentStore } from './ports.ts';
+import type { PaymentStore, ReadPayment } from './ports.ts';
 
 export interface SettleDeps {
   readonly store: Pick<PaymentStore, 'getWithOrder' | 'commit' | 'markInbox'>;
@@ -29,6 +29,8 @@ export interface DecideOn {
   readonly paymentId: PaymentId;
   readonly stripeEventId: string | null;
   readonly cause: Causation;
+  /** What has just been read of it, for the first try. */
+  readonly read?: ReadPayment | undefined;
   /** Null = it is too early to decide. */
   readonly decide: (payment: Payment, at: string) => readonly PaymentFact[] | null;
 }
@@ -47,8 +49,10 @@ export function settlePayment(
 
 /** Read, decide, one transaction; decided again when somebody else came first. */
 export function applyDecision(deps: SettleDeps, on: DecideOn): Promise<Settled> {
+  let first = on.read;
   return untilCommitted(async () => {
-    const read = await deps.store.getWithOrder(on.paymentId);
+    const read = first ?? (await deps.store.getWithOrder(on.paymentId));
+    first = undefined;
     if (read === null) return { kind: 'unknown_payment' };
     const before = read.row.payment;
     const nowMs = deps.now();

@@ -27,6 +27,8 @@ export interface SeenAtStripe {
   readonly observed: ObservedRefund;
   readonly stripeEventId: string | null;
   readonly cause: Causation;
+  /** What the caller has itself just written, for the first try. */
+  readonly on?: DecidedOn;
   /** The answer that is written with the change, of the request that asked for the refund. */
   readonly answer?: (refund: Refund) => AnswerWrite;
 }
@@ -44,23 +46,29 @@ export type AppliedRefund =
 
 /** Converges our refund with Stripe's, adopting one that we did not ask for; read, decide, one transaction. */
 export function applyObserved(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<AppliedRefund> {
+  let first = seen.on ?? null;
   return untilCommitted(async () => {
-    const [read, refund] = await Promise.all([
-      deps.payments.getWithOrder(seen.paymentId),
-      findRefund(deps, seen),
-    ]);
+    const on = first ?? (await readBoth(deps, seen));
+    first = null;
     // A refund told before the success that it belongs to: the success is on its way.
-    if (read === null || read.row.payment.status !== 'succeeded') return { kind: 'unknown_payment' };
-    const on = { payment: read.row.payment, order: read.order, refund };
+    if (on?.payment.status !== 'succeeded') return { kind: 'unknown_payment' };
     const nowMs = deps.now();
     const decision = decide(deps, on, { observed: seen.observed, at: new Date(nowMs).toISOString() });
     if (decision === null) {
       if (seen.stripeEventId !== null) await deps.payments.markInbox(seen.stripeEventId);
-      return { kind: 'unchanged', refund };
+      return { kind: 'unchanged', refund: on.refund };
     }
     const { books } = deps;
     return commit(deps, seen, toRefundChange(on, decision, { nowMs, books, cause: seen.cause }));
   });
+}
+
+async function readBoth(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<DecidedOn | null> {
+  const [read, refund] = await Promise.all([
+    deps.payments.getWithOrder(seen.paymentId),
+    findRefund(deps, seen),
+  ]);
+  return read === null ? null : { payment: read.row.payment, order: read.order, refund };
 }
 
 function decide(deps: ApplyObservedDeps, on: DecidedOn, told: SeenRefund): RefundDecision | null {

@@ -1,46 +1,26 @@
-import type { ObservedRefund, Payment } from '../../payments/contract.ts';
-import type { Caller } from '../../shared/caller.ts';
-import type { Causation } from '../../shared/event.ts';
+import type { ObservedRefund } from '../../payments/contract.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import { toStoredAnswer } from '../../shared/idempotency.ts';
-import type { AnswerWrite, Lease, StoredAnswer } from '../../shared/idempotency.ts';
-import { isId } from '../../shared/ids.ts';
-import type { RefundId } from '../../shared/ids.ts';
+import type { AnswerWrite, StoredAnswer } from '../../shared/idempotency.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
-import { untilCommitted } from '../../shared/until-committed.ts';
-import { isReserved, releasedBecause, reserveRefund } from '../domain/decide-refund.ts';
-import type { Refund, RefundReason } from '../domain/refund.ts';
+import { isReserved, releasedBecause } from '../domain/decide-refund.ts';
+import type { Refund } from '../domain/refund.ts';
 import { applyObserved } from './apply-observed.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
-import type { RefundChange, RefundChecks, RefundGateway } from './ports.ts';
-import { toRefundChange } from './refund-change.ts';
-import { neverAsked, refusalOf, retryLater, takenOver, unknownPayment } from './refund-refusals.ts';
+import type { RefundChecks, RefundGateway } from './ports.ts';
+import { neverAsked, refusalOf, retryLater, takenOver } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
 import { giveBack } from './release-refund.ts';
+import { reserve } from './reserve-refund.ts';
+import type { CreateRefundInput, Reserved } from './reserve-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
 
 export interface CreateRefundDeps extends ApplyObservedDeps {
   readonly gateway: Pick<RefundGateway, 'createRefund' | 'listRefunds'>;
   readonly checks: RefundChecks;
-}
-
-/** The request, parsed: names as on the wire. */
-export interface RefundRequest {
-  readonly paymentIntentId: string;
-  readonly amount?: number | undefined;
-  readonly lines?: readonly { readonly lineId: string; readonly amount: number }[] | undefined;
-  readonly reason: RefundReason;
-  readonly note?: string | undefined;
-}
-
-export interface CreateRefundInput {
-  readonly request: RefundRequest;
-  readonly caller: Pick<Caller, 'scopes'>;
-  readonly lease: Lease;
-  readonly cause: Causation;
 }
 
 /** `keep` = what is still to be kept for the key; null = the answer stands in the transaction already. */
@@ -63,7 +43,7 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
       detail: 'A fraudulent refund needs the scope refunds:fraudulent.',
     });
   }
-  const reserved = await reserve(deps, input, refundIdOf(input.lease));
+  const reserved = await reserve(deps, input);
   if (!reserved.ok) return reserved;
   const { refund } = reserved.value;
   const why = releasedBecause(refund);
@@ -72,66 +52,12 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
   return ask(deps, input, reserved.value);
 }
 
-interface Reserved {
-  readonly payment: Payment;
-  readonly refund: Refund;
-  /** Reserved just now, for the first time: Stripe cannot have heard of it. */
-  readonly fresh: boolean;
-}
-
-function reserve(
-  deps: CreateRefundDeps,
-  input: CreateRefundInput,
-  refundId: RefundId,
-): Promise<Result<Reserved, Refusal>> {
-  const { paymentIntentId } = input.request;
-  return untilCommitted(async () => {
-    const [read, known] = await Promise.all([
-      isId('pay', paymentIntentId) ? deps.payments.getWithOrder(paymentIntentId) : null,
-      deps.refunds.get(refundId),
-    ]);
-    if (read === null) return refuse(unknownPayment);
-    const { payment } = read.row;
-    if (known !== null && releasedBecause(known) !== neverAsked) {
-      return ok({ payment, refund: known, fresh: false });
-    }
-    const nowMs = deps.now();
-    const wanted = { ...toWanted(input.request), refundId, at: new Date(nowMs).toISOString(), again: known };
-    const decision = reserveRefund(payment, wanted);
-    if (!decision.ok) return decision;
-    const on = { payment, order: read.order, refund: known };
-    const change = toRefundChange(on, decision.value, { nowMs, books: deps.books, cause: input.cause });
-    return keepReservation(deps, change, input.lease);
-  });
-}
-
-/** From here on the key's answer is that the outcome is not known. */
-async function keepReservation(
-  deps: CreateRefundDeps,
-  change: RefundChange,
-  lease: Lease,
-): Promise<Result<Reserved, Refusal> | 'retry'> {
-  const outcome = await deps.payments.commit({ ...change, answer: { lease, answer: 'unresolved' } });
-  if (outcome.kind === 'lease_lost') return refuse(takenOver);
-  if (outcome.kind !== 'committed') return 'retry';
-  return ok({ payment: change.after, refund: change.refund.after, fresh: change.refund.before === null });
-}
-
-function toWanted(request: RefundRequest) {
-  return {
-    amountMinor: request.amount,
-    lines: request.lines?.map((line) => ({ lineId: line.lineId, amountMinor: line.amount })),
-    reason: request.reason,
-    note: request.note,
-  };
-}
-
 async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserved): Promise<Outcome> {
   const { refund } = of;
   const told = await tell(deps, of);
   switch (told.kind) {
     case 'yes':
-      return grantIt(deps, input, { refund, observed: told.value });
+      return grantIt(deps, input, { of, observed: told.value });
     case 'no':
       await giveBack(deps, refund, { why: told.code, cause: input.cause });
       return refuse(refusalOf(told.code));
@@ -179,13 +105,15 @@ async function leaveOpen(deps: CreateRefundDeps, refund: Refund): Promise<Outcom
 async function grantIt(
   deps: CreateRefundDeps,
   input: CreateRefundInput,
-  told: { readonly refund: Refund; readonly observed: ObservedRefund },
+  { of, observed }: { readonly of: Reserved; readonly observed: ObservedRefund },
 ): Promise<Outcome> {
+  const { payment, order, refund: asked } = of;
   const seen = {
-    paymentId: told.refund.paymentId,
-    observed: { ...told.observed, refundId: told.refund.id },
+    paymentId: payment.id,
+    observed: { ...observed, refundId: asked.id },
     stripeEventId: null,
     cause: input.cause,
+    on: { payment, order, refund: asked },
   };
   const answer = (refund: Refund) => ({ lease: input.lease, answer: answerOf(refund) });
   const applied = await applyObserved(deps, { ...seen, answer });
@@ -193,7 +121,7 @@ async function grantIt(
     case 'applied':
       return ok({ answer: answerOf(applied.refund), keep: null, facts: applied.facts });
     case 'unchanged':
-      return ok(toKeep(answerOf(applied.refund ?? told.refund)));
+      return ok(toKeep(answerOf(applied.refund ?? asked)));
     case 'lease_lost':
       // The answer is the other try's to give; what Stripe did is kept all the same.
       await applyObserved(deps, seen);
@@ -214,9 +142,4 @@ function answerOf(refund: Refund): StoredAnswer {
 
 function unresolved(refund: Refund): StoredAnswer {
   return toStoredAnswer(202, toRefundView(refund, null), { 'Retry-After': String(lookAgainSeconds) });
-}
-
-function refundIdOf(lease: Lease): RefundId {
-  if (!isId('rfd', lease.resourceId)) throw new Fault('resource_id_malformed', lease.resourceId);
-  return lease.resourceId;
 }

@@ -37,11 +37,15 @@ export interface RefundChange {
   readonly answer?: AnswerWrite;
 }
 
+/** A payment that is refunded, and its order's hold. */
+export interface RefundedPayment {
+  readonly row: { readonly payment: Payment };
+  readonly order: OrderHold | null;
+}
+
 /** Port: the payments that are refunded. */
 export interface RefundedPayments {
-  getWithOrder(
-    id: PaymentId,
-  ): Promise<{ readonly row: { readonly payment: Payment }; readonly order: OrderHold | null } | null>;
+  getWithOrder(id: PaymentId): Promise<RefundedPayment | null>;
   findByProcessorId(processorId: string): Promise<PaymentId | null>;
   markInbox(stripeEventId: string): Promise<void>;
   commit(change: RefundChange): Promise<CommitOutcome>;

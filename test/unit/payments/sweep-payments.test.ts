@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts';
 import { sweepPayments } from '../../../lib/payments/app/sweep-payments.ts';
-import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import type { PaymentId } from '../../../lib/shared/ids.ts';
 import { Fault } from '../../../lib/shared/fault.ts';
 import { isId } from '../../../lib/shared/ids.ts';
-import { open, pay, refundWorld } from '../refunds/world.ts';
+import { askRefund, open, pay, refundWorld } from '../refunds/world.ts';
 import type { RefundWorld } from '../refunds/world.ts';
 import { cause, fee, observed } from './samples.ts';
-import { leaseOf, server, unavailable, unknown } from './world.ts';
+import { leaseOf, unavailable, unknown } from './world.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -210,10 +209,11 @@ describe('a refund whose outcome is unknown', () => {
     const of = refundWorld();
     const id = await pay(of);
     of.processor.fees.set(`ch_${id}`, fee);
-    const lease = await leaseOf(of, 'key-1', of.newId('rfd'));
+    const proposedId = of.newId('rfd');
+    const lease = await leaseOf(of, 'key-1', proposedId);
     of.processor.laidDown.createRefund = unknown;
     const request = { paymentIntentId: id, reason: 'duplicate' } as const;
-    await createRefund(of, { request, caller: server, lease, cause });
+    await askRefund(of, { request, lease, proposedId });
     if (!isId('rfd', lease.resourceId)) throw new Error('no refund');
     return { of, id, refundId: lease.resourceId };
   };

@@ -1,20 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
-import type { RefundRequest } from '../../../lib/refunds/app/create-refund.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
+import { readRefunded } from '../../../lib/refunds/app/reserve-refund.ts';
+import type { RefundRequest } from '../../../lib/refunds/app/reserve-refund.ts';
 import { isId } from '../../../lib/shared/ids.ts';
 import { cause } from '../payments/samples.ts';
 import { leaseOf, no, server, unavailable, unknown } from '../payments/world.ts';
 import { observedRefund } from './samples.ts';
-import { open, pay, refundWorld } from './world.ts';
+import { askRefund, open, pay, refundWorld } from './world.ts';
 import type { RefundWorld } from './world.ts';
 
 const fraud = { scopes: [...server.scopes, 'refunds:fraudulent'] } as const;
 
 async function ask(of: RefundWorld, request: RefundRequest, how: { key?: string; as?: typeof fraud } = {}) {
-  const lease = await leaseOf(of, how.key ?? of.newId('key'), of.newId('rfd'));
-  const outcome = await createRefund(of, { request, caller: how.as ?? server, lease, cause });
+  const proposedId = of.newId('rfd');
+  const lease = await leaseOf(of, how.key ?? of.newId('key'), proposedId);
+  const outcome = await askRefund(of, { request, caller: how.as ?? server, lease, proposedId });
   await of.idempotency.release(lease);
   const refund = isId('rfd', lease.resourceId) ? await of.refunds.get(lease.resourceId) : null;
   return { lease, outcome, refund };
@@ -251,9 +253,44 @@ describe('a request for a refund', () => {
     expect(status(await ask(of, request, { as: fraud }))).toBe(201);
   });
 
+  it('of a payment that was refunded since it was read is decided on what is left', async () => {
+    const { of, request, payment } = await paid();
+    const read = await readRefunded(of, request.paymentIntentId);
+    expect(status(await ask(of, { ...request, amount: 40_000 }))).toBe(201);
+    const proposedId = of.newId('rfd');
+    const lease = await leaseOf(of, 'key-late', proposedId);
+    const late = await createRefund(of, { request, read, proposedId, caller: server, lease, cause });
+    expect(late).toMatchObject({ refusal: { code: 'refund_exceeds_captured' } });
+    expect((await payment())?.amountRefundedMinor).toBe(40_000);
+  });
+
+  it('that Stripe has told of before its answer came is kept once', async () => {
+    const { of, request, payment } = await paid();
+    const { gateway } = of;
+    const told: typeof gateway.createRefund = async (wanted) => {
+      const made = await gateway.createRefund(wanted);
+      if (made.kind === 'yes') {
+        const seen = {
+          processorId: made.value.processorId,
+          observed: made.value,
+          stripeEventId: 'evt_first',
+        };
+        await convergeRefund(of, { ...seen, cause });
+      }
+      return made;
+    };
+    const proposedId = of.newId('rfd');
+    const lease = await leaseOf(of, 'key-1', proposedId);
+    const deps = { ...of, gateway: { ...gateway, createRefund: told } };
+    const outcome = await askRefund(deps, { request, lease, proposedId });
+    expect(outcome).toMatchObject({ value: { answer: { status: 201 } } });
+    expect((await payment())?.amountRefundedMinor).toBe(10_000);
+  });
+
   it('whose lease was taken over while Stripe was asked keeps what Stripe did', async () => {
     const { of, request, payment } = await paid();
-    const lease = await leaseOf(of, 'key-1', of.newId('rfd'));
+    const proposedId = of.newId('rfd');
+    const lease = await leaseOf(of, 'key-1', proposedId);
     const { gateway } = of;
     const slow: typeof gateway.createRefund = async (wanted) => {
       of.clock.nowMs += 31_000;
@@ -261,7 +298,7 @@ describe('a request for a refund', () => {
       return gateway.createRefund(wanted);
     };
     const deps = { ...of, gateway: { ...gateway, createRefund: slow } };
-    const outcome = await createRefund(deps, { request, caller: server, lease, cause });
+    const outcome = await askRefund(deps, { request, lease, proposedId });
     expect(outcome).toMatchObject({ refusal: { code: 'idempotency_in_progress' } });
     expect((await payment())?.amountRefundedMinor).toBe(10_000);
   });

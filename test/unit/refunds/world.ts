@@ -1,6 +1,12 @@
 import { createPayment } from '../../../lib/payments/app/create-payment.ts';
+import type { Caller } from '../../../lib/shared/caller.ts';
+import type { Lease } from '../../../lib/shared/idempotency.ts';
+import { createRefund } from '../../../lib/refunds/app/create-refund.ts';
+import type { CreateRefundDeps } from '../../../lib/refunds/app/create-refund.ts';
+import { readRefunded } from '../../../lib/refunds/app/reserve-refund.ts';
+import type { RefundRequest } from '../../../lib/refunds/app/reserve-refund.ts';
 import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
-import type { PaymentId } from '../../../lib/shared/ids.ts';
+import type { PaymentId, RefundId } from '../../../lib/shared/ids.ts';
 import { isId } from '../../../lib/shared/ids.ts';
 import { cause, observed, request } from '../payments/samples.ts';
 import { leaseOf, server, world } from '../payments/world.ts';
@@ -49,4 +55,18 @@ export async function open(of: World): Promise<PaymentId> {
   });
   if (!made.ok || !isId('pay', lease.resourceId)) throw new Error('not created');
   return lease.resourceId;
+}
+
+/** A request under a lease that it has just taken. */
+export interface Asking {
+  readonly request: RefundRequest;
+  readonly lease: Lease;
+  readonly proposedId: RefundId;
+  readonly caller?: Pick<Caller, 'scopes'>;
+}
+
+/** Asks for a refund as its route does: the payment is read beside the lease. */
+export async function askRefund(deps: CreateRefundDeps, asking: Asking) {
+  const read = await readRefunded(deps, asking.request.paymentIntentId);
+  return createRefund(deps, { caller: server, ...asking, read, cause });
 }
