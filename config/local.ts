@@ -20,7 +20,7 @@ export const local = (portBase: number) => {
     mail: { domain: company.domain, opsTo: `ops@${company.domain}` },
     data: { keep: false, maxReadUnits: 1_000, maxWriteUnits: 1_000, objectLock: { mode: 'off' } },
     logs: { retentionDays: 7 },
-    api: { requestsPerSecond: 1_000, burst: 2_000, requestsPerAddress: 100_000 },
+    api: { origin: at(0), requestsPerSecond: 1_000, burst: 2_000, requestsPerAddress: 100_000 },
     webhook: {},
     site: {},
     alarms: { page: [`ops@${company.domain}`], ticket: [`ops@${company.domain}`] },

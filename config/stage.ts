@@ -85,6 +85,8 @@ const shape = z.strictObject({
   }),
   logs: z.strictObject({ retentionDays: logRetentionDays }),
   api: z.strictObject({
+    /** Where pages reach the API, if not at the address that API Gateway gives it. */
+    origin: origin.optional(),
     requestsPerSecond: z.int().min(1),
     burst: z.int().min(1),
     /** Per address and five minutes, counted approximately at the edge of the API. */
@@ -128,8 +130,11 @@ const rules: readonly Rule[] = [
   {
     path: ['siteUrl'],
     broken: (stage) =>
-      !isLocal(stage) && [stage.siteUrl, ...stage.allowedOrigins].some((url) => !url.startsWith('https:')),
-    message: 'and allowedOrigins are https outside of the laptop',
+      !isLocal(stage) &&
+      [stage.siteUrl, stage.api.origin ?? stage.siteUrl, ...stage.allowedOrigins].some(
+        (url) => !url.startsWith('https:'),
+      ),
+    message: 'and allowedOrigins and api.origin are https outside of the laptop',
   },
   {
     path: ['stripe', 'apiBase'],

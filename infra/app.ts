@@ -43,10 +43,10 @@ export const addStacks = (app: App, { config, codeOf, commit = 'unknown' }: Buil
   new NotificationsStack(app, data, events);
   new AnalyticsStack(app, data, events);
   new AuditStack(app, data, events);
-  new PaymentsApiStack(app, data);
+  const { api } = new PaymentsApiStack(app, data);
   const webhook = new WebhookStack(app, data);
   new JobsStack(app, data, { events, webhook });
-  new SiteStack(app, data);
+  new SiteStack(app, data, api);
   new ObservabilityStack(app, data, events);
 };
 

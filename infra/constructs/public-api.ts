@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -58,6 +58,8 @@ const accessLog = AccessLogFormat.custom(
 /** The REST API, generated from the table of routes. */
 export class PublicApi extends Construct {
   readonly api: RestApi;
+  /** Where pages reach it, without the stage's name. */
+  readonly origin: string;
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
@@ -85,6 +87,8 @@ export class PublicApi extends Construct {
       },
     });
     keepId(this.api, 'RestApi');
+    const { region, urlSuffix } = Stack.of(this);
+    this.origin = config.api.origin ?? `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}`;
     // Made here so that what the gateway itself writes is encrypted and forgotten, too.
     new EncryptedLogGroup(this, 'ExecutionLog', {
       data: props.data,

@@ -12,27 +12,49 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { DistributionProps } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { StageConfig } from '../../config/stage.ts';
 import { keepId } from '../constructs/keep-id.ts';
 import { PaymentsStack } from '../constructs/payments-stack.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
+import type { PublicApi } from '../constructs/public-api.ts';
 import type { DataStack } from './data.ts';
 
-/** Pages load nothing from elsewhere, run no script, send no form and stand in nobody's frame. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+interface Origins {
+  readonly script: readonly string[];
+  readonly frame: readonly string[];
+  readonly connect: string;
+}
+
+/** What Stripe.js loads for cards: https://docs.stripe.com/security/guide#content-security-policy */
+const stripeOrigins: Origins = {
+  script: ['https://js.stripe.com', 'https://*.js.stripe.com'],
+  frame: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://hooks.stripe.com'],
+  connect: 'https://api.stripe.com',
+};
+
+/** Pages run their own script and Stripe's, call the API and Stripe's, and stand in nobody's frame. */
+const contentSecurityPolicy = ({ stripe }: StageConfig, apiOrigin: string): string => {
+  const { apiBase } = stripe;
+  const origins = apiBase ? { script: [apiBase], frame: [apiBase], connect: apiBase } : stripeOrigins;
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${origins.script.join(' ')}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src 'self' ${apiOrigin} ${origins.connect}`,
+    `frame-src ${origins.frame.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+};
 
 /** The static pages; bucket, access control and distribution name each other, so they stand in one stack. */
 export class SiteStack extends PaymentsStack {
   readonly bucket: PrivateBucket;
   readonly distribution: Distribution;
 
-  constructor(app: App, data: DataStack) {
+  constructor(app: App, data: DataStack, api: PublicApi) {
     super(app, 'site', data.deployment);
     const { deployment } = this;
     this.bucket = new PrivateBucket(this, 'Pages', {
@@ -48,7 +70,7 @@ export class SiteStack extends PaymentsStack {
       ...this.domain(),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket.bucket),
-        responseHeadersPolicy: this.securityHeaders(),
+        responseHeadersPolicy: this.securityHeaders(api.origin),
         compress: true,
       },
       errorResponses: [403, 404].map((httpStatus) => ({
@@ -78,11 +100,12 @@ export class SiteStack extends PaymentsStack {
     };
   }
 
-  private securityHeaders(): ResponseHeadersPolicy {
+  private securityHeaders(apiOrigin: string): ResponseHeadersPolicy {
+    const policy = contentSecurityPolicy(this.deployment.config, apiOrigin);
     return new ResponseHeadersPolicy(this, 'SecurityHeaders', {
       responseHeadersPolicyName: `${this.deployment.names.prefix}-site`,
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy, override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
@@ -98,7 +121,8 @@ export class SiteStack extends PaymentsStack {
           { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
           {
             header: 'Permissions-Policy',
-            value: 'camera=(), geolocation=(), microphone=(), payment=()',
+            // Cards in a wallet are asked for by Stripe's own frame.
+            value: 'camera=(), geolocation=(), microphone=(), payment=(self "https://js.stripe.com")',
             override: true,
           },
         ],

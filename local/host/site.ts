@@ -1,21 +1,11 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize, relative } from 'node:path';
+import { deliveryOf } from '../../web/delivery.ts';
 import type { ResolvedResource } from '../seam.ts';
 import { type LocalServer, listenLocally } from './http/listen.ts';
 import { isTrue, recordOf, recordsOf, stringOf, textOf } from './json.ts';
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-};
 
 const transportSecurity = (source: Readonly<Record<string, unknown>>): string | undefined => {
   const seconds = stringOf(source['AccessControlMaxAgeSec']);
@@ -48,39 +38,72 @@ export const siteHeaders = (resources: readonly ResolvedResource[]): Readonly<Re
   );
 };
 
-const fileFor = (directory: string, url: string): string | null => {
+/** The pages that are served, and what is served beside them without being a file. */
+export interface SitePages {
+  readonly directory: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Contents by path without a slash in front; null while there are none yet. */
+  readonly made: (path: string) => string | null;
+}
+
+interface Found {
+  readonly path: string;
+  readonly content: Buffer;
+}
+
+const pathOf = (url: string): string | null => {
   try {
     const path = normalize(decodeURIComponent(new URL(url, 'http://site').pathname));
-    const file = join(directory, path.endsWith('/') ? join(path, 'index.html') : path);
-    const isInside = file.startsWith(join(directory, '/'));
-    return isInside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
+    return path.endsWith('/') ? join(path, 'index.html') : path;
   } catch {
     return null;
   }
 };
 
-const serve = (directory: string, message: IncomingMessage, response: ServerResponse): void => {
-  const file = fileFor(directory, message.url ?? '/');
+const find = ({ directory, made }: SitePages, path: string): Found | null => {
+  const file = join(directory, path);
+  const inside = relative(directory, file);
+  const content = made(inside);
+  if (content !== null) return { path: inside, content: Buffer.from(content) };
+  const isFile = file.startsWith(join(directory, '/')) && statSync(file, { throwIfNoEntry: false })?.isFile();
+  return isFile ? { path: inside, content: readFileSync(file) } : null;
+};
+
+const send = (message: IncomingMessage, response: ServerResponse, { path, content }: Found): void => {
+  const { contentType, cacheControl } = deliveryOf(path) ?? {
+    contentType: 'application/octet-stream',
+    cacheControl: 'no-cache',
+  };
+  const etag = `"${createHash('sha256').update(content).digest('hex').slice(0, 32)}"`;
+  const isKnown = response.statusCode === 200 && message.headers['if-none-match'] === etag;
+  response.writeHead(isKnown ? 304 : response.statusCode, {
+    'content-type': contentType,
+    'cache-control': cacheControl,
+    etag,
+  });
+  response.end(isKnown || message.method === 'HEAD' ? undefined : content);
+};
+
+const serve = (pages: SitePages, message: IncomingMessage, response: ServerResponse): void => {
   if (message.method !== 'GET' && message.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
   }
-  if (file === null) {
-    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found');
+  const path = pathOf(message.url ?? '/');
+  const found = path === null ? null : find(pages, path);
+  if (found !== null) {
+    send(message, response, found);
     return;
   }
-  response.writeHead(200, { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream' });
-  if (message.method === 'HEAD') response.end();
-  else createReadStream(file).pipe(response);
+  response.statusCode = 404;
+  const instead = find(pages, '/404.html');
+  if (instead !== null) send(message, response, instead);
+  else response.end();
 };
 
 /** Serves the built pages as the distribution would. */
-export const startSite = (
-  port: number,
-  directory: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<LocalServer> =>
+export const startSite = (port: number, pages: SitePages): Promise<LocalServer> =>
   listenLocally(port, (message, response) => {
-    response.setHeaders(new Map(Object.entries(headers)));
-    serve(directory, message, response);
+    response.setHeaders(new Map(Object.entries(pages.headers)));
+    serve(pages, message, response);
   });

@@ -30,9 +30,9 @@ export function askForChallenge(
   const attempt = newId('payatt');
   const next_action = nextAction(act.world, intent, { ...way, attempt });
   const waiting: Intent = { ...intent, status: 'requires_action', next_action };
-  act.world.store.save(waiting, {
-    challenge: { paymentMethod: method.value.id, returnUrl: way.returnUrl, attempt },
-  });
+  // In the page, Stripe.js sees the end by itself; only a redirect leads back.
+  const returnUrl = way.inPage ? null : way.returnUrl;
+  act.world.store.save(waiting, { challenge: { paymentMethod: method.value.id, returnUrl, attempt } });
   emit(act, { type: 'payment_intent.requires_action', object: waiting });
   return waiting;
 }

@@ -1,4 +1,4 @@
-/** HTTP: bytes in, bytes out; the doors are Stripe's API, the challenge page and the control routes. */
+/** HTTP: bytes in, bytes out; the doors are Stripe's API, Stripe.js, the challenge page and the control routes. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 import type { Api, ApiAnswer } from './api.ts';
@@ -7,6 +7,7 @@ import { control, readJson } from './control.ts';
 import { parameterError, StripeFailure } from './errors.ts';
 import { type Form, parseForm } from './form.ts';
 import { integer, readForm, required } from './params.ts';
+import type { StripeJs } from './stripe-js.ts';
 import type { World } from './world.ts';
 
 const maxBodyBytes = 1_000_000;
@@ -24,6 +25,7 @@ const cors = {
 export interface Doors {
   readonly world: World;
   readonly api: Api;
+  readonly stripeJs: StripeJs;
   /** Something may have become due. */
   readonly afterwards: () => void;
 }
@@ -143,6 +145,8 @@ async function replyTo(doors: Doors, request: Received): Promise<Reply | null> {
     doors.afterwards();
     return reply;
   }
+  const script = request.method === 'GET' ? doors.stripeJs.file(request.path) : null;
+  if (script !== null) return script;
   const answer = await callApi(doors, request);
   return answer === null ? null : { ...answer, headers: { ...json, ...answer.headers } };
 }

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Seeded } from '../../../bin/ops/seed-local.ts';
 import { isRecord, parseJson } from '../json.ts';
 import type { Endpoints } from './endpoints.ts';
 
@@ -25,7 +26,11 @@ const isForHere = (file: string, { webhook }: Endpoints): boolean => {
 };
 
 /** Puts catalogue, keys and the webhook's registration into the system, by the operators' own commands. */
-export const seed = async ({ endpoints, stripeKeys, seededFile }: Seeding): Promise<object> => {
+export const seed = async ({
+  endpoints,
+  stripeKeys,
+  seededFile,
+}: Seeding): Promise<Seeded & Pick<Seeding, 'stripeKeys'>> => {
   const { readSeeded, seedLocal } = await import('../../../bin/ops/seed-local.ts');
   const isKept = seededFile !== null && isForHere(seededFile, endpoints);
   const seeded = await seedLocal(endpoints, stripeKeys, isKept ? await readSeeded(seededFile) : null);

@@ -8,6 +8,7 @@ import type { StartOptions } from './options.ts';
 import { refuseTakenPorts } from './ports.ts';
 import { type Progress, createProgress } from './progress.ts';
 import { seed } from './seed.ts';
+import { prepareShop } from './shop.ts';
 import { startServices } from './services.ts';
 import { type Shutdown, createShutdown } from './shutdown.ts';
 import { type State, openState } from './state.ts';
@@ -62,8 +63,9 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
   const { options, place, state, shutdown, progress } = boot;
   const { root, portBase, say: log } = options;
   await startTables(boot);
-  const [deployment, pages] = await Promise.all([
+  const [deployment, shop, pages] = await Promise.all([
     deployLocally({ root, portBase, place, directory: state.directory }, progress),
+    prepareShop({ root, portBase, place }, progress),
     options.hasConsole ? prepareConsole(root, progress) : null,
   ]);
   const { resources } = deployment;
@@ -71,13 +73,14 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
   const services = await progress.step('tables, queues, buckets, rules', () =>
     startServices({ place, state, shutdown, log }, deployment),
   );
-  await openDoors({ root, place, shutdown }, services, resources);
+  await openDoors({ pages: shop.pages, place, shutdown }, services, resources);
   const opened =
     pages === null ? null : await openConsole({ place, pages, endpoints, deployment, services, shutdown });
   const { secret, publishable } = services.twin.keys;
   const seeded = await progress.step('catalogue, keys, webhook endpoint', () =>
     seed({ endpoints, stripeKeys: { secret, publishable }, seededFile: state.seededFile }),
   );
+  shop.open({ browserKey: seeded.keys.browser, publishableKey: publishable });
   services.start();
   writeEndpoints(state.endpointsFile, { ...endpoints, ...seeded });
   opened?.warm();

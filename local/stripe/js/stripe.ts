@@ -1,0 +1,69 @@
+/**
+ * A small stand-in for Stripe.js (https://docs.stripe.com/js): what a page needs that pays a PaymentIntent with a card.
+ * Whatever else Stripe.js can do is not there, so a page that needs it fails at once.
+ */
+import { type Access, intentIdOf, retrieve } from './call-api.ts';
+import { actOn, complete, formFields } from './complete-payment.ts';
+import { createElements, type Elements, type ElementsOptions, frameOf } from './elements.ts';
+import type { Outcome } from './frame-messages.ts';
+import { IntegrationError } from './integration-error.ts';
+
+interface ConfirmOptions {
+  readonly elements?: Elements;
+  readonly clientSecret?: string;
+  readonly confirmParams?: Readonly<Record<string, unknown>>;
+  readonly redirect?: 'always' | 'if_required';
+}
+
+const { src } = document.currentScript as HTMLScriptElement;
+
+const accessWith = (publishableKey: string): Access => {
+  if (/^pk_(test|live)_/.test(publishableKey)) return { origin: new URL(src).origin, publishableKey };
+  throw new IntegrationError(
+    'Invalid API Key: Stripe() takes a publishable key (pk_…), never a secret one. See https://docs.stripe.com/keys.',
+  );
+};
+
+const returnUrlOf = ({ confirmParams = {}, redirect = 'always' }: ConfirmOptions): string | null => {
+  const { return_url: returnUrl } = confirmParams;
+  if (typeof returnUrl === 'string') return returnUrl;
+  if (redirect === 'if_required') return null;
+  throw new IntegrationError('`confirmParams.return_url` is required unless `redirect` is "if_required".');
+};
+
+const requireSecret = (clientSecret: string | undefined): string => {
+  if (clientSecret !== undefined && intentIdOf(clientSecret) !== null) return clientSecret;
+  throw new IntegrationError('clientSecret should be a client secret of the form ${id}_secret_${secret}.');
+};
+
+const createStripe = (publishableKey: string) => {
+  const access = accessWith(publishableKey);
+  return {
+    elements: (options: ElementsOptions = {}) => createElements(access, options),
+
+    confirmPayment: async (options: ConfirmOptions): Promise<Outcome> => {
+      const returnUrl = returnUrlOf(options);
+      const first = await frameOf(options.elements).confirm(formFields(options.confirmParams ?? {}));
+      return complete(access, first, { returnUrl, redirect: options.redirect ?? 'always' });
+    },
+
+    handleNextAction: async ({ clientSecret }: { clientSecret?: string }): Promise<Outcome> => {
+      const secret = requireSecret(clientSecret);
+      const { paymentIntent, error } = await retrieve(access, secret);
+      if (paymentIntent === undefined) return error === undefined ? {} : { error };
+      if (paymentIntent.status !== 'requires_action')
+        throw new IntegrationError(
+          'handleNextAction: the PaymentIntent supplied does not require an action.',
+        );
+      return complete(access, await actOn(access, paymentIntent), {
+        returnUrl: null,
+        redirect: 'if_required',
+      });
+    },
+
+    retrievePaymentIntent: async (clientSecret: string): Promise<Outcome> =>
+      retrieve(access, requireSecret(clientSecret)),
+  };
+};
+
+Object.assign(window, { Stripe: Object.assign(createStripe, { version: 'endive' }) });

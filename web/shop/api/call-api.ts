@@ -1,0 +1,54 @@
+import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
+import type { Answer } from './answer.ts';
+import { problemFrom, unreachable } from './problem.ts';
+
+/** The API answers within 29 s or says that it could not. */
+const patienceMs = 35_000;
+
+export interface Call {
+  readonly path: string;
+  readonly body?: unknown;
+  /** Idempotency-Key; a call with one is a POST. */
+  readonly key?: string;
+  readonly clientSecret?: string | null;
+  /** Public routes take no token, and their answers may be kept by the browser. */
+  readonly isPublic?: boolean;
+}
+
+const headersOf = ({ browserKey }: CheckoutSettings, call: Call): Record<string, string> => ({
+  ...(call.isPublic === true ? {} : { Authorization: `Bearer ${browserKey}` }),
+  ...(call.key === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': call.key }),
+  ...(call.clientSecret ? { 'Payment-Client-Secret': call.clientSecret } : {}),
+});
+
+const jsonOf = async (response: Response): Promise<unknown> => {
+  try {
+    const body: unknown = await response.json();
+    return body;
+  } catch {
+    return null;
+  }
+};
+
+/** Calls the API once. */
+export const callApi = async <T>(
+  settings: CheckoutSettings,
+  call: Call,
+  signal?: AbortSignal,
+): Promise<Answer<T>> => {
+  const patience = AbortSignal.timeout(patienceMs);
+  try {
+    const response = await fetch(`${settings.apiUrl}/v1${call.path}`, {
+      method: call.key === undefined ? 'GET' : 'POST',
+      headers: headersOf(settings, call),
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      credentials: 'omit',
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    });
+    const body = await jsonOf(response);
+    if (response.ok) return { ok: true, value: body as T };
+    return { ok: false, problem: problemFrom(response.status, body, response.headers.get('Retry-After')) };
+  } catch {
+    return { ok: false, problem: unreachable };
+  }
+};

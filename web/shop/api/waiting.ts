@@ -1,0 +1,45 @@
+import type { Answer } from './answer.ts';
+import { isPassing } from './problem.ts';
+import type { Problem } from './problem.ts';
+
+/** Resolves after a while, or as soon as nobody waits for it. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+
+/** Doubles from half a second to eight seconds; the share between a half and all of it keeps callers apart. */
+export const backOffMs = (failures: number, share: number): number =>
+  Math.min(8_000, 500 * 2 ** (failures - 1)) * (0.5 + share / 2);
+
+/** How long to wait after a failed try: what the API asks for, else a growing while. */
+export const waitAfter = ({ retryAfterMs }: Problem, failures: number, share: number): number =>
+  Math.max(retryAfterMs ?? 0, backOffMs(failures, share));
+
+export interface Trying {
+  readonly tries: number;
+  readonly signal: AbortSignal;
+  /** Told before each wait, so that a person sees why it takes so long. */
+  readonly onWait: (problem: Problem, waitMs: number) => void;
+}
+
+/** Repeats a call while its failure may pass; the call must be one that can be repeated. */
+export const untilAnswered = async <T>(
+  call: () => Promise<Answer<T>>,
+  { tries, signal, onWait }: Trying,
+): Promise<Answer<T>> => {
+  for (let failures = 1; ; failures += 1) {
+    const answer = await call();
+    if (answer.ok || !isPassing(answer.problem) || failures >= tries || signal.aborted) return answer;
+    const waitMs = waitAfter(answer.problem, failures, Math.random());
+    onWait(answer.problem, waitMs);
+    await pause(waitMs, signal);
+  }
+};

@@ -1,0 +1,53 @@
+import type { PublicPayment } from '../api/payments.ts';
+
+/** What the page tells about a payment. */
+export type Verdict =
+  'paid' | 'reserved' | 'waiting' | 'needs_bank' | 'declined' | 'unpaid' | 'canceled' | 'blocked';
+
+/** The processor tells the page first and our API by webhook; without one, the recovery finds out in minutes. */
+const headStartMs = 10 * 60_000;
+
+export interface Hints {
+  /** When the processor told this page that the card was accepted. */
+  readonly acceptedAt: number | null;
+  readonly nowMs: number;
+}
+
+const isAhead = ({ acceptedAt, nowMs }: Hints): boolean =>
+  acceptedAt !== null && nowMs - acceptedAt < headStartMs;
+
+const ofUnpaid = ({ lastError }: PublicPayment, hints: Hints): Verdict => {
+  // An error that is still shown may be one of an earlier card.
+  if (isAhead(hints)) return 'waiting';
+  return lastError === null ? 'unpaid' : 'declined';
+};
+
+/** Our API alone says that a payment is paid; what the processor told the page only makes it wait. */
+export const verdictOf = (payment: PublicPayment, hints: Hints): Verdict => {
+  switch (payment.status) {
+    case 'succeeded':
+      return 'paid';
+    case 'requires_capture':
+      return 'reserved';
+    case 'processing':
+      return 'waiting';
+    case 'requires_action':
+      return isAhead(hints) ? 'waiting' : 'needs_bank';
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+      return ofUnpaid(payment, hints);
+    case 'canceled':
+    case 'blocked':
+      return payment.status;
+  }
+};
+
+/** Nothing more happens to it without the buyer. */
+export const isOver = (verdict: Verdict): boolean => verdict !== 'waiting';
+
+/** The purchase is behind the buyer: another press of the button buys again. */
+export const isBehind = (verdict: Verdict): boolean =>
+  verdict === 'paid' || verdict === 'reserved' || verdict === 'canceled' || verdict === 'blocked';
+
+/** Looks soon at first, for webhooks take a moment; then every five seconds. */
+export const pauseBefore = (look: number): number => Math.min(5_000, Math.round(400 * 1.4 ** (look - 1)));

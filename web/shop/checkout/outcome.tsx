@@ -1,0 +1,133 @@
+import { useEffect } from 'preact/hooks';
+import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
+import { amountText } from '../amount.ts';
+import type { HeldPayment, PublicPayment } from '../api/payments.ts';
+import { Notice } from '../parts/notice.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { declineText, problemText } from '../words.ts';
+import { Invoice } from './invoice.tsx';
+import { keptCheckouts } from './kept.ts';
+import { isBehind } from './outcome.ts';
+import type { Verdict } from './outcome.ts';
+import { Progress } from './progress.tsx';
+import { usePayment } from './use-payment.ts';
+import type { WatchedPayment } from './use-payment.ts';
+
+export interface OutcomeProps {
+  readonly settings: CheckoutSettings;
+  readonly held: HeldPayment;
+  readonly acceptedAt: number | null;
+}
+
+const titles: Readonly<Record<Verdict, string>> = {
+  paid: 'Thank you, your payment is received',
+  reserved: 'Thank you, your payment is reserved',
+  waiting: 'Your payment is being confirmed',
+  needs_bank: 'Your bank still asks you to confirm',
+  declined: 'The payment did not go through',
+  unpaid: 'This order is not paid yet',
+  canceled: 'This payment was canceled',
+  blocked: 'This payment could not be accepted',
+};
+
+const declineOf = ({ lastError }: PublicPayment): string => declineText({ code: lastError?.code });
+
+const texts: Readonly<Record<Exclude<Verdict, 'paid' | 'waiting'>, (payment: PublicPayment) => string>> = {
+  reserved: () => 'The amount is reserved on your card. You hear from us when it is charged.',
+  needs_bank: () => 'Nothing is charged before you have confirmed.',
+  declined: declineOf,
+  unpaid: () => 'Nothing was charged. You can pay it now.',
+  canceled: () => 'Nothing was charged. You can start again.',
+  blocked: () => 'Nothing was charged. Write to us if you think that this is a mistake.',
+};
+
+const WayOn = ({ verdict, held }: { readonly verdict: Verdict; readonly held: HeldPayment }) => {
+  const kept = keptCheckouts.ofPayment(held.id);
+  if (kept === null || verdict === 'blocked' || verdict === 'reserved') return null;
+  return (
+    <p>
+      <a class="button main" href={`/checkout.html?price=${encodeURIComponent(kept.priceId)}`}>
+        {isBehind(verdict) ? 'Start again' : 'Go on with the payment'}
+      </a>
+    </p>
+  );
+};
+
+/** What a tab remembers follows what the API has said. */
+const settle = ({ id }: HeldPayment, verdict: Verdict): void => {
+  const kept = keptCheckouts.ofPayment(id);
+  if (kept === null || verdict === 'waiting') return;
+  const isPaid = verdict === 'paid' || verdict === 'reserved';
+  const acceptedAt = isPaid ? (kept.acceptedAt ?? Date.now()) : null;
+  keptCheckouts.keep({ ...kept, isOver: isBehind(verdict), acceptedAt });
+};
+
+const Told = ({ settings, held, payment, verdict }: OutcomeProps & Told) => {
+  if (verdict === 'waiting') return null;
+  if (verdict === 'paid')
+    return (
+      <>
+        <p class="paid" role="status">
+          <strong>{amountText(payment.amount, payment.currency)}</strong> paid.
+        </p>
+        <Invoice
+          settings={settings}
+          held={held}
+          email={keptCheckouts.ofPayment(held.id)?.buyer.email ?? null}
+        />
+      </>
+    );
+  return (
+    <Notice tone={verdict === 'declined' ? 'bad' : 'plain'} title={titles[verdict]}>
+      <p>{texts[verdict](payment)}</p>
+      <WayOn verdict={verdict} held={held} />
+    </Notice>
+  );
+};
+
+interface Told {
+  readonly payment: PublicPayment;
+  readonly verdict: Verdict;
+}
+
+const Lost = ({ watched, onRetry }: { readonly watched: WatchedPayment; readonly onRetry: () => void }) => (
+  <Notice tone="bad" title="We have lost the connection">
+    <p>
+      {watched.problem === null ? '' : problemText(watched.problem)} Your payment goes on without this page,
+      which tries again by itself.
+    </p>
+    <p>
+      <button type="button" class="button" onClick={onRetry}>
+        Look now
+      </button>
+    </p>
+  </Notice>
+);
+
+/** How a payment ended, followed until it has. */
+export const Outcome = (props: OutcomeProps) => {
+  const { lookNow, ...watched } = usePayment(props);
+  const { payment, verdict, problem, isRefused } = watched;
+  useEffect(() => {
+    if (verdict !== null) settle(props.held, verdict);
+  }, [verdict]);
+  if (isRefused && problem !== null)
+    return (
+      <>
+        <PageTitle text="Your payment" />
+        <Trouble title="This payment cannot be shown" problem={problem} />
+      </>
+    );
+  return (
+    <>
+      <PageTitle text={titles[verdict ?? 'waiting']} />
+      {(verdict === null || verdict === 'waiting') && <Progress isSlow={watched.isSlow} />}
+      {problem !== null && <Lost watched={watched} onRetry={lookNow} />}
+      {payment !== null && verdict !== null && <Told {...props} payment={payment} verdict={verdict} />}
+      <p class="onward">
+        <a href="/">See all courses</a>
+      </p>
+    </>
+  );
+};

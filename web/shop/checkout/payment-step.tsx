@@ -1,0 +1,104 @@
+import { useRef, useState } from 'preact/hooks';
+import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
+import type { HeldPayment } from '../api/payments.ts';
+import { Notice } from '../parts/notice.tsx';
+import { TestCards } from '../parts/test-cards.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import type { Buyer } from './buyer.ts';
+import { useCardFields } from './card-fields.ts';
+import type { CardFields } from './card-fields.ts';
+import { pay } from './pay.ts';
+
+export interface PaymentStepProps {
+  readonly settings: CheckoutSettings;
+  readonly payment: HeldPayment;
+  readonly buyer: Buyer;
+  /** What the button says is paid. */
+  readonly amount: string;
+  readonly onAccepted: () => void;
+  /** The payment can no longer be paid. */
+  readonly onOver: () => void;
+  readonly onChange: () => void;
+}
+
+const usePaying = (props: PaymentStepProps, { stripe, elements }: CardFields) => {
+  const [isPaying, setPaying] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const running = useRef(false);
+  const go = async (): Promise<void> => {
+    const { payment, buyer } = props;
+    if (stripe === null || elements === null) return;
+    const paid = await pay({ stripe, elements, payment, buyer });
+    if (paid.kind === 'accepted') props.onAccepted();
+    if (paid.kind === 'over') props.onOver();
+    if (paid.kind === 'refused') setRefusal(paid.text);
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    // The state is a render behind: a second press in the same moment must not confirm twice.
+    if (running.current) return;
+    running.current = true;
+    setPaying(true);
+    setRefusal(null);
+    void go().finally(() => {
+      running.current = false;
+      setPaying(false);
+    });
+  };
+  return { isPaying, refusal, submit };
+};
+
+const Unloaded = ({ onRetry }: { readonly onRetry: () => void }) => (
+  <Notice tone="bad" title="The card form did not load">
+    <p>The card processor cannot be reached. Check your connection; nothing was charged.</p>
+    <p>
+      <button type="button" class="button" onClick={onRetry}>
+        Try again
+      </button>
+    </p>
+  </Notice>
+);
+
+const Buyer = ({ buyer }: Pick<PaymentStepProps, 'buyer'>) => (
+  <address class="buyer">
+    {buyer.company !== '' && <span>{buyer.company}</span>}
+    <span>{buyer.name}</span>
+    <span>{buyer.email}</span>
+    <span>
+      {buyer.line1}, {buyer.postalCode} {buyer.city}
+    </span>
+  </address>
+);
+
+/** The card, taken by Stripe.js; a refused one can be followed by another on the same payment. */
+export const PaymentStep = (props: PaymentStepProps) => {
+  const { place, fields, retry } = useCardFields(props.settings, props.payment.clientSecret);
+  const { isPaying, refusal, submit } = usePaying(props, fields);
+  return (
+    <>
+      <div class="kept">
+        <Buyer buyer={props.buyer} />
+        <button type="button" class="quiet" disabled={isPaying} onClick={props.onChange}>
+          Change details
+        </button>
+      </div>
+      <form class="card" onSubmit={submit} aria-label="Card payment" aria-busy={isPaying}>
+        {refusal !== null && (
+          <Notice tone="bad" title="The payment did not go through">
+            <p>{refusal}</p>
+          </Notice>
+        )}
+        {fields.state === 'loading' && <Waiting text="Loading the card form…" />}
+        {fields.state === 'failed' && <Unloaded onRetry={retry} />}
+        <div ref={place} class={fields.state === 'ready' ? 'card-fields' : 'card-fields hidden'} />
+        <button type="submit" class="button main wide" disabled={isPaying || fields.state !== 'ready'}>
+          {isPaying ? 'Paying…' : `Pay ${props.amount}`}
+        </button>
+        <p class="busy" role="status">
+          {isPaying ? 'Your bank is being asked. Please stay on this page.' : ''}
+        </p>
+        {!props.settings.livemode && <TestCards />}
+      </form>
+    </>
+  );
+};

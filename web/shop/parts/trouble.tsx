@@ -1,0 +1,23 @@
+import type { Problem } from '../api/problem.ts';
+import { problemText } from '../words.ts';
+import { Notice } from './notice.tsx';
+
+export interface TroubleProps {
+  readonly title: string;
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+}
+
+/** A call that failed for good, as far as the page can tell, and the way to try it again. */
+export const Trouble = ({ title, problem, onRetry }: TroubleProps) => (
+  <Notice tone="bad" title={title}>
+    <p>{problemText(problem)}</p>
+    {onRetry !== undefined && (
+      <p>
+        <button type="button" class="button" onClick={onRetry}>
+          Try again
+        </button>
+      </p>
+    )}
+  </Notice>
+);
