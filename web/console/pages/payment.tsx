@@ -64,7 +64,7 @@ function Body({ payment }: { readonly payment: PaymentView }) {
             none="Nothing posted: no money has moved."
             aside={<Balance entries={ledger} />}
           >
-            <Ledger entries={ledger} />
+            <Ledger entries={ledger} events={events} />
           </Maybe>
         </div>
         <div>

@@ -3,15 +3,7 @@ interface FrameProps {
   readonly src: string;
 }
 
-/** A page that may do nothing but be looked at: no scripts, no forms, an origin of its own. Its links open elsewhere. */
+/** A page that may do nothing but be looked at: no scripts, no forms, no links, an origin of its own. */
 export function Frame({ title, src }: FrameProps) {
-  return (
-    <iframe
-      class="frame"
-      title={title}
-      src={src}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-      referrerPolicy="no-referrer"
-    />
-  );
+  return <iframe class="frame" title={title} src={src} sandbox="" referrerPolicy="no-referrer" />;
 }

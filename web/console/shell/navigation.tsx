@@ -35,7 +35,7 @@ function Side({ rows, onWarm }: NavigationProps) {
   return (
     <div class="side">
       <p class="brand">
-        <Icon name="payments" />
+        <img src="/icon.svg" alt="" width="24" height="24" />
         <span>Payments console</span>
       </p>
       <nav aria-label="Pages">

@@ -1,7 +1,8 @@
-import type { LedgerEntryView } from '../../../../local/console/contract.ts';
+import type { LedgerEntryView, TimelineEvent } from '../../../../local/console/contract.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { titleOf } from './event-words.ts';
 
 type Posting = LedgerEntryView['postings'][number];
 
@@ -40,12 +41,23 @@ function PostingRow({ posting }: { readonly posting: Posting }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: LedgerEntryView }) {
+interface LedgerProps {
+  readonly entries: readonly LedgerEntryView[];
+  /** What the entries come from. */
+  readonly events: readonly TimelineEvent[];
+}
+
+const causeOf = (cause: string, events: readonly TimelineEvent[]): string => {
+  const event = events.find(({ id }) => id === cause);
+  return event === undefined ? cause : titleOf(event);
+};
+
+function Entry({ entry, cause }: { readonly entry: LedgerEntryView; readonly cause: string }) {
   return (
     <tbody>
       <tr class="entry-head">
         <th scope="rowgroup" colSpan={3}>
-          <span>{entry.cause}</span> <Moment at={entry.postedAt} />
+          <span data-tip={entry.cause}>{cause}</span> <Moment at={entry.postedAt} />
         </th>
       </tr>
       {entry.postings.map((posting) => (
@@ -62,7 +74,7 @@ export function Balance({ entries }: { readonly entries: readonly LedgerEntryVie
 }
 
 /** The journal entries of the payment, credits set in, with the sums of both sides. */
-export function Ledger({ entries }: { readonly entries: readonly LedgerEntryView[] }) {
+export function Ledger({ entries, events }: LedgerProps) {
   return (
     <table class="ledger">
       <caption class="unseen">Ledger entries</caption>
@@ -78,7 +90,7 @@ export function Ledger({ entries }: { readonly entries: readonly LedgerEntryView
         </tr>
       </thead>
       {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} />
+        <Entry key={entry.id} entry={entry} cause={causeOf(entry.cause, events)} />
       ))}
       <tfoot>
         {sumsOf(entries).map(({ currency, debitMinor, creditMinor }) => (

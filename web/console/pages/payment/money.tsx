@@ -7,18 +7,18 @@ import { Moment } from '../../parts/moment.tsx';
 /** What was sold. */
 export function Items({ payment: { row, lines } }: { readonly payment: PaymentView }) {
   return (
-    <ul class="cards">
+    <ul class="slips">
       {lines.map((line, index) => (
-        <li key={index} class="card">
-          <span class="card-main">
+        <li key={index} class="slip">
+          <span class="slip-main">
             {line.quantity === 1 ? null : `${line.quantity} × `}
             {line.description}
           </span>
           <Amount minor={line.grossMinor} currency={row.currency} />
         </li>
       ))}
-      <li class="card card-sum">
-        <span class="card-main">Total</span>
+      <li class="slip slip-sum">
+        <span class="slip-main">Total</span>
         <Amount minor={row.amountMinor} currency={row.currency} />
       </li>
     </ul>
@@ -28,17 +28,17 @@ export function Items({ payment: { row, lines } }: { readonly payment: PaymentVi
 /** What went back, or is on its way. */
 export function Refunds({ refunds }: { readonly refunds: readonly RefundView[] }) {
   return (
-    <ul class="cards">
+    <ul class="slips">
       {refunds.map((refund) => (
-        <li key={refund.id} class="card">
-          <span class="card-main">
+        <li key={refund.id} class="slip">
+          <span class="slip-main">
             <StatusChip status={refund.status} />
           </span>
           <Amount minor={refund.amountMinor} currency={refund.currency} />
-          <span class="card-more">
+          <span class="slip-more">
             <CopyId id={refund.id} />
           </span>
-          <span class="card-more card-ends">
+          <span class="slip-more slip-ends">
             <span>{refund.reason.replaceAll('_', ' ')}</span> <Moment at={refund.createdAt} />
           </span>
         </li>

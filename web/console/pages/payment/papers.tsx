@@ -12,12 +12,12 @@ interface PaperProps {
 
 function Paper({ document: paper, onPreview }: PaperProps) {
   return (
-    <li class="card">
-      <span class="card-main">
+    <li class="slip">
+      <span class="slip-main">
         <a href={`/documents/${paper.id}`}>{paper.number}</a>
       </span>
       <Amount minor={paper.grossMinor} currency={paper.currency} />
-      <span class="card-more card-ends">
+      <span class="slip-more slip-ends">
         <span>
           {documentKinds[paper.kind]}, <Moment at={paper.issuedAt} />
         </span>
@@ -39,7 +39,7 @@ export function Papers({ documents }: { readonly documents: readonly DocumentRow
   };
   return (
     <>
-      <ul class="cards">
+      <ul class="slips">
         {documents.map((paper) => (
           <Paper key={paper.id} document={paper} onPreview={preview} />
         ))}
@@ -61,13 +61,13 @@ export function Papers({ documents }: { readonly documents: readonly DocumentRow
 /** The mails that brought the documents. */
 export function Letters({ mails }: { readonly mails: readonly MailRow[] }) {
   return (
-    <ul class="cards">
+    <ul class="slips">
       {mails.map((mail) => (
-        <li key={mail.id} class="card">
-          <span class="card-main">
+        <li key={mail.id} class="slip">
+          <span class="slip-main">
             <a href={`/mails/${mail.id}`}>{mail.subject}</a>
           </span>
-          <span class="card-more card-ends">
+          <span class="slip-more slip-ends">
             <span>{mail.to.join(', ')}</span> <Moment at={mail.at} />
           </span>
         </li>

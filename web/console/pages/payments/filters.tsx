@@ -1,6 +1,6 @@
 import type { PaymentRow } from '../../../../local/console/contract.ts';
 import { statusLabel } from '../../parts/chip.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { statusCounts, type Wanted } from './matching.ts';
 
 interface FiltersProps {
@@ -14,22 +14,11 @@ const count = new Intl.NumberFormat();
 export function Filters({ rows, wanted, onWant }: FiltersProps) {
   return (
     <search class="filters">
-      <label class="search-field">
-        <span class="unseen">Search by id, order, status or amount</span>
-        <Icon name="search" />
-        <input
-          class="field"
-          type="search"
-          placeholder="Id, order, status, amount"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={200}
-          value={wanted.text}
-          data-search
-          onInput={({ currentTarget }) => onWant({ ...wanted, text: currentTarget.value })}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </label>
+      <SearchField
+        label="Id, order, status, amount"
+        value={wanted.text}
+        onChange={(text) => onWant({ ...wanted, text })}
+      />
       <label>
         <span class="unseen">Status</span>
         <select
