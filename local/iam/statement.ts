@@ -3,8 +3,9 @@ import { type Condition, compileConditions } from './conditions.ts';
 import { type Matcher, UnknownPolicy, anyOf, globMatcher } from './glob.ts';
 import { type NamesPrincipal, compileNotPrincipals, compilePrincipals } from './principals.ts';
 
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const texts = z
-  .union([z.coerce.string().pipe(z.string()), z.array(z.coerce.string())])
+  .union([scalar, z.array(scalar)])
   .transform((value) => (Array.isArray(value) ? value : [value]));
 const principals = z.union([z.literal('*'), z.record(z.string(), texts)]);
 
