@@ -67,18 +67,28 @@ async function applyIntent(
   const read = named?.row.payment.processorId === observed.processorId ? named : undefined;
   const paymentId =
     read?.row.payment.id ?? (await findPayment(deps, observed.processorId, observed.paymentId));
-  if (paymentId === null) {
-    // A cancelled intent without a payment lost the race for its order: no money, nobody waits for it.
-    if (observed.status !== 'canceled') return { kind: 'unknown_payment' };
-    await deps.store.markInbox(message.eventId);
-    return { kind: 'ignored' };
-  }
+  if (paymentId === null) return applyToNothing(deps, message, observed);
   const stripeEventId = message.eventId;
   const settled = await settlePayment(deps, { paymentId, stripeEventId, cause, observed, read });
   if (settled.kind !== 'applied' || !hasUsedUpItsTries(settled.payment)) return toApplied(settled);
   // If Stripe cannot be reached now, the sweep ends it.
   const ended = await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
   return { kind: 'applied', paymentId, facts: [...settled.facts, ...factsOf(ended)] };
+}
+
+/** A cancelled intent without a payment lost the race for its order: no money, nobody waits for it. */
+async function applyToNothing(
+  deps: Pick<ApplyStripeEventDeps, 'store'>,
+  { eventId }: StripeEventMessage,
+  { status }: ObservedIntent,
+): Promise<AppliedEvent> {
+  if (status !== 'canceled') return { kind: 'unknown_payment' };
+  await deps.store.markInbox(eventId);
+  return { kind: 'ignored' };
+}
+
+function isOf(named: ReadPayment | null, { processorId }: ObservedIntent): named is ReadPayment {
+  return named?.row.payment.processorId === processorId;
 }
 
 async function applyCharge(

@@ -53,26 +53,29 @@ export function applyDecision(deps: SettleDeps, on: DecideOn): Promise<Settled> 
   return untilCommitted(async () => {
     const read = first ?? (await deps.store.getWithOrder(on.paymentId));
     first = undefined;
-    if (read === null) return { kind: 'unknown_payment' };
-    const before = read.row.payment;
-    const nowMs = deps.now();
-    const facts = on.decide(before, new Date(nowMs).toISOString());
-    if (facts === null) return { kind: 'unknown_payment' };
-    if (facts.length === 0) {
-      if (on.stripeEventId !== null) await deps.store.markInbox(on.stripeEventId);
-      return { kind: 'unchanged', payment: before };
-    }
-    const change = toPaymentChange(
-      { before, order: read.order, facts },
-      { nowMs, books: deps.books },
-      on.cause,
-    );
-    const outcome = await deps.store.commit(
-      on.stripeEventId === null ? change : { ...change, inboxEventId: on.stripeEventId },
-    );
-    if (outcome.kind === 'committed') {
-      return { kind: 'applied', payment: change.after, facts: facts.map((fact) => fact.type) };
-    }
-    return outcome.kind === 'inbox_seen' ? { kind: 'duplicate' } : 'retry';
+    return read === null ? { kind: 'unknown_payment' } : decideOn(deps, on, read);
   });
+}
+
+async function decideOn(
+  deps: SettleDeps,
+  { stripeEventId, cause, decide }: DecideOn,
+  { row, order }: ReadPayment,
+): Promise<Settled | 'retry'> {
+  const before = row.payment;
+  const nowMs = deps.now();
+  const facts = decide(before, new Date(nowMs).toISOString());
+  if (facts === null) return { kind: 'unknown_payment' };
+  if (facts.length === 0) {
+    if (stripeEventId !== null) await deps.store.markInbox(stripeEventId);
+    return { kind: 'unchanged', payment: before };
+  }
+  const change = toPaymentChange({ before, order, facts }, { nowMs, books: deps.books }, cause);
+  const outcome = await deps.store.commit(
+    stripeEventId === null ? change : { ...change, inboxEventId: stripeEventId },
+  );
+  if (outcome.kind === 'committed') {
+    return { kind: 'applied', payment: change.after, facts: facts.map((fact) => fact.type) };
+  }
+  return outcome.kind === 'inbox_seen' ? { kind: 'duplicate' } : 'retry';
 }
