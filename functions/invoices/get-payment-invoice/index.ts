@@ -2,6 +2,7 @@ import { httpHandler, nothing } from '../../../lib/runtime/http.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import { buildDeps } from './deps.ts';
 import { createHandler } from './handler.ts';
+import { getPaymentInvoiceSchema } from './schema.ts';
 
 const deps = buildDeps(process.env);
 
@@ -9,6 +10,6 @@ export const handler = httpHandler({
   route: routes.getPaymentInvoice,
   settings: deps.http,
   body: nothing,
-  query: nothing,
+  query: getPaymentInvoiceSchema,
   handle: createHandler(deps),
 });

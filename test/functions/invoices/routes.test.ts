@@ -3,6 +3,7 @@ import { createHandler as createLink } from '../../../functions/invoices/create-
 import { createHandler as getInvoice } from '../../../functions/invoices/get-invoice/handler.ts';
 import { getInvoiceSchema } from '../../../functions/invoices/get-invoice/schema.ts';
 import { createHandler as getPaymentInvoice } from '../../../functions/invoices/get-payment-invoice/handler.ts';
+import type { PaymentInvoiceQuery } from '../../../functions/invoices/get-payment-invoice/schema.ts';
 import { createHandler as listInvoices } from '../../../functions/invoices/list-invoices/handler.ts';
 import { invoiceListSchema, listInvoicesSchema } from '../../../functions/invoices/list-invoices/schema.ts';
 import { createMemoryPaymentStore } from '../../../lib/adapters/memory/payment-store.ts';
@@ -146,9 +147,15 @@ describe('GET /v1/payment-intents/{id}/invoice', () => {
     store = { get: () => payments.get(payment.id) };
   });
 
-  const ask = (asked: { id?: string; kind?: 'browser'; headers?: Record<string, string> }) => {
+  interface Asked {
+    readonly id?: string;
+    readonly kind?: 'browser';
+    readonly headers?: Record<string, string>;
+    readonly query?: PaymentInvoiceQuery;
+  }
+  const ask = (asked: Asked) => {
     const deps = { store, seal: secretDigest, documents: world.deps.documents, links };
-    return getPaymentInvoice(deps)(requestOf({ id: payment.id, query: null, ...asked }));
+    return getPaymentInvoice(deps)(requestOf({ id: payment.id, query: {}, ...asked }));
   };
 
   it('leads to the file: a browser with the secret of the payment, a key with invoices:read', async () => {
@@ -159,6 +166,12 @@ describe('GET /v1/payment-intents/{id}/invoice', () => {
       status: 303,
       headers: { Location: link },
     });
+  });
+
+  it('hands the link itself to a script, which cannot follow it to another origin', async () => {
+    await stored();
+    const answer = await ask({ query: { redirect: 'false' } });
+    expect(answer).toEqual({ status: 200, body: { url: link, expiresAt: '2026-11-23T09:05:02.000Z' } });
   });
 
   it('does not know the payment of a browser without the right secret', async () => {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { ProblemCode } from '../../../../lib/shared/refusal.ts';
 import type { RouteName } from '../../../../lib/shared/routes.ts';
+import { getPaymentInvoiceSchema } from '../../../invoices/get-payment-invoice/schema.ts';
 import { getInvoiceSchema } from '../../../invoices/get-invoice/schema.ts';
 import { listInvoicesSchema } from '../../../invoices/list-invoices/schema.ts';
 import { getLedgerBalancesSchema } from '../../../ledger/get-ledger-balances/schema.ts';
@@ -89,8 +90,10 @@ export const operations: Readonly<Record<RouteName, Operation>> = {
   getPaymentInvoice: {
     tag: 'Invoices',
     summary: 'Fetch the invoice of a payment',
-    description: bySecret,
+    description: `${bySecret} With redirect=false the link is in the answer, for a script, which cannot follow it to another origin.`,
+    query: getPaymentInvoiceSchema,
     answers: {
+      200: { description: 'The link, asked for with redirect=false.', shapes: ['DownloadLink'] },
       303: {
         description: 'The file is at Location, a signed link good for a few minutes.',
         shapes: ['DownloadLink'],
