@@ -64,9 +64,9 @@ async function applyIntent(
   cause: Causation,
 ): Promise<AppliedEvent> {
   const observed = finalSnapshot(deps, message) ?? datedBy(message, await retrieve(deps, message.objectId));
-  const read = named?.row.payment.processorId === observed.processorId ? named : undefined;
-  const paymentId =
-    read?.row.payment.id ?? (await findPayment(deps, observed.processorId, observed.paymentId));
+  const read = isOf(named, observed) ? named : undefined;
+  const { processorId, paymentId: told } = observed;
+  const paymentId = read === undefined ? await findPayment(deps, processorId, told) : read.row.payment.id;
   if (paymentId === null) return applyToNothing(deps, message, observed);
   const stripeEventId = message.eventId;
   const settled = await settlePayment(deps, { paymentId, stripeEventId, cause, observed, read });
