@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AwsRequest, AwsResponse, AwsService } from '../seam.ts';
 import { AwsError } from './aws-error.ts';
 import { errorResponse } from './error-response.ts';
+import { errorTypeHeader } from './error-type.ts';
 import { describeRequest, withBody } from './request.ts';
 import { verifyHeaderSignature } from './signature/verify-header.ts';
 
@@ -21,10 +22,7 @@ export interface AwsFront {
   stop(): Promise<void>;
 }
 
-const handle = async (
-  { services, guard }: AwsFrontOptions,
-  request: AwsRequest,
-): Promise<AwsResponse> => {
+const handle = async ({ services, guard }: AwsFrontOptions, request: AwsRequest): Promise<AwsResponse> => {
   const service = services.find((each) => each.claims(request));
   if (service === undefined) {
     throw new AwsError('UnknownOperationException', 'No service of the local runtime answers this request.', {
@@ -44,6 +42,7 @@ const write = (response: ServerResponse, answer: AwsResponse, requestId: string)
     'x-amzn-requestid': requestId,
     'x-amz-request-id': requestId,
     'content-length': length,
+    ...errorTypeHeader(answer),
     ...answer.headers,
   });
   response.end(body);

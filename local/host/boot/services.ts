@@ -6,6 +6,7 @@ import { createClock } from '../../events/clock.ts';
 import { type EventMachinery, createEventMachinery } from '../../events/machinery.ts';
 import type { Observer, Recorder } from '../../observe/observations.ts';
 import { createObserver } from '../../observe/observer.ts';
+import { watchQueues } from '../../observe/queues.ts';
 import type { Access, AwsService, Clock, LocalContext } from '../../seam.ts';
 import { type StripeTwin, startStripeTwin } from '../../stripe/twin.ts';
 import { credentialsOf } from '../lambda/credentials.ts';
@@ -147,6 +148,7 @@ export const startServices = async (
     stores.start();
     events.start();
     shutdown.onStop(() => events.stop());
+    shutdown.onStop(watchQueues(context, () => stores.desk.all()));
   };
   return { context, runner, observer, twin, stores, events, start };
 };

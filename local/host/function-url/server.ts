@@ -6,6 +6,7 @@ import { type LocalServer, listenLocally } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
 import { textOf } from '../json.ts';
 import { refused } from '../lambda/failure.ts';
+import { parseFunctionRef } from '../lambda/function-spec.ts';
 import { StartRefused } from '../start-refused.ts';
 import { type UrlAnswer, urlAnswer } from './url-answer.ts';
 import { urlEvent } from './url-event.ts';
@@ -59,7 +60,7 @@ const serve = async (
   const { traceHeader } = watched;
   const answer = urlAnswer(await invoke(kit, ref, { message, traceHeader }));
   write(response, answer);
-  const route = `${message.method ?? 'GET'} ${shortName(ref.split(':')[0] ?? ref)}`;
+  const route = `${message.method ?? 'GET'} ${shortName(parseFunctionRef(ref).name)}`;
   watched.end({ route, path: '', status: answer.status });
 };
 
