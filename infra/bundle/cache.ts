@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-interface FileStamp {
+export interface FileStamp {
   readonly hash: string;
   readonly size: number;
   readonly mtimeMs: number;

@@ -15,6 +15,8 @@ export interface FunctionPool {
   invoke(call: PoolCall): Promise<InvokeResult>;
   /** Process ids of the environments that stand. */
   pids(): readonly number[];
+  /** The code has changed: what runs ends on the old one, what comes begins on the new one. */
+  renew(): void;
   stop(): void;
 }
 
@@ -33,9 +35,13 @@ interface Pool {
 }
 
 const count = (pool: Pool, ...phases: readonly Slot['phase'][]): number =>
-  [...pool.slots].filter(({ phase }) => phases.includes(phase)).length;
+  [...pool.slots].filter(({ phase, outdated }) => phases.includes(phase) && !outdated).length;
 
 const take = (pool: Pool, slot: Slot): void => {
+  if (slot.outdated) {
+    end(slot, null);
+    return;
+  }
   if (!slot.started) {
     pool.kit.gate.leave();
     slot.started = true;
@@ -52,12 +58,14 @@ const take = (pool: Pool, slot: Slot): void => {
   });
 };
 
-// An environment that dies takes its call with it; one that dies while starting takes the oldest that waits.
+// An environment that dies takes its call with it; one that dies while starting takes the oldest that waits,
+// unless it had to go only because its code is old.
 const bury = (pool: Pool, slot: Slot, how: string): void => {
   pool.slots.delete(slot);
   unlimit(slot);
   if (!slot.started) pool.kit.gate.leave();
-  const pending = slot.current ?? (slot.started ? undefined : pool.queue.shift());
+  const failsAnother = !slot.started && !slot.outdated;
+  const pending = slot.current ?? (failsAnother ? pool.queue.shift() : undefined);
   pending?.settle(slot.doom ?? crashed(pending.requestId, how));
   grow(pool);
 };
@@ -120,6 +128,14 @@ const invoke = async (pool: Pool, call: PoolCall): Promise<InvokeResult> => {
   }
 };
 
+const renew = (pool: Pool): void => {
+  for (const slot of pool.slots) {
+    slot.outdated = true;
+    // Which code one has loaded that only starts, nobody can tell.
+    if (slot.phase === 'idle' || slot.phase === 'starting') end(slot, null);
+  }
+};
+
 const stop = (pool: Pool): void => {
   const why = refused('ServiceException', 'The runtime stops.');
   pool.stopped = true;
@@ -137,6 +153,9 @@ export const createPool = (kit: PoolKit): FunctionPool => {
   return {
     invoke: (call) => invoke(pool, call),
     pids: () => [...pool.slots].flatMap(({ environment }) => environment?.pid ?? []),
+    renew: () => {
+      renew(pool);
+    },
     stop: () => {
       stop(pool);
     },

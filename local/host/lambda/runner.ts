@@ -13,6 +13,8 @@ const payloadLimitBytes = 6_291_556;
 /** The runner of all functions, with what the host needs to end it. */
 export interface LambdaHost extends FunctionRunner {
   pids(): readonly number[];
+  /** The code in these folders has changed; new invocations run what is there now. */
+  renew(codeDirectories: ReadonlySet<string>): void;
   stop(): void;
 }
 
@@ -86,6 +88,11 @@ export const startLambdaHost = async (
       }
     },
     pids: () => [...deployed.values()].flatMap(({ pool }) => pool.pids()),
+    renew: (codeDirectories) => {
+      for (const { spec, pool } of deployed.values()) {
+        if (codeDirectories.has(spec.codeDirectory)) pool.renew();
+      }
+    },
     stop: () => {
       for (const { pool, close } of deployed.values()) {
         pool.stop();

@@ -33,6 +33,8 @@ export interface Slot {
   startedInMs: number | null;
   /** Whose calls may still be told: the current one and the one before. */
   watches: readonly Pick<Pending, 'requestId' | 'watch'>[];
+  /** Its code has been replaced: it ends what it does and takes nothing more. */
+  outdated: boolean;
   /** Why it ends, if we or its own start know that. */
   doom: Failure | null;
   timer: NodeJS.Timeout | null;
@@ -47,6 +49,7 @@ export const emptySlot = (nowMs: number): Slot => ({
   launched: { atMs: nowMs, at: performance.now() },
   startedInMs: null,
   watches: [],
+  outdated: false,
   doom: null,
   timer: null,
 });

@@ -1,0 +1,4 @@
+/** The sources do not make bundles. */
+export class BundleFailed extends Error {
+  override readonly name = 'BundleFailed';
+}
