@@ -62,7 +62,7 @@ function Filters({
 }) {
   return (
     <form
-      class="filters"
+      class="search-form"
       role="search"
       aria-label="Filter traces"
       onSubmit={(event) => event.preventDefault()}

@@ -23,7 +23,7 @@ export function EventFilters({ filter, events, onChange }: EventFiltersProps) {
   if (filter.type !== '') types.add(filter.type);
   return (
     <form
-      class="filters"
+      class="search-form"
       role="search"
       aria-label="Filter events"
       onSubmit={(event) => event.preventDefault()}

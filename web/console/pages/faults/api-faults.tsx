@@ -67,7 +67,7 @@ export function ApiFaults({ faults, onChange }: FaultProps) {
   const set = (change: Partial<Api>): void => onChange({ ...faults, api: { ...api, ...change } });
   return (
     <Section title="Stripe’s API">
-      <ul class="plain fault-list">
+      <ul class="fault-list">
         <Fault words={words.outage} isOn={api.outage}>
           {(describedBy) => (
             <Switch

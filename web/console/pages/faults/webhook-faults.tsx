@@ -10,7 +10,7 @@ const mostDelayMs = 600_000;
 const dropShare = {
   name: 'Share dropped',
   means: 'Only this share of the events is never sent.',
-  expected: words.drop.expected,
+  expected: 'What is not told is found, by the sweep or the replay, as above.',
 };
 
 /** What may go wrong with the events that Stripe sends. */
@@ -20,7 +20,7 @@ export function WebhookFaults({ faults, onChange }: FaultProps) {
     onChange({ ...faults, webhooks: { ...webhooks, ...change } });
   return (
     <Section title="Webhooks">
-      <ul class="plain fault-list">
+      <ul class="fault-list">
         <Fault words={words.duplicate} isOn={webhooks.duplicate > 0}>
           {(describedBy) => (
             <AmountField

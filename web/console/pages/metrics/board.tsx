@@ -28,7 +28,7 @@ export interface BoardProps {
 function Payments({ view, pointed }: BoardProps) {
   const frame = { seconds: view.seconds, pointed };
   return (
-    <div class="cards">
+    <div class="plot-cards">
       <Card
         {...frame}
         title="Attempts that succeeded"
@@ -86,7 +86,7 @@ function Queues({ view, pointed }: BoardProps) {
   const start = commonStart(view.queues.map(({ name }) => name));
   if (queues.length === 0) return <p class="quiet">No message had to wait.</p>;
   return (
-    <div class="cards">
+    <div class="plot-cards">
       {queues.map(({ name, oldestAgeS }) => (
         <Card
           key={name}
@@ -115,7 +115,7 @@ export function Board(props: BoardProps) {
         <Payments {...props} />
       </Section>
       <Section title="Routes">
-        <div class="cards">
+        <div class="plot-cards">
           {busyRoutes(view).map((route) => (
             <Route key={route.route} route={route} view={view} pointed={pointed} />
           ))}

@@ -13,7 +13,7 @@ const valueAt = (values: Values, index: number | null): number | null =>
 function Legend({ lines, format, pointed }: Pick<PlotProps, 'lines' | 'format' | 'pointed'>) {
   const index = pointed.value;
   return (
-    <ul class="legend">
+    <ul class="plot-legend">
       {lines.map(({ label, values, tone, shape }) => (
         <li key={label}>
           <span class={`swatch swatch-${tone} swatch-${shape}`} aria-hidden="true" />
@@ -27,9 +27,9 @@ function Legend({ lines, format, pointed }: Pick<PlotProps, 'lines' | 'format' |
 /** A plot with its name, its legend and what it says in words. */
 export function Card({ title, unit, ...plot }: CardProps) {
   return (
-    <figure class="card">
+    <figure class="plot-card">
       <figcaption>
-        <span class="card-title">{title}</span>
+        <span class="plot-title">{title}</span>
         {unit === undefined ? null : <span class="quiet">{unit}</span>}
       </figcaption>
       <Legend {...plot} />

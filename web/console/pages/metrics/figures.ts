@@ -1,4 +1,5 @@
 import type { MetricsView } from '../../../../local/console/contract.ts';
+import { durationText } from '../../parts/duration.ts';
 
 /** Null is a bucket in which there was nothing to measure. */
 export type Values = readonly (number | null)[];
@@ -43,8 +44,7 @@ export const waitingQueues = ({ queues }: MetricsView): readonly QueueFigures[] 
 export const asPercent = (rate: number | null): string =>
   rate === null ? '–' : `${(rate * 100).toFixed(0)}%`;
 
-export const asMs = (ms: number | null): string =>
-  ms === null ? '–' : ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
+export const asMs = (ms: number | null): string => (ms === null ? '–' : durationText(ms));
 
 export const asSeconds = (seconds: number | null): string =>
   seconds === null ? '–' : seconds >= 90 ? `${(seconds / 60).toFixed(0)} min` : `${seconds.toFixed(0)} s`;

@@ -31,6 +31,13 @@ const font = '11px system-ui, sans-serif';
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+/** A day is said on the page's clock; here there is room for the time alone. */
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** Labels are rounded: finer steps would repeat them. */
+const shares = [0.25, 0.5, 1];
+const wholes = [1, 10, 100, 1_000, 10_000].flatMap((ten) => [ten, 2 * ten, 5 * ten]);
+
 const axis = { stroke: () => colour('--plot-text'), font, ticks: { show: false } };
 const grid = { stroke: () => colour('--plot-grid'), width: 1 };
 
@@ -53,8 +60,21 @@ const optionsFor = (props: PlotProps, width: number): uPlot.Options => ({
   cursor: { sync: { key: syncKey, setSeries: false }, drag: { x: false, y: false }, y: false },
   scales: { y: { range: (_, __, max) => [0, Math.max(props.top, max * 1.1)] } },
   axes: [
-    { ...axis, grid: { show: false }, size: 24, space: 60 },
-    { ...axis, grid, size: 52, space: 28, values: (_, splits) => splits.map(props.format) },
+    {
+      ...axis,
+      grid: { show: false },
+      size: 24,
+      space: 60,
+      values: (_, splits) => splits.map((second) => clock.format(second * 1_000)),
+    },
+    {
+      ...axis,
+      grid,
+      size: 52,
+      space: 28,
+      incrs: props.top > 1 ? wholes : shares,
+      values: (_, splits) => splits.map(props.format),
+    },
   ],
   series: [{}, ...props.lines.map(seriesOf)],
   hooks: { setCursor: [({ cursor }) => (props.pointed.value = cursor.idx ?? null)] },

@@ -19,7 +19,7 @@ const mostShown = 100;
 function Body({ text }: { readonly text: string }) {
   try {
     const value: unknown = JSON.parse(text);
-    return <Json value={value} open={3} />;
+    return <Json value={value} open={2} />;
   } catch {
     return <pre class="raw">{text}</pre>;
   }
@@ -31,7 +31,7 @@ function Origin({ attributes }: Pick<MessageView, 'attributes'>) {
   const arn = attributes['DeadLetterQueueSourceArn'];
   if (arn === undefined) return null;
   return (
-    <p class="message-origin">
+    <p class="queue-message-origin">
       Came from <code>{lastPart(arn)}</code>
     </p>
   );
@@ -41,7 +41,7 @@ function Attributes({ attributes }: Pick<MessageView, 'attributes'>) {
   const entries = Object.entries(attributes);
   if (entries.length === 0) return null;
   return (
-    <details class="message-attributes">
+    <details class="queue-message-more">
       <summary>{entries.length === 1 ? '1 attribute' : `${entries.length} attributes`}</summary>
       <dl class="pairs">
         {entries.map(([name, value]) => (
@@ -58,8 +58,8 @@ function Attributes({ attributes }: Pick<MessageView, 'attributes'>) {
 function Message({ message }: { readonly message: MessageView }) {
   const [tone, label] = states[message.state];
   return (
-    <li class="message">
-      <div class="message-head">
+    <li class="queue-message">
+      <div class="queue-message-head">
         <Chip tone={tone} label={label} />
         <Moment at={message.sentAt} />
         <span>{message.receiveCount === 1 ? 'received once' : `received ${message.receiveCount} times`}</span>
@@ -76,9 +76,9 @@ function Message({ message }: { readonly message: MessageView }) {
 export function Messages({ row }: { readonly row: QueueRow }) {
   const messages = useResource(addresses.messages(row.name), { queues: () => stale });
   return (
-    <div class="messages">
+    <div class="queue-messages">
       {row.isDeadLetter ? (
-        <p class="messages-from">
+        <p class="queue-messages-from">
           Takes what could not be handled by{' '}
           {row.sources.length === 0 ? 'anybody now' : row.sources.join(', ')}.
         </p>
@@ -88,7 +88,7 @@ export function Messages({ row }: { readonly row: QueueRow }) {
           items.length === 0 ? (
             <p class="quiet">Nothing lies here.</p>
           ) : (
-            <ul class="plain">
+            <ul>
               {items.map((message) => (
                 <Message key={message.id} message={message} />
               ))}

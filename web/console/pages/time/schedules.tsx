@@ -28,7 +28,7 @@ function RunNow({ name, onRun }: { readonly name: string; readonly onRun: () => 
     <button
       type="button"
       class="button"
-      aria-label={`Run ${name} now`}
+      aria-label={`Run now: ${name}`}
       aria-disabled={isBusy}
       onClick={() => !isBusy && void run()}
     >

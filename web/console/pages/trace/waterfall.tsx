@@ -64,21 +64,25 @@ function Line({ line, totalMs, isOpen, isChosen, isTabStop, onToggle, onChoose }
       onClick={onChoose}
     >
       <td role="gridcell" class="span-cell">
-        {childCount === 0 ? (
-          <span class="span-leaf" />
-        ) : (
-          <span
-            class="span-toggle"
-            aria-hidden="true"
-            onClick={(event) => {
-              event.stopPropagation();
-              onToggle();
-            }}
-          />
-        )}
-        <span class="span-name">{span.name}</span>
-        <span class="span-kind">{kindName(span.kind)}</span>
-        <Marks span={span} />
+        <span class="span-head">
+          {childCount === 0 ? (
+            <span class="span-leaf" />
+          ) : (
+            <span
+              class="span-toggle"
+              aria-hidden="true"
+              onClick={(event) => {
+                event.stopPropagation();
+                onToggle();
+              }}
+            />
+          )}
+          <span class="span-label">
+            <span class="span-name">{span.name}</span>
+            <span class="span-kind">{kindName(span.kind)}</span>
+            <Marks span={span} />
+          </span>
+        </span>
       </td>
       <td role="gridcell" class="bar-cell">
         <Bar span={span} totalMs={totalMs} />
