@@ -42,20 +42,31 @@ const withResult = (returnUrl: string, intent: PaymentIntent): string => {
   return url.href;
 };
 
+interface ForStripeJs {
+  readonly use_stripe_sdk?: { readonly stripe_js?: string };
+}
+
+/** The SDK types what a page may read of it; Stripe.js itself reads more. */
+const questionOf = (action: PaymentIntent.NextAction | null): string =>
+  (action as ForStripeJs | null)?.use_stripe_sdk?.stripe_js ?? '';
+
 /** Asks what the PaymentIntent still waits for: in the page, or on a page of its own. */
 export const actOn = async (access: Access, intent: PaymentIntent): Promise<Outcome> => {
-  const action = intent.next_action;
+  const { next_action: action, client_secret: clientSecret } = intent;
   if (action?.type === 'redirect_to_url') return leaveFor(action.redirect_to_url?.url ?? '');
-  const sdk = (action as { use_stripe_sdk?: { stripe_js?: string } } | null)?.use_stripe_sdk;
-  return askInDialog(access, intent.client_secret ?? '', sdk?.stripe_js ?? '');
+  return askInDialog(access, clientSecret ?? '', questionOf(action));
+};
+
+const end = (paymentIntent: PaymentIntent, { returnUrl, redirect }: WayBack): Promise<Outcome> => {
+  if (redirect === 'always' && returnUrl !== null) return leaveFor(withResult(returnUrl, paymentIntent));
+  return Promise.resolve({ paymentIntent });
 };
 
 export const complete = async (access: Access, first: Outcome, way: WayBack): Promise<Outcome> => {
-  const { paymentIntent, error } =
-    first.paymentIntent?.status === 'requires_action' ? await actOn(access, first.paymentIntent) : first;
-  if (paymentIntent === undefined) return error === undefined ? {} : { error };
+  const isAsked = first.paymentIntent?.status === 'requires_action';
+  const last = isAsked ? await actOn(access, first.paymentIntent) : first;
+  const { paymentIntent } = last;
+  if (paymentIntent === undefined) return last;
   if (paymentIntent.status === 'requires_payment_method') return { error: failureOf(paymentIntent) };
-  if (way.redirect === 'always' && way.returnUrl !== null)
-    return leaveFor(withResult(way.returnUrl, paymentIntent));
-  return { paymentIntent };
+  return end(paymentIntent, way);
 };

@@ -43,7 +43,7 @@ const errorFor = (field: CardField): EntryError | undefined =>
 const dress = ({ theme, variables = {} }: Appearance): void => {
   const { style, dataset } = document.documentElement;
   dataset['theme'] = theme ?? 'stripe';
-  for (const [name, value] of Object.entries(variables)) style.setProperty(`--${name}`, String(value));
+  for (const [name, value] of Object.entries(variables)) style.setProperty(`--${name}`, value);
 };
 
 const asError = ({ code, message }: EntryError): StripeError => ({ type: 'validation_error', code, message });
@@ -141,6 +141,7 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
 });
 
-addEventListener('message', ({ data, ports: [port], source }: MessageEvent<FrameSetup>) => {
-  if (source === window.parent && data.kind === 'stripe-setup' && port !== undefined) begin(data, port);
+addEventListener('message', ({ data, ports: [port], source }: MessageEvent<Partial<FrameSetup>>) => {
+  if (source !== window.parent || data.kind !== 'stripe-setup' || port === undefined) return;
+  begin(data as FrameSetup, port);
 });

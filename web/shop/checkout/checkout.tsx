@@ -10,30 +10,15 @@ import { Trouble } from '../parts/trouble.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { nobody } from './buyer.ts';
 import { DetailsForm } from './details-form.tsx';
-import type { KeptCheckout } from './kept-checkout.ts';
 import { PaymentStep } from './payment-step.tsx';
 import { Steps } from './steps.tsx';
 import { useCheckout } from './use-checkout.ts';
+import type { Purchase } from './use-checkout.ts';
 
 export interface CheckoutProps {
   readonly settings: CheckoutSettings;
   readonly course: Course;
 }
-
-const Bought = ({ kept, onAgain }: { readonly kept: KeptCheckout; readonly onAgain: () => void }) => (
-  <Notice tone="good" title="You have booked this course">
-    {kept.payment !== null && (
-      <p>
-        <a href={`/return.html?payment=${kept.payment.id}`}>See the payment and its invoice</a>
-      </p>
-    )}
-    <p>
-      <button type="button" class="button" onClick={onAgain}>
-        Book it once more
-      </button>
-    </p>
-  </Notice>
-);
 
 const titles = {
   looking: 'Checkout',
@@ -43,52 +28,102 @@ const titles = {
   bought: 'Checkout',
 } as const;
 
+const Bought = ({ kept, again }: Purchase) => (
+  <Notice tone="good" title="You have booked this course">
+    {kept?.payment && (
+      <p>
+        <a href={`/return.html?payment=${kept.payment.id}`}>See the payment and its invoice</a>
+      </p>
+    )}
+    <p>
+      <button type="button" class="button" onClick={again}>
+        Book it once more
+      </button>
+    </p>
+  </Notice>
+);
+
+const Lapsed = () => (
+  <Notice tone="plain" title="The earlier payment has ended">
+    <p>It was not paid, and nothing was charged. You can start again.</p>
+  </Notice>
+);
+
+interface StepProps extends CheckoutProps {
+  readonly purchase: Purchase;
+  readonly quantity: number;
+  readonly onQuantity: (quantity: number) => void;
+}
+
+const Details = ({ purchase, quantity, onQuantity }: StepProps) => (
+  <>
+    {purchase.isLapsed && <Lapsed />}
+    <DetailsForm
+      first={{ buyer: purchase.kept?.buyer ?? nobody, quantity }}
+      problem={purchase.problem}
+      busy={purchase.busy}
+      onQuantity={onQuantity}
+      onSubmit={purchase.open}
+    />
+  </>
+);
+
+const Paying = ({ settings, course, purchase, quantity }: StepProps) =>
+  purchase.kept?.payment ? (
+    <PaymentStep
+      settings={settings}
+      payment={purchase.kept.payment}
+      buyer={purchase.kept.buyer}
+      amount={amountText(course.unitAmount * quantity, course.currency)}
+      onAccepted={purchase.accept}
+      onOver={purchase.lapse}
+      onChange={purchase.change}
+    />
+  ) : null;
+
+const Step = (props: StepProps) => {
+  const { purchase } = props;
+  switch (purchase.step) {
+    case 'looking':
+      return <Waiting text="Looking for your order…" />;
+    case 'stuck':
+      return (
+        purchase.problem && (
+          <Trouble title="Your order cannot be shown" problem={purchase.problem} onRetry={purchase.look} />
+        )
+      );
+    case 'details':
+      return <Details {...props} />;
+    case 'paying':
+      return <Paying {...props} />;
+    case 'bought':
+      return <Bought {...purchase} />;
+  }
+};
+
 /** The steps of one purchase. */
 export const Checkout = ({ settings, course }: CheckoutProps) => {
   const { route } = useLocation();
-  const checkout = useCheckout(settings, course);
-  const { step, kept } = checkout;
-  const [quantity, setQuantity] = useState(kept?.quantity ?? 1);
+  const purchase = useCheckout(settings, course);
+  const [quantity, setQuantity] = useState(purchase.kept?.quantity ?? 1);
+  const { step, leavesFor } = purchase;
   useEffect(() => {
-    if (checkout.leavesFor !== null) route(checkout.leavesFor, true);
-  }, [checkout.leavesFor]);
-  const total = amountText(course.unitAmount * quantity, course.currency);
+    // In place of this page: the way back from there leads to the courses, not to a form that is done.
+    if (leavesFor !== null) route(leavesFor, true);
+  }, [leavesFor]);
   return (
     <>
       <Steps at={step === 'paying' ? 2 : 1} />
       <PageTitle text={titles[step]} />
       <div class="checkout">
         <div>
-          {step === 'looking' && <Waiting text="Looking for your order…" />}
-          {step === 'stuck' && checkout.problem !== null && (
-            <Trouble title="Your order cannot be shown" problem={checkout.problem} onRetry={checkout.look} />
-          )}
-          {step === 'bought' && kept !== null && <Bought kept={kept} onAgain={checkout.again} />}
-          {checkout.isLapsed && (
-            <Notice tone="plain" title="The earlier payment has ended">
-              <p>It was not paid, and nothing was charged. You can start again.</p>
-            </Notice>
-          )}
-          {step === 'details' && (
-            <DetailsForm
-              first={{ buyer: kept?.buyer ?? nobody, quantity }}
-              problem={checkout.problem}
-              busy={checkout.busy}
-              onQuantity={setQuantity}
-              onSubmit={checkout.open}
-            />
-          )}
-          {step === 'paying' && kept?.payment && (
-            <PaymentStep
-              settings={settings}
-              payment={kept.payment}
-              buyer={kept.buyer}
-              amount={total}
-              onAccepted={checkout.accept}
-              onOver={checkout.lapse}
-              onChange={checkout.change}
-            />
-          )}
+          <Step
+            settings={settings}
+            course={course}
+            purchase={purchase}
+            quantity={quantity}
+            onQuantity={setQuantity}
+          />
         </div>
         <OrderSummary course={course} quantity={quantity} timeZone={settings.timeZone} />
       </div>

@@ -1,4 +1,4 @@
-import type { PublicPayment } from '../api/payments.ts';
+import type { PaymentStatus, PublicPayment } from '../api/payments.ts';
 
 /** What the page tells about a payment. */
 export type Verdict =
@@ -22,25 +22,20 @@ const ofUnpaid = ({ lastError }: PublicPayment, hints: Hints): Verdict => {
   return lastError === null ? 'unpaid' : 'declined';
 };
 
+const verdicts = {
+  succeeded: () => 'paid',
+  requires_capture: () => 'reserved',
+  processing: () => 'waiting',
+  requires_action: (_payment, hints) => (isAhead(hints) ? 'waiting' : 'needs_bank'),
+  requires_payment_method: ofUnpaid,
+  requires_confirmation: ofUnpaid,
+  canceled: () => 'canceled',
+  blocked: () => 'blocked',
+} satisfies Record<PaymentStatus, (payment: PublicPayment, hints: Hints) => Verdict>;
+
 /** Our API alone says that a payment is paid; what the processor told the page only makes it wait. */
-export const verdictOf = (payment: PublicPayment, hints: Hints): Verdict => {
-  switch (payment.status) {
-    case 'succeeded':
-      return 'paid';
-    case 'requires_capture':
-      return 'reserved';
-    case 'processing':
-      return 'waiting';
-    case 'requires_action':
-      return isAhead(hints) ? 'waiting' : 'needs_bank';
-    case 'requires_payment_method':
-    case 'requires_confirmation':
-      return ofUnpaid(payment, hints);
-    case 'canceled':
-    case 'blocked':
-      return payment.status;
-  }
-};
+export const verdictOf = (payment: PublicPayment, hints: Hints): Verdict =>
+  verdicts[payment.status](payment, hints);
 
 /** Nothing more happens to it without the buyer. */
 export const isOver = (verdict: Verdict): boolean => verdict !== 'waiting';

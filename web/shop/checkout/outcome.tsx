@@ -105,26 +105,40 @@ const Lost = ({ watched, onRetry }: { readonly watched: WatchedPayment; readonly
   </Notice>
 );
 
-/** How a payment ended, followed until it has. */
-export const Outcome = (props: OutcomeProps) => {
-  const { lookNow, ...watched } = usePayment(props);
-  const { payment, verdict, problem, isRefused } = watched;
-  useEffect(() => {
-    if (verdict !== null) settle(props.held, verdict);
-  }, [verdict]);
-  if (isRefused && problem !== null)
-    return (
-      <>
-        <PageTitle text="Your payment" />
-        <Trouble title="This payment cannot be shown" problem={problem} />
-      </>
-    );
+const Followed = ({ watched, lookNow, ...props }: OutcomeProps & Following) => {
+  const { payment, verdict, problem } = watched;
   return (
     <>
       <PageTitle text={titles[verdict ?? 'waiting']} />
-      {(verdict === null || verdict === 'waiting') && <Progress isSlow={watched.isSlow} />}
+      {(verdict ?? 'waiting') === 'waiting' && <Progress isSlow={watched.isSlow} />}
       {problem !== null && <Lost watched={watched} onRetry={lookNow} />}
       {payment !== null && verdict !== null && <Told {...props} payment={payment} verdict={verdict} />}
+    </>
+  );
+};
+
+interface Following {
+  readonly watched: WatchedPayment;
+  readonly lookNow: () => void;
+}
+
+/** How a payment ended, followed until it has. */
+export const Outcome = (props: OutcomeProps) => {
+  const { lookNow, ...watched } = usePayment(props);
+  const { verdict, problem, isRefused } = watched;
+  useEffect(() => {
+    if (verdict !== null) settle(props.held, verdict);
+  }, [verdict]);
+  return (
+    <>
+      {isRefused && problem !== null ? (
+        <>
+          <PageTitle text="Your payment" />
+          <Trouble title="This payment cannot be shown" problem={problem} />
+        </>
+      ) : (
+        <Followed {...props} watched={watched} lookNow={lookNow} />
+      )}
       <p class="onward">
         <a href="/">See all courses</a>
       </p>

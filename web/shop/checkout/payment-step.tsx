@@ -70,18 +70,42 @@ const Buyer = ({ buyer }: Pick<PaymentStepProps, 'buyer'>) => (
   </address>
 );
 
+const Kept = ({ buyer, onChange, isPaying }: Pick<PaymentStepProps, 'buyer' | 'onChange'> & Busy) => (
+  <div class="kept">
+    <Buyer buyer={buyer} />
+    <button type="button" class="quiet" disabled={isPaying} onClick={onChange}>
+      Change details
+    </button>
+  </div>
+);
+
+interface Busy {
+  readonly isPaying: boolean;
+}
+
+const Pay = ({
+  amount,
+  isPaying,
+  isReady,
+}: Busy & { readonly amount: string; readonly isReady: boolean }) => (
+  <>
+    <button type="submit" class="button main wide" disabled={isPaying || !isReady}>
+      {isPaying ? 'Paying…' : `Pay ${amount}`}
+    </button>
+    <p class="busy" role="status">
+      {isPaying ? 'Your bank is being asked. Please stay on this page.' : ''}
+    </p>
+  </>
+);
+
 /** The card, taken by Stripe.js; a refused one can be followed by another on the same payment. */
 export const PaymentStep = (props: PaymentStepProps) => {
   const { place, fields, retry } = useCardFields(props.settings, props.payment.clientSecret);
   const { isPaying, refusal, submit } = usePaying(props, fields);
+  const isReady = fields.state === 'ready';
   return (
     <>
-      <div class="kept">
-        <Buyer buyer={props.buyer} />
-        <button type="button" class="quiet" disabled={isPaying} onClick={props.onChange}>
-          Change details
-        </button>
-      </div>
+      <Kept buyer={props.buyer} onChange={props.onChange} isPaying={isPaying} />
       <form class="card" onSubmit={submit} aria-label="Card payment" aria-busy={isPaying}>
         {refusal !== null && (
           <Notice tone="bad" title="The payment did not go through">
@@ -90,13 +114,8 @@ export const PaymentStep = (props: PaymentStepProps) => {
         )}
         {fields.state === 'loading' && <Waiting text="Loading the card form…" />}
         {fields.state === 'failed' && <Unloaded onRetry={retry} />}
-        <div ref={place} class={fields.state === 'ready' ? 'card-fields' : 'card-fields hidden'} />
-        <button type="submit" class="button main wide" disabled={isPaying || fields.state !== 'ready'}>
-          {isPaying ? 'Paying…' : `Pay ${props.amount}`}
-        </button>
-        <p class="busy" role="status">
-          {isPaying ? 'Your bank is being asked. Please stay on this page.' : ''}
-        </p>
+        <div ref={place} class={isReady ? 'card-fields' : 'card-fields hidden'} />
+        <Pay amount={props.amount} isPaying={isPaying} isReady={isReady} />
         {!props.settings.livemode && <TestCards />}
       </form>
     </>

@@ -63,7 +63,7 @@ export const useCheckout = (settings: CheckoutSettings, { priceId, ...rest }: Co
   useEffect(() => () => leaving.current.abort(), []);
 
   const look = (): void => {
-    if (kept?.payment == null || kept.acceptedAt !== null || kept.isOver) return;
+    if (!kept?.payment || kept.acceptedAt !== null || kept.isOver) return;
     setState({ ...atRest, step: 'looking', kept });
     void lookedUp(settings, kept).then(setState);
   };
@@ -125,3 +125,5 @@ export const useCheckout = (settings: CheckoutSettings, { priceId, ...rest }: Co
     },
   };
 };
+
+export type Purchase = ReturnType<typeof useCheckout>;

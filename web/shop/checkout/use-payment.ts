@@ -59,7 +59,7 @@ export const usePayment = ({ settings, held, acceptedAt }: Watching) => {
       const startedAt = Date.now();
       let seen = nothingYet;
       let failures = 0;
-      for (let turn = 1; !gone.signal.aborted; turn += 1) {
+      for (let turn = 1; ; turn += 1) {
         seen = await look({ settings, held, acceptedAt }, seen, gone.signal);
         if (gone.signal.aborted) return;
         seen = { ...seen, isSlow: Date.now() - startedAt > slowAfterMs };
