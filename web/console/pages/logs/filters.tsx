@@ -83,7 +83,12 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
     ...[...names].sort().map((name) => [name, name] as const),
   ];
   return (
-    <form class="search-form" role="search" aria-label="Search logs" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="search-form"
+      role="search"
+      aria-label="Search logs"
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Search
         label="Text"
         placeholder="A message, a code, an id…"
