@@ -25,8 +25,17 @@ const focusSearch = (): boolean => {
   return search !== null;
 };
 
-const leaveSearch = ({ target }: KeyboardEvent): void => {
-  if (target instanceof HTMLInputElement && target.matches('[data-search]')) target.blur();
+/** The first Escape empties the search, the second leaves it. Browsers differ, so none is left to do it. */
+const leaveSearch = (event: KeyboardEvent): void => {
+  const { target } = event;
+  if (!(target instanceof HTMLInputElement) || !target.matches('[data-search]')) return;
+  event.preventDefault();
+  if (target.value === '') {
+    target.blur();
+    return;
+  }
+  target.value = '';
+  target.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
 interface Actions {

@@ -34,10 +34,10 @@ function Link({ row, onWarm }: { readonly row: NavigationRow } & Pick<Navigation
 function Side({ rows, onWarm }: NavigationProps) {
   return (
     <div class="side">
-      <p class="brand">
+      <header class="brand">
         <img src="/icon.svg" alt="" width="24" height="24" />
         <span>Payments console</span>
-      </p>
+      </header>
       <nav aria-label="Pages">
         {rows.map((row) => (
           <Link key={row.href} row={row} onWarm={onWarm} />

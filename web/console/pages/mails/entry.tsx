@@ -8,15 +8,15 @@ export function Entry({ mail: { to, subject, at, attachments } }: { readonly mai
     <span class="entry">
       <span class="entry-title">{to.join(', ')}</span>
       <span class="entry-more entry-end">
+        {attachments.length === 0 ? null : (
+          <>
+            <Icon name="paperclip" />
+            <span class="unseen">{attachments.length} attached, </span>
+          </>
+        )}
         <Moment at={at} isInList />
       </span>
-      <span class="entry-more">{subject}</span>
-      {attachments.length === 0 ? null : (
-        <span class="entry-more entry-end">
-          <Icon name="paperclip" />
-          <span class="unseen">{attachments.length} attached</span>
-        </span>
-      )}
+      <span class="entry-more entry-whole">{subject}</span>
     </span>
   );
 }

@@ -44,8 +44,11 @@ const useHeld = (rows: readonly PaymentRow[]) => {
   };
 };
 
-const focusRow = (scroller: HTMLElement | null, id: string): void =>
-  scroller?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+const focusRow = (scroller: HTMLElement | null, id: string): boolean => {
+  const link = scroller?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  link?.focus({ preventScroll: true });
+  return link !== null && link !== undefined;
+};
 
 function Head() {
   return (
@@ -86,8 +89,7 @@ const useWalk = ({ rows, scroller, active, activate, scrollTo }: Walk) => {
   const wish = useRef<string | null>(place.activeId);
   useEffect(() => {
     if (wish.current === null) return;
-    focusRow(scroller.current, wish.current);
-    wish.current = null;
+    if (active < 0 || focusRow(scroller.current, wish.current)) wish.current = null;
   });
   return (event: KeyboardEvent): void => {
     const next = moves[event.key]?.(active, rows.length - 1);
