@@ -9,7 +9,7 @@ import { createActivity } from '../../../local/events/activity.ts';
 import { createClock } from '../../../local/events/clock.ts';
 import { createEventMachinery } from '../../../local/events/machinery.ts';
 import type { EventMachinery, EventParts } from '../../../local/events/machinery.ts';
-import { unobserved } from '../../../local/observe/observations.ts';
+import { type Recorder, unobserved } from '../../../local/observe/observations.ts';
 import type {
   Access,
   AwsResponse,
@@ -109,6 +109,7 @@ export interface System {
 }
 
 export interface SystemOptions {
+  readonly recorder?: Recorder;
   readonly resources?: readonly ResolvedResource[];
   readonly functions?: Readonly<Record<string, Handler>>;
   readonly queues?: readonly string[];
@@ -145,7 +146,7 @@ const contextOf = (options: SystemOptions, logs: string[]): LocalContext => ({
   awsUrl: 'http://127.0.0.1:1',
   engineUrl: options.engineUrl ?? 'http://127.0.0.1:1',
   activity: createActivity(),
-  recorder: unobserved,
+  recorder: options.recorder ?? unobserved,
   access: options.access ?? unrestricted,
   log: (line) => void logs.push(line),
 });
