@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { addresses } from '../data/api.ts';
 import { keepPayments, loadPayments, payments, paymentsLoading } from '../data/payments.ts';
@@ -70,23 +70,11 @@ function Count() {
   );
 }
 
-/** What is looked for stands in the address too, so that it can be sent to somebody. */
+/** What is looked for stands in the address alone, so that it can be sent to somebody and come back with Back. */
 const useWanted = () => {
   const { query, route } = useLocation();
-  const { q: text = '', status = '' } = query;
-  const [wanted, setWanted] = useState<Wanted>({ text, status });
-  const written = useRef(addressOf(wanted));
-  const address = addressOf({ text, status });
-  useEffect(() => {
-    if (address !== written.current) setWanted({ text, status });
-    written.current = address;
-  }, [address]);
-  const want = (next: Wanted): void => {
-    setWanted(next);
-    written.current = addressOf(next);
-    route(written.current, true);
-  };
-  return [wanted, want] as const;
+  const wanted: Wanted = { text: query['q'] ?? '', status: query['status'] ?? '' };
+  return [wanted, (next: Wanted): void => route(addressOf(next), true)] as const;
 };
 
 export default function Payments() {
