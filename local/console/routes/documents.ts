@@ -15,12 +15,11 @@ export interface DocumentsKit {
 /** Invoices and credit notes, and their files out of the bucket. */
 export const documentRoutes = ({ books, objects, bucketName }: DocumentsKit): Routes => ({
   'GET /api/documents': async () => {
-    await books.upToDate();
-    return json({ items: books.documents.page(null, mostDocuments).items.map(({ row }) => row) });
+    const { items } = await books.documents(mostDocuments);
+    return json({ items: items.map(({ row }) => row) });
   },
   'GET /api/documents/:name/pdf': async ({ name }) => {
-    await books.upToDate();
-    const document = books.documents.get(name);
+    const document = await books.document(name);
     if (document === undefined) throw notFound('The document');
     const { row, objectKey } = document;
     const file = row.isStored ? objects.read(bucketName, objectKey) : undefined;

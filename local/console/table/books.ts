@@ -1,23 +1,30 @@
 import type { EngineClient } from '../../aws/dynamodb/engine-client.ts';
-import { createStreamEngine } from '../../events/mapping/stream-engine.ts';
-import type { Position } from '../../events/mapping/stream-position.ts';
-import { createStreamReader } from '../../events/mapping/stream-reader.ts';
 import type { LocalContext } from '../../seam.ts';
 import type { DocumentRow, PaymentRow } from '../contract.ts';
-import { type Follower, createFollower } from './follower.ts';
+import { createFollower, createOnce } from './follower.ts';
 import type { Item } from './item.ts';
-import { type StoredPayment, changeIn, followed, readPayment } from './payment-table.ts';
+import { type StoredPayment, changeIn, placeIn, readPayment, stateKey } from './payment-table.ts';
 import { type RowIndex, createRowIndex } from './row-index.ts';
 import type { KnownDocument } from './rows.ts';
+import { streamFromNow } from './stream-from-now.ts';
 import { createTableReader } from './table-reader.ts';
 
-/** Payments and documents: lists of all in memory, and one in full from the table. */
+/** A part of a list, newest first. */
+export interface RowPage<Row> {
+  readonly items: readonly Row[];
+  readonly cursor: string | null;
+  /** Of the whole list. */
+  readonly total: number;
+}
+
+/** Payments and documents as the table holds them now; each answer has everything that was written before. */
 export interface Books {
-  readonly payments: RowIndex<PaymentRow>;
-  readonly documents: RowIndex<KnownDocument>;
-  /** Resolves when the lists hold everything that was written before. */
-  upToDate(): Promise<void>;
+  payments(after: string | null, limit: number): Promise<RowPage<PaymentRow>>;
   payment(id: string): Promise<StoredPayment | null>;
+  documents(limit: number): Promise<RowPage<KnownDocument>>;
+  document(id: string): Promise<KnownDocument | undefined>;
+  /** Resolves when every change up to now has been told. */
+  upToDate(): Promise<void>;
 }
 
 export interface BooksKit {
@@ -28,69 +35,64 @@ export interface BooksKit {
   readonly onDocument: (row: DocumentRow) => void;
 }
 
-const streamOf = ({ context, tableName }: BooksKit) => {
-  const positions = new Map<string, Position>();
-  const { region, accountId } = context;
-  return createStreamReader(
-    context,
-    {
-      engine: createStreamEngine(context.engineUrl),
-      // In memory: every start reads the table anew.
-      positions: {
-        get: (_, streamArn) => positions.get(streamArn),
-        set: (_, streamArn, position) => void positions.set(streamArn, position),
-      },
-    },
-    {
-      UUID: 'console',
-      EventSourceArn: `arn:aws:dynamodb:${region}:${accountId}:table/${tableName}/stream/console`,
-      StartingPosition: 'LATEST',
-    },
-  );
-};
+const createLists = () => ({
+  payment: createRowIndex<PaymentRow>(({ id, createdAt, version }) => ({ id, at: createdAt, version })),
+  document: createRowIndex<KnownDocument>(({ row, version }) => ({ id: row.id, at: row.issuedAt, version })),
+});
 
-/** Loads at the first question; what is found then is no news. */
-const loadOnce = (follower: Follower, onLoaded: () => void): (() => Promise<void>) => {
-  let loaded: Promise<void> | null = null;
-  const load = async (): Promise<void> => {
-    try {
-      await follower.load();
-      onLoaded();
-    } catch (error) {
-      loaded = null;
-      throw error;
-    }
-  };
-  return async () => {
-    const isFirst = loaded === null;
-    loaded ??= load();
-    await loaded;
-    if (!isFirst) await follower.catchUp();
-  };
-};
-
+/** The lists hold places only until somebody looks at them: ten thousand rows are long, ten thousand keys are not. */
 export const createBooks = (kit: BooksKit): Books => {
   const table = createTableReader(kit.engine, kit.tableName);
-  const lists = {
-    payments: createRowIndex<PaymentRow>(({ id, createdAt, version }) => ({ id, at: createdAt, version })),
-    documents: createRowIndex<KnownDocument>(({ row, version }) => ({
-      id: row.id,
-      at: row.issuedAt,
-      version,
-    })),
-  };
-  let isLoaded = false;
-  const take = (item: Item): void => {
+  const lists = createLists();
+
+  /** False when something later is known. */
+  const take = (item: Item): boolean => {
     const change = changeIn(item);
-    if (change === null) return;
-    if ('payment' in change) {
-      const { row } = change.payment;
-      if (lists.payments.put(row) && isLoaded) kit.onPayment(row);
-    } else if (lists.documents.put(change.document) && isLoaded) kit.onDocument(change.document.row);
+    if (change === null) return false;
+    return 'payment' in change ? lists.payment.put(change.payment.row) : lists.document.put(change.document);
   };
-  const follower = createFollower({ reader: streamOf(kit), rows: () => table.states(followed), take });
-  const upToDate = loadOnce(follower, () => {
-    isLoaded = true;
-  });
-  return { ...lists, upToDate, payment: (id) => readPayment(table, id) };
+  const tell = (item: Item): void => {
+    const change = take(item) ? changeIn(item) : null;
+    if (change === null) return;
+    if ('payment' in change) kit.onPayment(change.payment.row);
+    else kit.onDocument(change.document.row);
+  };
+  const placeAll = async (): Promise<void> => {
+    for await (const items of table.index()) {
+      for (const item of items) {
+        const found = placeIn(item);
+        if (found !== null) lists[found.kind].place(found);
+      }
+    }
+  };
+  const follower = createFollower(streamFromNow(kit.context, kit.tableName), tell);
+  const upToDate = createOnce(async () => {
+    // The place in the stream first: what changes while the index is read comes again behind it.
+    await follower();
+    await placeAll();
+  }, follower);
+
+  const pageOf = async <Row>(
+    kind: keyof typeof lists,
+    list: RowIndex<Row>,
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+  ): Promise<RowPage<Row>> => {
+    await upToDate();
+    const { ids, cursor } = list.page(after, limit);
+    const missing = ids.filter((id) => list.get(id) === undefined);
+    for (const item of await table.rows(missing.map((id) => stateKey(kind, id)))) take(item);
+    return { items: ids.flatMap((id) => list.get(id) ?? []), cursor, total: list.size() };
+  };
+
+  return {
+    payments: (after, limit) => pageOf('payment', lists.payment, { after, limit }),
+    payment: (id) => readPayment(table, id),
+    documents: (limit) => pageOf('document', lists.document, { after: null, limit }),
+    document: async (id) => {
+      await upToDate();
+      for (const item of await table.rows([stateKey('document', id)])) take(item);
+      return lists.document.get(id);
+    },
+    upToDate,
+  };
 };

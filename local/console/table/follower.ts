@@ -2,21 +2,6 @@ import { fieldOf } from '../../events/json.ts';
 import type { StreamReader } from '../../events/mapping/stream-reader.ts';
 import { type Item, plainItem } from './item.ts';
 
-/** Follows a table: everything that is in it, then every change. */
-export interface Follower {
-  /** Reads what was there before; resolves once it is known. */
-  load(): Promise<void>;
-  /** Resolves when everything that was written before this call is known. */
-  catchUp(): Promise<void>;
-}
-
-export interface FollowerParts {
-  readonly reader: StreamReader;
-  /** The rows that are there, page by page. */
-  readonly rows: () => AsyncIterable<readonly Item[]>;
-  readonly take: (item: Item) => void;
-}
-
 const mostRecords = 500;
 
 /** One run at a time; who asks during a run waits for one that begins after it. */
@@ -41,8 +26,9 @@ const oneAtATime = (run: () => Promise<void>): (() => Promise<void>) => {
   };
 };
 
-export const createFollower = ({ reader, rows, take }: FollowerParts): Follower => {
-  const drain = async (): Promise<void> => {
+/** Hands on every row as it became; each call resolves when everything that was written before it is handed on. */
+export const createFollower = (reader: StreamReader, take: (item: Item) => void): (() => Promise<void>) =>
+  oneAtATime(async () => {
     for (;;) {
       const records = await reader.read(mostRecords);
       for (const { json } of records) {
@@ -53,15 +39,22 @@ export const createFollower = ({ reader, rows, take }: FollowerParts): Follower 
       if (last === undefined) return;
       reader.checkpoint(last);
     }
+  });
+
+/** Runs `first` before anything else, again until it has succeeded, and from then on `later`. */
+export const createOnce = (first: () => Promise<void>, later: () => Promise<void>): (() => Promise<void>) => {
+  let begun: Promise<void> | null = null;
+  const begin = async (): Promise<void> => {
+    try {
+      await first();
+    } catch (error) {
+      begun = null;
+      throw error;
+    }
   };
-  const catchUp = oneAtATime(drain);
-  return {
-    load: async () => {
-      // The place in the stream first: what changes while the table is read comes again behind it.
-      await catchUp();
-      for await (const items of rows()) for (const item of items) take(item);
-      await catchUp();
-    },
-    catchUp,
+  return async () => {
+    begun ??= begin();
+    await begun;
+    await later();
   };
 };

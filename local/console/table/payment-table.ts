@@ -1,6 +1,7 @@
 import type { DocumentRow, LedgerEntryView, RefundView, TimelineEvent } from '../contract.ts';
 import { stringOf } from '../../host/json.ts';
 import type { Item } from './item.ts';
+import type { Place } from './row-index.ts';
 import {
   type KnownDocument,
   type KnownPayment,
@@ -12,8 +13,10 @@ import {
 } from './rows.ts';
 import type { Key, TableReader } from './table-reader.ts';
 
-/** Partitions of the table that the console follows: each row in them is a payment or a document. */
-export const followed = ['PAY#', 'INV#'] as const;
+/** The partitions of what the console lists. */
+const prefixes = { payment: 'PAY#', document: 'INV#' } as const;
+
+type Kind = keyof typeof prefixes;
 
 /** Everything that the table knows of one payment. */
 export interface StoredPayment extends KnownPayment {
@@ -34,15 +37,31 @@ const idsIn = (items: readonly Item[], name: string): readonly string[] =>
 const byTime = <Row>(timeOf: (row: Row) => string, rows: readonly Row[]): readonly Row[] =>
   [...rows].sort((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1));
 
+/** The key of a payment or a document. */
+export const stateKey = (kind: Kind, id: string): Key => state(`${prefixes[kind]}${id}`);
+
+const kindOf = ({ PK, SK }: Item): Kind | null => {
+  if (SK !== 'STATE' || typeof PK !== 'string') return null;
+  if (PK.startsWith(prefixes.payment)) return 'payment';
+  return PK.startsWith(prefixes.document) ? 'document' : null;
+};
+
+/** Which row an entry of the index of collections stands for, and when that was made: `<time>#…` is its sort key. */
+export const placeIn = (item: Item): (Place & { readonly kind: Kind }) | null => {
+  const kind = kindOf(item);
+  if (kind === null) return null;
+  const [at = ''] = (stringOf(item['GSI1SK']) ?? '').split('#');
+  return { kind, id: String(item['PK']).slice(prefixes[kind].length), at };
+};
+
 /** What a changed row is about, if the console shows it. */
 export const changeIn = (
   item: Item,
 ): { readonly payment: KnownPayment } | { readonly document: KnownDocument } | null => {
-  if (item['SK'] !== 'STATE') return null;
-  const PK = stringOf(item['PK']) ?? '';
-  const payment = PK.startsWith('PAY#') ? paymentOf(item) : null;
+  const kind = kindOf(item);
+  const payment = kind === 'payment' ? paymentOf(item) : null;
   if (payment !== null) return { payment };
-  const document = PK.startsWith('INV#') ? documentOf(item) : null;
+  const document = kind === 'document' ? documentOf(item) : null;
   return document && { document };
 };
 
@@ -58,7 +77,7 @@ export const readPayment = async (table: TableReader, id: string): Promise<Store
   if (payment === undefined) return null;
   const [refunds, files] = await Promise.all([
     table.rows(idsIn(own, 'refundId').map((refundId) => state(`RFD#${refundId}`))),
-    table.rows(idsIn(documents, 'documentId').map((documentId) => state(`INV#${documentId}`))),
+    table.rows(idsIn(documents, 'documentId').map((documentId) => stateKey('document', documentId))),
   ]);
   return {
     ...payment,

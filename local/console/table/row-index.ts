@@ -1,32 +1,34 @@
-/** What an index needs to know of a row. */
-export interface Ordered {
+/** Where a row stands in its list. */
+export interface Place {
   readonly id: string;
   /** Rows are ordered by this and by their id. */
   readonly at: string;
-  readonly version: number;
 }
 
-/** Rows in memory, newest first, the latest version of each. */
+export interface Page {
+  readonly ids: readonly string[];
+  /** Null behind the last row. */
+  readonly cursor: string | null;
+}
+
+/** Which rows there are, newest first, and those of them that have been read: the latest version of each. */
 export interface RowIndex<Row> {
-  /** False when the row is known already, or a later one. */
+  /** Makes room for a row that is there but not read. */
+  place(place: Place): void;
+  /** False when a later one is known. */
   put(row: Row): boolean;
   get(id: string): Row | undefined;
   size(): number;
-  /** Up to so many rows behind the cursor; null begins with the newest. */
-  page(
-    after: string | null,
-    limit: number,
-  ): { readonly items: readonly Row[]; readonly cursor: string | null };
+  /** Up to so many places behind the cursor; null begins with the newest. */
+  page(after: string | null, limit: number): Page;
 }
 
-/** Keeps rows sorted; nearly all of them come in the order of time, so that nearly none has to be moved. */
-export const createRowIndex = <Row>(orderOf: (row: Row) => Ordered): RowIndex<Row> => {
-  const byId = new Map<string, Row>();
+/** Keeps places sorted; nearly all of them come in the order of time, so that nearly none has to be moved. */
+export const createRowIndex = <Row>(
+  orderOf: (row: Row) => Place & { readonly version: number },
+): RowIndex<Row> => {
+  const rows = new Map<string, Row | null>();
   const places: string[] = [];
-  const placeOf = (row: Row): string => {
-    const { at, id } = orderOf(row);
-    return `${at} ${id}`;
-  };
   const idIn = (place: string): string => place.slice(place.lastIndexOf(' ') + 1);
 
   /** How many places are before this one. */
@@ -40,23 +42,30 @@ export const createRowIndex = <Row>(orderOf: (row: Row) => Ordered): RowIndex<Ro
     return low;
   };
 
+  const makeRoom = ({ id, at }: Place): void => {
+    if (rows.has(id)) return;
+    rows.set(id, null);
+    const place = `${at} ${id}`;
+    places.splice(rankOf(place), 0, place);
+  };
+
   return {
+    place: makeRoom,
     put: (row) => {
-      const { id, version } = orderOf(row);
-      const known = byId.get(id);
-      if (known !== undefined && orderOf(known).version >= version) return false;
-      byId.set(id, row);
-      if (known === undefined) places.splice(rankOf(placeOf(row)), 0, placeOf(row));
+      const { id, at, version } = orderOf(row);
+      const known = rows.get(id) ?? null;
+      if (known !== null && orderOf(known).version > version) return false;
+      makeRoom({ id, at });
+      rows.set(id, row);
       return true;
     },
-    get: (id) => byId.get(id),
-    size: () => byId.size,
+    get: (id) => rows.get(id) ?? undefined,
+    size: () => places.length,
     page: (after, limit) => {
       const end = after === null ? places.length : rankOf(after);
       const start = Math.max(end - limit, 0);
       const shown = places.slice(start, end).reverse();
-      const items = shown.flatMap((place) => byId.get(idIn(place)) ?? []);
-      return { items, cursor: start > 0 ? (shown.at(-1) ?? null) : null };
+      return { ids: shown.map(idIn), cursor: start > 0 ? (shown.at(-1) ?? null) : null };
     },
   };
 };

@@ -13,8 +13,8 @@ export interface TableReader {
   rows(keys: readonly Key[]): Promise<readonly Item[]>;
   /** A partition in the order of its sort keys. */
   partition(PK: string): Promise<readonly Item[]>;
-  /** Rows whose sort key is STATE and whose partition begins with one of these, page by page. */
-  states(prefixes: readonly string[]): AsyncIterable<readonly Item[]>;
+  /** The keys of all rows that stand in the index of collections, page by page. */
+  index(): AsyncIterable<readonly Item[]>;
 }
 
 const lastKey = z.record(z.string(), z.unknown()).optional();
@@ -66,13 +66,6 @@ export const createTableReader = (engine: EngineClient, TableName: string): Tabl
       }
       return found;
     },
-    states: (prefixes) => {
-      const begins = prefixes.map((_, at) => `begins_with(PK, :p${String(at)})`).join(' OR ');
-      const named = Object.fromEntries(prefixes.map((prefix, at) => [`:p${String(at)}`, text(prefix)]));
-      return pages('Scan', {
-        FilterExpression: `SK = :state AND (${begins})`,
-        ExpressionAttributeValues: { ':state': text('STATE'), ...named },
-      });
-    },
+    index: () => pages('Scan', { IndexName: 'GSI1' }),
   };
 };

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { indexStream } from '../../aws/dynamodb/stream-index.ts';
 import { loopback, portOf } from '../place.ts';
 import { StartRefused } from '../start-refused.ts';
 
@@ -138,6 +139,7 @@ const runEngine = async (options: EngineOptions): Promise<Engine> => {
   };
 
   await untilUp();
+  if (dataFile !== null) indexStream(dataFile);
   watch();
   return {
     url,
