@@ -19,7 +19,14 @@ function page(title: string, content: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
-<style>body{font:16px system-ui;max-width:28rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.6rem 1rem;margin:0 .5rem .5rem 0}</style>
+<style>
+body{font:16px/1.5 system-ui,sans-serif;color:#1d2527;background:#fff;max-width:26rem;margin:0 auto;padding:3.5rem 1.5rem}
+h1{font-size:1.5rem}
+form{display:grid;gap:.75rem;margin-top:1.5rem}
+button{font:inherit;padding:.7rem 1rem;color:#1d2527;background:#fff;border:1px solid #6d6e78;border-radius:8px;cursor:pointer}
+button[value=complete]{color:#fff;background:#0b5cad;border-color:#0b5cad;font-weight:600}
+button:focus-visible{outline:3px solid #0b5cad;outline-offset:2px}
+</style>
 </head>
 <body><main><h1>${title}</h1>${content}</main></body>
 </html>

@@ -84,6 +84,11 @@ const pay = async (access: Access, clientSecret: string, given: ConfirmFields): 
   return outcome;
 };
 
+const height = (): FromFrame => ({
+  kind: 'height',
+  px: Math.ceil(document.body.getBoundingClientRect().height),
+});
+
 const watch = (say: (message: FromFrame) => void): void => {
   for (const field of fields) {
     const input = inputOf(field);
@@ -102,7 +107,7 @@ const watch = (say: (message: FromFrame) => void): void => {
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') say({ kind: 'escape' });
   });
-  new ResizeObserver(() => say({ kind: 'height', px: document.body.scrollHeight })).observe(document.body);
+  new ResizeObserver(() => say(height())).observe(document.body);
 };
 
 const empty = (): void => {
@@ -133,7 +138,7 @@ const begin = ({ publishableKey, clientSecret, appearance }: FrameSetup, port: M
   };
   dress(appearance);
   watch(say);
-  say({ kind: 'height', px: document.body.scrollHeight });
+  say(height());
   say({ kind: 'ready' });
 };
 

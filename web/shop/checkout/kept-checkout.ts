@@ -6,6 +6,7 @@ import type { Buyer } from './buyer.ts';
  */
 export interface KeptCheckout {
   readonly priceId: string;
+  readonly title: string;
   readonly quantity: number;
   readonly buyer: Buyer;
   readonly orderId: string;
@@ -59,6 +60,8 @@ export type KeptCheckouts = ReturnType<typeof createKeptCheckouts>;
 /** What a person has chosen and said. */
 export interface Wanted {
   readonly priceId: string;
+  /** What the course is called, for the last page. */
+  readonly title: string;
   readonly quantity: number;
   readonly buyer: Buyer;
 }

@@ -63,21 +63,26 @@ const settle = ({ id }: HeldPayment, verdict: Verdict): void => {
   keptCheckouts.keep({ ...kept, isOver: isBehind(verdict), acceptedAt });
 };
 
-const Told = ({ settings, held, payment, verdict }: OutcomeProps & Told) => {
+const Paid = ({ settings, held, payment }: OutcomeProps & Told) => {
+  const kept = keptCheckouts.ofPayment(held.id);
+  return (
+    <>
+      <p class="paid" role="status">
+        <strong>{amountText(payment.amount, payment.currency)}</strong> paid
+        {kept === null ? '' : ` for ${kept.title}`}.
+      </p>
+      <Invoice settings={settings} held={held} email={kept?.buyer.email ?? null} />
+      <p class="reference">
+        Reference of the payment: <code>{payment.id}</code>
+      </p>
+    </>
+  );
+};
+
+const Told = (props: OutcomeProps & Told) => {
+  const { verdict, payment, held } = props;
   if (verdict === 'waiting') return null;
-  if (verdict === 'paid')
-    return (
-      <>
-        <p class="paid" role="status">
-          <strong>{amountText(payment.amount, payment.currency)}</strong> paid.
-        </p>
-        <Invoice
-          settings={settings}
-          held={held}
-          email={keptCheckouts.ofPayment(held.id)?.buyer.email ?? null}
-        />
-      </>
-    );
+  if (verdict === 'paid') return <Paid {...props} />;
   return (
     <Notice tone={verdict === 'declined' ? 'bad' : 'plain'} title={titles[verdict]}>
       <p>{texts[verdict](payment)}</p>

@@ -55,8 +55,8 @@ const lookedUp = async (settings: CheckoutSettings, kept: KeptCheckout): Promise
 };
 
 /** One purchase of a course in this tab: found again after a reload, opened once, left when it is paid. */
-export const useCheckout = (settings: CheckoutSettings, { priceId, ...rest }: Course) => {
-  const course = { priceId, ...rest };
+export const useCheckout = (settings: CheckoutSettings, course: Course) => {
+  const { priceId, title } = course;
   const [state, setState] = useState(() => firstState(keptCheckouts.read(priceId)));
   const { kept } = state;
   const leaving = useRef(new AbortController());
@@ -70,7 +70,7 @@ export const useCheckout = (settings: CheckoutSettings, { priceId, ...rest }: Co
   useEffect(look, []);
 
   const open = async ({ buyer, quantity }: Details): Promise<void> => {
-    const wanted = checkoutFor({ priceId, quantity, buyer }, kept, () => crypto.randomUUID());
+    const wanted = checkoutFor({ priceId, title, quantity, buyer }, kept, () => crypto.randomUUID());
     const begun = keptCheckouts.keep(wanted);
     const say = (busy: string): void => setState({ ...atRest, step: 'details', kept: begun, busy });
     say('Placing your order…');
