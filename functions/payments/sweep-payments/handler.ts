@@ -2,6 +2,7 @@ import { sweepPayments } from '../../../lib/payments/app/sweep-payments.ts';
 import type { SweepDeps } from '../../../lib/payments/app/sweep-payments.ts';
 import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
 import type { Observation } from '../../../lib/runtime/observation.ts';
+import { currentTraceHeader, toTraceparent } from '../../../lib/runtime/trace.ts';
 import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
 
 /** Left for the call that is running when the time is up. */
@@ -17,7 +18,7 @@ export function createHandler(deps: SweepDeps) {
         actor: { kind: 'job', id: 'sweep-payments' },
         correlationId: runId,
         causationId: null,
-        traceparent: null,
+        traceparent: toTraceparent(currentTraceHeader()),
       },
     });
     observation.count('SweepRun');

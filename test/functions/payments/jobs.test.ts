@@ -66,6 +66,19 @@ describe('a sweep', () => {
     expect(here.state.events.get(id)?.at(-1)).toMatchObject({ actor: { kind: 'job', id: 'sweep-payments' } });
   });
 
+  it('hands its trace on to what follows from its findings', async () => {
+    const id = idOf(await here.create());
+    atStripe(id, { status: 'succeeded', chargeId: 'ch_1' });
+    here.clock.nowMs += minuteMs;
+    process.env['_X_AMZN_TRACE_ID'] =
+      'Root=1-65f0c0de-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1';
+    await here.sweep();
+    delete process.env['_X_AMZN_TRACE_ID'];
+    expect(here.state.events.get(id)?.at(-1)?.traceparent).toBe(
+      '00-65f0c0de0123456789abcdef01234567-0123456789abcdef-01',
+    );
+  });
+
   it('goes by for a second sweep at the same time', async () => {
     const id = idOf(await here.create());
     atStripe(id, { status: 'succeeded', chargeId: 'ch_1' });
