@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 
+import { type Sender, deliveryDenial } from '../iam/edges.ts';
 import type { LocalContext } from '../seam.ts';
 import { sendTo } from './targets.ts';
 import type { Sent, TargetParts } from './targets.ts';
@@ -62,6 +63,8 @@ const letterAttributes = (delivery: Delivery, sent: Failed, exhausted: Exhausted
   ...(exhausted === undefined ? {} : { EXHAUSTED_RETRY_CONDITION: exhausted }),
 });
 
+const senderOf = ({ sender, target }: Delivery): Sender => ({ arn: sender, roleArn: target.RoleArn });
+
 /** Which limit of the target's policy the next retry would break. */
 const exhaustedBy = (delivery: Delivery, dueAtMs: number): Exhausted | undefined => {
   const { MaximumRetryAttempts = DEFAULT_ATTEMPTS, MaximumEventAgeInSeconds = DEFAULT_AGE_S } =
@@ -86,6 +89,11 @@ export const createDeliveries = (context: LocalContext, parts: TargetParts): Del
       context.log(`${lost}, and there is no dead-letter queue: it is dropped`);
       return;
     }
+    const denial = deliveryDenial(parts.access, senderOf(delivery), queueArn);
+    if (denial !== null) {
+      context.log(`${lost}, and its dead-letter queue may not be used: it is dropped`);
+      return;
+    }
     context.log(`${lost}: it is in the dead-letter queue`);
     const attributes = letterAttributes(delivery, sent, exhausted);
     const trace = delivery.traceHeader === undefined ? {} : { traceHeader: delivery.traceHeader };
@@ -94,7 +102,7 @@ export const createDeliveries = (context: LocalContext, parts: TargetParts): Del
 
   const attempt = (delivery: Delivery): void => {
     const { target, input, traceHeader } = delivery;
-    const sent = sendTo(parts, { targetArn: target.Arn, input, traceHeader });
+    const sent = sendTo(parts, { sender: senderOf(delivery), targetArn: target.Arn, input, traceHeader });
     if (sent.ok) {
       rows.remove(delivery.id);
       return;

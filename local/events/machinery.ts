@@ -1,3 +1,4 @@
+import { destinationDenial } from '../iam/edges.ts';
 import type {
   AwsService,
   FunctionRunner,
@@ -75,12 +76,15 @@ const graceful = (): Promise<undefined> => {
 const createSending = (context: LocalContext, { queues, runner }: EventParts) => {
   const topics = createTopics(context);
   const configs = createInvokeConfigs(context);
-  const deliver = (arn: string, record: string): void => {
+  const deliver = (functionRef: string, arn: string, record: string): void => {
+    const denial = destinationDenial(context.access, functionRef, arn);
+    if (denial !== null) throw new Error(denial.message);
     if (serviceOf(arn) === 'sns') topics.publish(arn, { message: record });
     else queues.send(arn, record);
   };
   const invocations = createAsyncInvocations(context, { runner, configs, deliver });
-  const targets = { queues, runner, invocations, topics };
+  const { access } = context;
+  const targets = { access, queues, runner, invocations, topics };
   return { topics, configs, invocations, targets, deliveries: createDeliveries(context, targets) };
 };
 

@@ -1,10 +1,12 @@
-import type { FunctionRunner, QueueSender, QueueStore } from '../seam.ts';
+import { type Sender, deliveryDenial } from '../iam/edges.ts';
+import type { Access, FunctionRunner, QueueSender, QueueStore } from '../seam.ts';
 import { serviceOf } from './arn.ts';
 import type { AsyncInvocations } from './lambda/async-invocations.ts';
 import type { Topics } from './topics.ts';
 
 /** Something sent on behalf of a rule, a schedule or a failed invocation. */
 export interface Parcel {
+  readonly sender: Sender;
   readonly targetArn: string;
   readonly input: string;
   readonly traceHeader?: string | undefined;
@@ -15,6 +17,7 @@ export type Sent =
   | { readonly ok: false; readonly retriable: boolean; readonly code: string; readonly message: string };
 
 export interface TargetParts {
+  readonly access: Access;
   readonly queues: Pick<QueueStore, 'exists'> & QueueSender;
   readonly runner: Pick<FunctionRunner, 'exists'>;
   readonly invocations: Pick<AsyncInvocations, 'enqueue'>;
@@ -59,10 +62,18 @@ const SENDERS: Readonly<Record<string, (parts: TargetParts, parcel: Parcel) => S
 /** Whether the runtime knows how to reach such a target. */
 export const canReach = (targetArn: string): boolean => Object.hasOwn(SENDERS, serviceOf(targetArn));
 
+/** Refused for want of a permission, which waiting would not bring: rules and schedules give up at once. */
+const forbidden = (parts: TargetParts, { sender, targetArn }: Parcel): Sent | null => {
+  const denial = deliveryDenial(parts.access, sender, targetArn);
+  return denial && { ok: false, retriable: false, code: 'NO_PERMISSIONS', message: denial.message };
+};
+
 /** Hands a parcel to its target at once; a throw of the target is an error worth a retry. */
 export const sendTo = (parts: TargetParts, parcel: Parcel): Sent => {
   const send = SENDERS[serviceOf(parcel.targetArn)];
   if (send === undefined) return missing(parcel.targetArn);
+  const refused = forbidden(parts, parcel);
+  if (refused !== null) return refused;
   try {
     return send(parts, parcel);
   } catch (error) {

@@ -58,7 +58,7 @@ const requestsOf = (act: Act, keyUse: KeyUse | null, place: AccountPlace): reado
   const values = contextOf(act, place.accountId, { ...source, ...keyValues(keyUse, place) });
   return [
     own,
-    ...keyUse.actions.map((each) => ({ principal, action: each, resource: keyUse.keyArn, context: values })),
+    ...keyUse.actions.map((each) => ({ principal: keyUse.principal ?? principal, action: each, resource: keyUse.keyArn, context: values })),
   ];
 };
 

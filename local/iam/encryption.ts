@@ -7,6 +7,8 @@ export interface KeyUse {
   readonly actions: readonly string[];
   /** The service through which the key is used, as `kms:ViaService` names it. */
   readonly service: string;
+  /** Where the service uses the key by itself, whoever calls. */
+  readonly principal?: string;
   readonly encryptionContext: Readonly<Record<string, string>>;
 }
 
@@ -29,18 +31,20 @@ const TABLE_ACTIONS = [
   'BatchWriteItem',
   'ConditionCheckItem',
   'DeleteItem',
-  'DescribeStream',
   'GetItem',
   'GetRecords',
-  'GetShardIterator',
   'PutItem',
   'Query',
   'Scan',
   'UpdateItem',
 ].map((name): [string, readonly string[]] => [`dynamodb:${name}`, READ]);
 
+/** CloudWatch Logs opens the key of a log group by itself. */
+const LOGS = ['kms:GenerateDataKey', 'kms:Decrypt'];
+
 const USES: ReadonlyMap<string, readonly string[]> = new Map([
   ...TABLE_ACTIONS,
+  ['logs:PutLogEvents', LOGS],
   ['s3:GetObject', READ],
   ['s3:GetObjectVersion', READ],
   ['s3:PutObject', WRITE],
@@ -80,6 +84,7 @@ const KEY_READERS: Readonly<Record<string, KeyReader>> = {
     )?.KMSMasterKeyId;
   },
   'AWS::DynamoDB::Table': (properties) => tableSchema.parse(properties).SSESpecification?.KMSMasterKeyId,
+  'AWS::Logs::LogGroup': keyNamed('KmsKeyId'),
   'AWS::S3::Bucket': (properties) =>
     bucketSchema
       .parse(properties)
@@ -92,9 +97,10 @@ const KEY_READERS: Readonly<Record<string, KeyReader>> = {
 
 /** The thing whose key it is: the bucket of an object, the table of an index or a stream. */
 const keptIn = (resource: string): string =>
-  resource.startsWith('arn:aws:dynamodb:')
-    ? resource.replace(/(:table\/[^/]+)\/.*$/s, '$1')
-    : resource.replace(/^(arn:aws:s3:::[^/]+)\/.*$/s, '$1');
+  resource
+    .replace(/^(arn:aws:dynamodb:.*:table\/[^/]+)\/.*$/s, '$1')
+    .replace(/^(arn:aws:s3:::[^/]+)\/.*$/s, '$1')
+    .replace(/^(arn:aws:logs:.*:log-group:[^:]+):.*$/s, '$1');
 
 const lastOf = (arn: string): string => arn.split(/[:/]/).at(-1) ?? '';
 
@@ -102,6 +108,7 @@ const encryptionContextOf = (service: string, resource: string): Readonly<Record
   const [, , , , account = ''] = resource.split(':');
   const contexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     dynamodb: { 'aws:dynamodb:tableName': lastOf(resource), 'aws:dynamodb:subscriberId': account },
+    logs: { 'aws:logs:arn': resource },
     s3: { 'aws:s3:arn': resource },
     secretsmanager: { SecretARN: resource },
     sns: { 'aws:sns:topicArn': resource },
@@ -112,7 +119,7 @@ const encryptionContextOf = (service: string, resource: string): Readonly<Record
 
 const keysOf = (resources: readonly ResolvedResource[]): ReadonlyMap<string, string> => {
   const keys = resources
-    .filter(({ type }) => type === 'AWS::KMS::Key')
+    .filter(({ type, attributes }) => type === 'AWS::KMS::Key' && attributes['Arn'] !== undefined)
     .map(({ ref, attributes }): [string, string] => [ref, attributes['Arn'] ?? '']);
   const byId = new Map(keys);
   const aliases = resources
@@ -125,7 +132,7 @@ const keysOf = (resources: readonly ResolvedResource[]): ReadonlyMap<string, str
 };
 
 const arnOf = ({ type, ref, attributes }: ResolvedResource): string =>
-  attributes['Arn'] ?? (type === 'AWS::S3::Bucket' ? `arn:aws:s3:::${ref}` : ref);
+  attributes['Arn']?.replace(/:\*$/, '') ?? (type === 'AWS::S3::Bucket' ? `arn:aws:s3:::${ref}` : ref);
 
 /** Reads which of the template's keys protects what. Keys that AWS manages serve everybody in the account. */
 export const encryptionOf = (resources: readonly ResolvedResource[]): Encryption => {
@@ -148,7 +155,10 @@ export const encryptionOf = (resources: readonly ResolvedResource[]): Encryption
       const keyArn = protectedBy.get(holder);
       if (keyArn === undefined) return null;
       const service = action.split(':')[0] ?? '';
-      return { keyArn, actions, service, encryptionContext: encryptionContextOf(service, holder) };
+      const encryptionContext = encryptionContextOf(service, holder);
+      const [, , , region = ''] = resource.split(':');
+      const own = service === 'logs' ? { principal: `logs.${region}.amazonaws.com` } : {};
+      return { keyArn, actions, service, encryptionContext, ...own };
     },
   };
 };

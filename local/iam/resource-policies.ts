@@ -27,9 +27,23 @@ const attachedTo =
     return targets.map((target) => [arnBehind(target, all), statements]);
   };
 
-const keyPolicy: Reader = (resource) => [
-  [resource.attributes['Arn'] ?? '', compileDocument(resource.properties['KeyPolicy'], placeOf(resource))],
-];
+/** What KMS writes for a key without a policy: the account's own policies decide. */
+const defaultKeyPolicy = (keyArn: string): unknown => ({
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${keyArn.split(':')[4] ?? ''}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ],
+});
+
+const keyPolicy: Reader = (resource) => {
+  const arn = resource.attributes['Arn'] ?? '';
+  const document = resource.properties['KeyPolicy'] ?? defaultKeyPolicy(arn);
+  return [[arn, compileDocument(document, placeOf(resource))]];
+};
 
 const secretPolicy: Reader = (resource) => [
   [

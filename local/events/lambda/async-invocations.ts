@@ -24,8 +24,8 @@ export interface AsyncInvocations {
 export interface AsyncParts {
   readonly runner: FunctionRunner;
   readonly configs: InvokeConfigs;
-  /** Hands a record to a queue or topic. */
-  readonly deliver: (destinationArn: string, record: string) => void;
+  /** Hands a record about a function to a queue or topic; throws where the function's role may not send there. */
+  readonly deliver: (functionRef: string, destinationArn: string, record: string) => void;
 }
 
 /** The service waits one minute before the first retry and two before the second. */
@@ -74,10 +74,10 @@ export const createAsyncInvocations = (context: LocalContext, parts: AsyncParts)
   const wakes = new Set<() => void>();
   let stopped = false;
 
-  const report = (destinationArn: string | undefined, record: string): void => {
+  const report = (row: AsyncRow, destinationArn: string | undefined, record: string): void => {
     if (destinationArn === undefined) return;
     try {
-      parts.deliver(destinationArn, record);
+      parts.deliver(row.function_ref, destinationArn, record);
     } catch (error) {
       context.log(`destination ${destinationArn} refused an invocation record: ${String(error)}`);
     }
@@ -92,7 +92,7 @@ export const createAsyncInvocations = (context: LocalContext, parts: AsyncParts)
       return;
     }
     const arn = next.condition === 'Success' ? config.onSuccessArn : config.onFailureArn;
-    report(arn, invocationRecord(context, next.row, { condition: next.condition, result }));
+    report(next.row, arn, invocationRecord(context, next.row, { condition: next.condition, result }));
     rows.remove(next.row.id);
     if (!result.ok)
       context.log(`asynchronous invocation of ${next.row.function_ref} ended: ${next.condition}`);

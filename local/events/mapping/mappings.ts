@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { FunctionRunner, LocalContext, ObjectWriter, QueueStore, ResolvedResource } from '../../seam.ts';
+import { streamReadingDenial } from '../../iam/edges.ts';
 import { functionArn } from '../arn.ts';
 import { createKept } from '../kept.ts';
 import { resourcesOf } from '../template.ts';
@@ -13,6 +14,7 @@ import { createFailureReport } from './stream-failure.ts';
 import { startStreamMapping } from './stream-mapping.ts';
 import { createPositions } from './stream-position.ts';
 import { createStreamReader } from './stream-reader.ts';
+import type { StreamReader } from './stream-reader.ts';
 
 export interface MappingParts {
   readonly queues: QueueStore;
@@ -37,6 +39,15 @@ export interface Mappings {
   streamTouched(): void;
 }
 
+/** Reads nothing while the function's role may not: the refusal is told by who refuses. */
+const permitted = ({ access }: LocalContext, reader: StreamReader, settings: Settings): StreamReader => ({
+  ...reader,
+  read: async (limit) => {
+    const denial = streamReadingDenial(access, settings.FunctionArn, settings.EventSourceArn);
+    return denial === null ? reader.read(limit) : [];
+  },
+});
+
 const createStarter = (context: LocalContext, parts: MappingParts) => {
   const engine = createStreamEngine(context.engineUrl);
   const positions = createPositions(context.db);
@@ -44,7 +55,8 @@ const createStarter = (context: LocalContext, parts: MappingParts) => {
   return (settings: Settings): Poller => {
     if (!readsStream(settings.EventSourceArn)) return startQueueMapping(context, parts, settings);
     const reader = createStreamReader(context, { engine, positions }, settings);
-    return startStreamMapping(context, { runner: parts.runner, reader, report }, settings);
+    const allowed = permitted(context, reader, settings);
+    return startStreamMapping(context, { runner: parts.runner, reader: allowed, report }, settings);
   };
 };
 

@@ -1,5 +1,6 @@
 import { watchBatch } from '../../observe/hops.ts';
 import type { FunctionRunner, LocalContext, QueueStore, ReceivedMessage } from '../../seam.ts';
+import { queueDeletingDenial } from '../../iam/edges.ts';
 import { run } from '../lambda/run.ts';
 import { pause } from '../pause.ts';
 import { batchReport } from './batch-failures.ts';
@@ -35,6 +36,8 @@ export const createQueueBatches = (context: LocalContext, parts: QueueMappingPar
     const done = new Set(idsToDelete(settings, batch, payload));
     // The queue may have been deleted while the function ran; there is nothing left to delete then.
     if (!parts.queues.exists(queueArn)) return;
+    // What may not be deleted comes back when its visibility time-out ends.
+    if (queueDeletingDenial(context.access, settings.FunctionArn, queueArn) !== null) return;
     for (const message of batch) {
       if (done.has(message.messageId)) parts.queues.delete(queueArn, message.receiptHandle);
     }

@@ -1,3 +1,4 @@
+import { queueDeletingDenial, queueReadingDenial } from '../../iam/edges.ts';
 import type { LocalContext, ReceivedMessage } from '../../seam.ts';
 import { filterableBody, recordFilter } from './filter.ts';
 import type { Poller } from './poller.ts';
@@ -98,11 +99,15 @@ export const startQueueMapping = (
     const record = queueRecord(message, { region: context.region, queueArn });
     // What no filter wants is deleted, as in the cloud: it would come back for ever otherwise.
     if (wanted({ ...record, body: filterableBody(message.body) })) collector.add(message);
-    else queues.delete(queueArn, message.receiptHandle);
+    else if (queueDeletingDenial(context.access, settings.FunctionArn, queueArn) === null)
+      queues.delete(queueArn, message.receiptHandle);
   };
 
+  const mayRead = (): boolean =>
+    queues.exists(queueArn) && queueReadingDenial(context.access, settings.FunctionArn, queueArn) === null;
+
   const pump = (): void => {
-    while (!stopped && running.size < concurrency && queues.exists(queueArn)) {
+    while (!stopped && running.size < concurrency && mayRead()) {
       const messages = queues.receive(queueArn, Math.min(MOST_PER_RECEIVE, collector.room()));
       messages.forEach(accept);
       collector.received();
@@ -126,7 +131,9 @@ export const startQueueMapping = (
       collector.flush();
       await Promise.allSettled(running);
     },
-    quiet: async () => collector.empty() && (queues.depths().get(queueArn)?.visible ?? 0) === 0,
+    // What may not be read is nothing that this mapping could do.
+    quiet: async () =>
+      collector.empty() && ((queues.depths().get(queueArn)?.visible ?? 0) === 0 || !mayRead()),
     wake: pump,
   };
 };

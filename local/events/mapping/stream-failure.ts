@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { LocalContext, ObjectWriter, QueueSender } from '../../seam.ts';
+import { destinationDenial, failureObjectDenial } from '../../iam/edges.ts';
 import { resourceOf, serviceOf } from '../arn.ts';
 import type { Settings } from './settings.ts';
 import type { StreamRecord } from './stream-reader.ts';
@@ -64,6 +65,7 @@ const objectKey = (settings: Settings, shardId: string, nowMs: number): string =
 export const createFailureReport =
   (context: LocalContext, parts: FailureParts) =>
   (settings: Settings, discard: Discard): void => {
+    const { access } = context;
     const destination = settings.DestinationConfig?.OnFailure?.Destination;
     const shardId = discard.records[0]?.shardId ?? '';
     context.log(
@@ -72,10 +74,13 @@ export const createFailureReport =
     if (destination === undefined) return;
     const record = recordAbout(context, settings, discard);
     if (serviceOf(destination) !== 's3') {
+      if (destinationDenial(access, settings.FunctionArn, destination) !== null) return;
       parts.queues.send(destination, JSON.stringify(record));
       return;
     }
     const payload = JSON.stringify({ Records: discard.records.map(({ json }) => json) });
     const key = objectKey(settings, shardId, context.clock.now());
+    const object = { bucketArn: destination, key };
+    if (failureObjectDenial(access, settings.FunctionArn, object) !== null) return;
     parts.objects.put(resourceOf(destination), key, JSON.stringify({ ...record, payload }));
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { watchSchedule } from '../../observe/hops.ts';
+import { type Sender, deliveryDenial } from '../../iam/edges.ts';
 import type { InvokeResult, LocalContext, ResolvedResource } from '../../seam.ts';
 import { serviceOf } from '../arn.ts';
 import type { Deliveries } from '../deliveries.ts';
@@ -75,16 +76,18 @@ const createFire = (context: LocalContext, { targets, deliveries }: SchedulePart
   };
   const runNow = async (schedule: Schedule): Promise<Outcome> => {
     note(schedule);
-    const { input } = firingOf(context, schedule, context.clock.now());
+    const { scheduleArn, input } = firingOf(context, schedule, context.clock.now());
     const targetArn = schedule.Target.Arn;
+    const sender: Sender = { arn: scheduleArn, roleArn: schedule.Target.RoleArn };
     const span = watchSchedule(context, schedule.Name, targetArn);
-    if (serviceOf(targetArn) === 'lambda' && targets.runner.exists(targetArn)) {
+    const isFunction = serviceOf(targetArn) === 'lambda' && targets.runner.exists(targetArn);
+    if (isFunction && deliveryDenial(context.access, sender, targetArn) === null) {
       const call = { functionRef: targetArn, payload: input, traceHeader: span.header };
       const result = await targets.invocations.enqueue(call);
       span.end({ status: result.ok ? 'ok' : 'error' });
       return outcomeOf(result);
     }
-    const sent = sendTo(targets, { targetArn, input, traceHeader: span.header });
+    const sent = sendTo(targets, { sender, targetArn, input, traceHeader: span.header });
     span.end({ status: sent.ok ? 'ok' : 'error' });
     if (sent.ok) return { outcome: 'succeeded', payload: '' };
     return { outcome: 'failed', errorType: sent.code, errorMessage: sent.message };

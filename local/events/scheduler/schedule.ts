@@ -11,7 +11,6 @@ const moment = z
   .refine(Number.isFinite, { error: 'is no date' });
 
 const targetSchema = deliveryTargetSchema.extend({
-  RoleArn: z.string().optional(),
   Input: z.string().optional(),
 });
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { shortName } from '../../observe/names.ts';
 import { watchRequest } from '../../observe/request.ts';
+import { functionUrlDenial } from '../../iam/edges.ts';
 import type { FunctionRunner, InvokeResult, LocalContext, ResolvedResource } from '../../seam.ts';
 import { type LocalServer, listenLocally } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
@@ -8,7 +9,7 @@ import { textOf } from '../json.ts';
 import { refused } from '../lambda/failure.ts';
 import { parseFunctionRef } from '../lambda/function-spec.ts';
 import { StartRefused } from '../start-refused.ts';
-import { type UrlAnswer, urlAnswer } from './url-answer.ts';
+import { type UrlAnswer, forbidden, urlAnswer } from './url-answer.ts';
 import { urlEvent } from './url-event.ts';
 
 const bodyLimitBytes = 6_291_456;
@@ -58,7 +59,8 @@ const serve = async (
 ): Promise<void> => {
   const watched = watchRequest(kit.context, message.headers['x-amzn-trace-id'], 'url');
   const { traceHeader } = watched;
-  const answer = urlAnswer(await invoke(kit, ref, { message, traceHeader }));
+  const isOpen = functionUrlDenial(kit.context.access, ref) === null;
+  const answer = isOpen ? urlAnswer(await invoke(kit, ref, { message, traceHeader })) : forbidden;
   write(response, answer);
   const route = `${message.method ?? 'GET'} ${shortName(parseFunctionRef(ref).name)}`;
   watched.end({ route, path: '', status: answer.status });

@@ -32,6 +32,16 @@ const structured = (response: Readonly<Record<string, unknown>>, status: number)
   };
 };
 
+/** For an address whose function the world may not call. */
+export const forbidden: UrlAnswer = {
+  status: 403,
+  headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDeniedException' },
+  body: JSON.stringify({
+    Message:
+      'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+  }),
+};
+
 const refused = ({ kind, errorType }: Extract<InvokeResult, { ok: false }>): UrlAnswer => {
   if (kind === 'throttled') return plain(429, 'Rate Exceeded.');
   if (errorType === 'RequestEntityTooLargeException') return plain(413, 'Request Entity Too Large');

@@ -1,4 +1,5 @@
-import type { Clock, FunctionRunner } from '../../seam.ts';
+import { gatewayDenial } from '../../iam/edges.ts';
+import type { Access, Clock, FunctionRunner } from '../../seam.ts';
 import { parseJson } from '../json.ts';
 import type { ApiModel, TokenAuthorizer } from './api-model.ts';
 import type { GatewayResponseType } from './gateway-response.ts';
@@ -20,6 +21,7 @@ interface Kit {
   readonly accountId: string;
   readonly runner: FunctionRunner;
   readonly clock: Clock;
+  readonly access: Access;
 }
 
 interface Cached {
@@ -32,8 +34,13 @@ const cacheLimit = 10_000;
 const methodArnOf = ({ api, region, accountId }: Kit, { method, path }: GatewayRequest): string =>
   `arn:aws:execute-api:${region}:${accountId}:${api.apiId}/${api.stage}/${method}${path}`;
 
+const mayAsk = ({ api, region, accountId, access }: Kit, { id, functionArn }: TokenAuthorizer): boolean => {
+  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${api.apiId}/authorizers/${id}`;
+  return gatewayDenial(access, { functionArn, sourceArn }) === null;
+};
+
 const ask = async (
-  { runner }: Kit,
+  kit: Kit,
   authorizer: TokenAuthorizer,
   {
     authorizationToken,
@@ -41,8 +48,9 @@ const ask = async (
     traceHeader,
   }: { authorizationToken: string; methodArn: string; traceHeader: string },
 ): Promise<AuthorizerResult | GatewayResponseType> => {
+  if (!mayAsk(kit, authorizer)) return 'AUTHORIZER_CONFIGURATION_ERROR';
   const event = JSON.stringify({ type: 'TOKEN', authorizationToken, methodArn });
-  const answer = await runner.invoke(authorizer.functionArn, event, { traceHeader });
+  const answer = await kit.runner.invoke(authorizer.functionArn, event, { traceHeader });
   if (answer.ok) return authorizerResult(parseJson(answer.payload)) ?? 'AUTHORIZER_CONFIGURATION_ERROR';
   // The one message by which an authorizer refuses somebody without a policy.
   return answer.errorMessage === 'Unauthorized' ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE';

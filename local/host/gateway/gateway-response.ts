@@ -14,6 +14,7 @@ export interface HttpAnswer {
  */
 const standard = {
   ACCESS_DENIED: [403, 'User is not authorized to access this resource', 'AccessDeniedException'],
+  API_CONFIGURATION_ERROR: [500, 'Internal server error', 'InternalServerErrorException'],
   AUTHORIZER_CONFIGURATION_ERROR: [500, null, 'AuthorizerConfigurationException'],
   AUTHORIZER_FAILURE: [500, null, 'AuthorizerConfigurationException'],
   BAD_REQUEST_PARAMETERS: [400, 'Bad Request', 'BadRequestException'],

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, watchRequest } from '../../observe/request.ts';
+import { gatewayDenial } from '../../iam/edges.ts';
 import type { FunctionRunner, LocalContext } from '../../seam.ts';
 import { type LocalServer, listenLocally } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
@@ -31,15 +32,27 @@ const routed = ({ api }: Gateway, request: GatewayRequest): Match => {
   }
 };
 
+// Whether the gateway may call a function at all is asked before anything is sent to it.
+const mayCall = ({ api, context }: Gateway, request: GatewayRequest, match: RouteMatch): boolean => {
+  const { integration } = match.method;
+  if (integration.kind === 'mock') return true;
+  const { region, accountId, access } = context;
+  const method = `${api.stage}/${request.method}${match.resource.path}`;
+  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${api.apiId}/${method}`;
+  return gatewayDenial(access, { functionArn: integration.functionArn, sourceArn }) === null;
+};
+
 const toFunction = async (
-  { api, context, runner, authorize }: Gateway,
+  gateway: Gateway,
   request: GatewayRequest,
   match: RouteMatch,
 ): Promise<HttpAnswer | GatewayResponseType> => {
+  const { api, context, runner, authorize } = gateway;
   const { authorizer, integration } = match.method;
   if (integration.kind === 'mock') return mockAnswer(integration, request);
   const verdict = authorizer ? await authorize(authorizer, request) : { ok: true as const, context: null };
   if (!verdict.ok) return verdict.response;
+  if (!mayCall(gateway, request, match)) return 'API_CONFIGURATION_ERROR';
   const { accountId } = context;
   return integrate(integration, { api, accountId, request, match, authorizer: verdict.context }, runner);
 };
@@ -93,12 +106,12 @@ export const startGateway = async (
   { context, runner }: { context: LocalContext; runner: FunctionRunner },
 ): Promise<LocalServer> => {
   checkMocks(api);
-  const { region, accountId, clock } = context;
+  const { region, accountId, clock, access } = context;
   const gateway = {
     api,
     context,
     runner,
-    authorize: createAuthorize({ api, region, accountId, runner, clock }),
+    authorize: createAuthorize({ api, region, accountId, runner, clock, access }),
   };
   return listenLocally(port, (message, response) => {
     serve(gateway, message, response).catch((error: unknown) => {

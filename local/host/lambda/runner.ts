@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { watchInvocation } from '../../observe/invocation.ts';
+import { loggingDenial, roleDenial } from '../../iam/edges.ts';
 import type { FunctionRunner, InvokeResult, LocalContext } from '../../seam.ts';
 import { refused } from './failure.ts';
 import { type FunctionSpec, parseFunctionRef } from './function-spec.ts';
-import { openLogFile } from './log-file.ts';
+import { type LogFile, openLogFile } from './log-file.ts';
 import { type FunctionPool, createPool } from './pool.ts';
 import { startRuntimeApi } from './runtime-api.ts';
 import { createStartGate } from './start-gate.ts';
@@ -13,8 +14,8 @@ const payloadLimitBytes = 6_291_556;
 /** The runner of all functions, with what the host needs to end it. */
 export interface LambdaHost extends FunctionRunner {
   pids(): readonly number[];
-  /** The code in these folders has changed; new invocations run what is there now. */
-  renew(codeDirectories: ReadonlySet<string>): void;
+  /** New invocations of the function run the code in this folder. */
+  readonly renew: (functionName: string, codeDirectory: string) => void;
   stop(): void;
 }
 
@@ -32,6 +33,14 @@ const withinLimit = (result: InvokeResult): InvokeResult => {
   );
 };
 
+// A function whose role may not write its log says nothing that anybody could read.
+const silent: LogFile = { append: () => undefined, close: () => undefined };
+
+const mayLog = ({ access, region, accountId }: LocalContext, spec: FunctionSpec): boolean => {
+  const stream = `arn:aws:logs:${region}:${accountId}:log-group:${spec.logGroup}:log-stream:local`;
+  return loggingDenial(access, spec.roleArn, stream) === null;
+};
+
 /** Runs the template's functions in processes of their own, as Lambda does. */
 export const startLambdaHost = async (
   context: LocalContext,
@@ -43,7 +52,9 @@ export const startLambdaHost = async (
   const deployed = new Map(
     specs.map((spec): [string, Deployed] => {
       const { clock, region, awsUrl, recorder } = context;
-      const log = openLogFile(spec.name, { directory: logDirectory, now: () => clock.now(), recorder });
+      const log = mayLog(context, spec)
+        ? openLogFile(spec.name, { directory: logDirectory, now: () => clock.now(), recorder })
+        : silent;
       const pool = createPool({ spec, runtimeApi, clock, region, awsUrl, log, gate });
       return [
         spec.name,
@@ -71,6 +82,12 @@ export const startLambdaHost = async (
     invoke: async (ref, payload, options) => {
       const target = find(ref);
       if (!target) return refused('ResourceNotFoundException', `Function not found: ${ref}`);
+      if (roleDenial(context.access, target.spec.roleArn) !== null) {
+        return refused(
+          'AccessDeniedException',
+          'The role defined for the function cannot be assumed by Lambda.',
+        );
+      }
       if (Buffer.byteLength(payload) > payloadLimitBytes) {
         return refused('RequestEntityTooLargeException', 'Request must be smaller than 6291556 bytes.');
       }
@@ -88,10 +105,8 @@ export const startLambdaHost = async (
       }
     },
     pids: () => [...deployed.values()].flatMap(({ pool }) => pool.pids()),
-    renew: (codeDirectories) => {
-      for (const { spec, pool } of deployed.values()) {
-        if (codeDirectories.has(spec.codeDirectory)) pool.renew();
-      }
+    renew: (functionName, codeDirectory) => {
+      deployed.get(functionName)?.pool.renew(codeDirectory);
     },
     stop: () => {
       for (const { pool, close } of deployed.values()) {

@@ -23,7 +23,7 @@ let kms: KMSClient;
 beforeAll(async () => {
   harness = await startHarness({
     resources: [
-      resource('AWS::KMS::Key', KEY_ID, { Description: 'data', EnableKeyRotation: true }),
+      resource('AWS::KMS::Key', KEY_ID, { Description: 'data', EnableKeyRotation: true }, { Arn: KEY_ARN }),
       resource('AWS::KMS::Alias', 'alias/data', { AliasName: 'alias/data', TargetKeyId: KEY_ARN }),
     ],
   });

@@ -17,13 +17,27 @@ const deny = (Condition: object) => ({
   Condition,
 });
 
+const ROLE = 'arn:aws:iam::000000000000:role/links';
+const allow = (Action: readonly string[]) => ({ Effect: 'Allow', Action, Resource: '*' });
+
 let harness: Harness;
 let s3: S3Client;
 
 beforeAll(async () => {
-  registerAccessKey(KEY.accessKeyId, KEY.secretAccessKey, 'arn:aws:iam::000000000000:role/links');
+  registerAccessKey(KEY.accessKeyId, KEY.secretAccessKey, ROLE);
   harness = await startHarness({
     resources: [
+      resource(
+        'AWS::IAM::Role',
+        'links',
+        {
+          AssumeRolePolicyDocument: { Statement: [] },
+          Policies: [
+            { PolicyName: 'objects', PolicyDocument: { Statement: [allow(['s3:GetObject', 's3:PutObject'])] } },
+          ],
+        },
+        { Arn: ROLE },
+      ),
       resource('AWS::S3::Bucket', 'documents', {}),
       resource('AWS::S3::Bucket', 'open-ended', {}),
       resource('AWS::S3::BucketPolicy', 'policy', {
