@@ -1,6 +1,8 @@
 import { useLocation } from 'preact-iso/router';
 import type { LogLine } from '../../../local/console/contract.ts';
+import { addresses } from '../data/api.ts';
 import { useHold } from '../data/hold.ts';
+import { useResource } from '../data/resource.ts';
 import { Empty } from '../parts/empty.tsx';
 import { LiveList } from '../parts/live-list.tsx';
 import { Page } from '../parts/page.tsx';
@@ -9,18 +11,20 @@ import { addressOf, filterOf, isUnfiltered, noFilter, type LogFilter } from './l
 import { LogFilters } from './logs/filters.tsx';
 import { LogItem } from './logs/log-item.tsx';
 import { useLogs } from './logs/use-logs.ts';
+import { commonStart } from './names.ts';
 
 interface LinesProps {
   readonly lines: readonly LogLine[];
   readonly filter: LogFilter;
+  readonly start: string;
 }
 
-function Lines({ lines, filter }: LinesProps) {
+function Lines({ lines, filter, start }: LinesProps) {
   if (lines.length > 0) {
     return (
       <ol aria-label="Log lines, newest first">
         {lines.map((line) => (
-          <LogItem key={line.id} line={line} />
+          <LogItem key={line.id} line={line} start={start} />
         ))}
       </ol>
     );
@@ -41,12 +45,13 @@ export default function LogsPage() {
   const { query, route } = useLocation();
   const filter = filterOf(query);
   const logs = useLogs(filter);
+  const functions = useResource(addresses.system()).data?.functions ?? [];
   const held = useHold(logs.items, ({ id }) => id, addressOf(filter));
   return (
     <Page title="Logs" actions={<PauseButton held={held} />}>
-      <LogFilters filter={filter} onChange={(next) => route(addressOf(next), true)} />
+      <LogFilters filter={filter} functions={functions} onChange={(next) => route(addressOf(next), true)} />
       <LiveList list={logs} held={held} more="Show older lines">
-        {(shown) => <Lines lines={shown} filter={filter} />}
+        {(shown) => <Lines lines={shown} filter={filter} start={commonStart(functions)} />}
       </LiveList>
     </Page>
   );

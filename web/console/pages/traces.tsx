@@ -45,7 +45,7 @@ const columns: readonly Column<TraceRow>[] = [
         <span class="quiet">–</span>
       ) : (
         <>
-          <a href={`/payments/${first}`}>{first.slice(0, 14)}…</a>
+          <a href={`/payments/${first}`}>…{first.slice(-12)}</a>
           {others.length === 0 ? null : <span class="quiet"> +{others.length}</span>}
         </>
       ),

@@ -31,6 +31,6 @@ const rank = (level: string): number => levels.findIndex((known) => known === le
 export function fits(line: LogLine, filter: LogFilter): boolean {
   if (filter.level !== '' && rank(line.level) < rank(filter.level)) return false;
   if (filter.function !== '' && line.function !== filter.function) return false;
-  if (filter.payment !== '' && line.paymentId !== filter.payment) return false;
-  return filter.text === '' || JSON.stringify(line).toLowerCase().includes(filter.text.toLowerCase());
+  const said = JSON.stringify(line.record).toLowerCase();
+  return [filter.text, filter.payment].every((words) => said.includes(words.toLowerCase()));
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { addresses } from '../../data/api.ts';
-import { useResource } from '../../data/resource.ts';
+import { commonStart } from '../names.ts';
 import { levels, type LogFilter } from './filter.ts';
 
 interface LogFiltersProps {
   readonly filter: LogFilter;
+  readonly functions: readonly string[];
   readonly onChange: (filter: LogFilter) => void;
 }
 
@@ -74,13 +74,13 @@ const levelOptions = [
 ];
 
 /** What to look for; the address of the page keeps it. */
-export function LogFilters({ filter, onChange }: LogFiltersProps) {
-  const system = useResource(addresses.system());
-  const names = new Set(system.data?.functions ?? []);
+export function LogFilters({ filter, functions, onChange }: LogFiltersProps) {
+  const start = commonStart(functions);
+  const names = new Set(functions);
   if (filter.function !== '') names.add(filter.function);
   const functionOptions = [
     ['', 'All functions'] as const,
-    ...[...names].sort().map((name) => [name, name] as const),
+    ...[...names].sort().map((name) => [name, name.replace(start, '')] as const),
   ];
   return (
     <form

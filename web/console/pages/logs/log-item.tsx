@@ -32,15 +32,21 @@ function Links({ line }: { readonly line: LogLine }) {
   );
 }
 
+interface LogItemProps {
+  readonly line: LogLine;
+  /** What the names of all functions begin with; it is not repeated. */
+  readonly start: string;
+}
+
 /** One line of the log; opened, all that it says. */
-export function LogItem({ line }: { readonly line: LogLine }) {
+export function LogItem({ line, start }: LogItemProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li class={`log-item log-${line.level.toLowerCase()}`}>
       <div class="log-line">
         <Moment at={line.at} isInList />
         <Chip tone={tones[line.level] ?? 'quiet'} label={line.level} />
-        <span class="log-function">{line.function}</span>
+        <span class="log-function">{line.function.replace(start, '')}</span>
         <button type="button" class="disclosure" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <span class="log-message">{line.message === '' ? 'No message' : line.message}</span>
         </button>

@@ -1,23 +1,26 @@
-import { latest, type Values } from './figures.ts';
-import { Plot, type PlotProps } from './plot.tsx';
+import { latest, sum } from './figures.ts';
+import { Plot, type Line, type PlotProps } from './plot.tsx';
 
 interface CardProps extends PlotProps {
   readonly title: string;
   readonly unit?: string;
 }
 
-const valueAt = (values: Values, index: number | null): number | null =>
-  index === null ? latest(values) : (values[index] ?? null);
+/** With nothing pointed at, counts are worth more as a sum than as the last bucket's. */
+const valueOf = ({ values, shape }: Line, index: number | null): number | null => {
+  if (index !== null) return values[index] ?? null;
+  return shape === 'bars' ? sum(values) : latest(values);
+};
 
-/** The legend says what is under the cursor, or else the latest. */
+/** The legend says what is under the cursor, or else the latest and, of counts, the sum. */
 function Legend({ lines, format, pointed }: Pick<PlotProps, 'lines' | 'format' | 'pointed'>) {
   const index = pointed.value;
   return (
     <ul class="plot-legend">
-      {lines.map(({ label, values, tone, shape }) => (
-        <li key={label}>
-          <span class={`swatch swatch-${tone} swatch-${shape}`} aria-hidden="true" />
-          {label} <strong>{format(valueAt(values, index))}</strong>
+      {lines.map((line) => (
+        <li key={line.label}>
+          <span class={`swatch swatch-${line.tone} swatch-${line.shape}`} aria-hidden="true" />
+          {line.label} <strong>{format(valueOf(line, index))}</strong>
         </li>
       ))}
     </ul>

@@ -79,8 +79,7 @@ export function Messages({ row }: { readonly row: QueueRow }) {
     <div class="queue-messages">
       {row.isDeadLetter ? (
         <p class="queue-messages-from">
-          Takes what could not be handled by{' '}
-          {row.sources.length === 0 ? 'anybody now' : row.sources.join(', ')}.
+          For what did not get through to {row.sources.length === 0 ? 'anybody' : row.sources.join(', ')}.
         </p>
       ) : null}
       <Loaded from={messages} rows={2}>

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { QueueRow } from '../../../../local/console/contract.ts';
-import { durationText } from '../../parts/duration.ts';
+import { Age } from './age.tsx';
 import { Changing } from './changing.tsx';
 import { Messages } from './messages.tsx';
 import type { QueuePair } from './pairs.ts';
@@ -26,7 +26,7 @@ function Numbers({ row }: { readonly row: QueueRow }) {
         </td>
       ))}
       <td class="is-number" data-head={heads[3]}>
-        {row.oldestAgeMs === null ? <span class="quiet">–</span> : durationText(row.oldestAgeMs)}
+        <Age row={row} />
       </td>
     </>
   );
