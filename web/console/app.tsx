@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import lazy, { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { onLive } from './data/live.ts';
 import { Empty } from './parts/empty.tsx';
 import { FaultBanner } from './parts/fault-banner.tsx';
 import { Page } from './parts/page.tsx';
@@ -46,9 +47,11 @@ const pages: readonly PageRow[] = [
 ];
 
 function Unavailable() {
+  useEffect(() => onLive('resync', () => location.reload()), []);
   return (
     <Page title="Not loaded">
       <Empty title="This page could not be fetched" icon="faults">
+        <p>It comes by itself when the system answers again.</p>
         <button type="button" class="button" onClick={() => location.reload()}>
           Try again
         </button>

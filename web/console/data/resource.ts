@@ -29,8 +29,8 @@ interface Held<T> {
   readonly isLoading: boolean;
 }
 
-/** Messages come in bursts; one look serves them all. */
-const settleMs = 120;
+/** Messages come in bursts: the first has its look at once, one more serves all that follow in this time. */
+const restMs = 150;
 
 interface Keeper<V extends keyof Views> {
   readonly address: Address<V>;
@@ -45,6 +45,7 @@ const keep = <V extends keyof Views>({ address, patches, show }: Keeper<V>) => {
   let held: Held<Data> = { path: address.path, data: null, failure: null, isLoading: true };
   let missed: ((data: Data) => Data | typeof stale)[] = [];
   let isReading = false;
+  let readAt = 0;
   let timer: number | undefined;
 
   const set = (change: Partial<Held<Data>>): void => {
@@ -52,10 +53,11 @@ const keep = <V extends keyof Views>({ address, patches, show }: Keeper<V>) => {
     show(held);
   };
   const later = (): void => {
+    const waitMs = Math.max(restMs - (Date.now() - readAt), 0);
     timer ??= window.setTimeout(() => {
       timer = undefined;
       void load();
-    }, settleMs);
+    }, waitMs);
   };
   const apply = (data: Data, patch: (data: Data) => Data | typeof stale): Data => {
     const patched = patch(data);
@@ -69,6 +71,7 @@ const keep = <V extends keyof Views>({ address, patches, show }: Keeper<V>) => {
       return;
     }
     isReading = true;
+    readAt = Date.now();
     missed = [];
     set({ isLoading: true });
     const answer = await read(address, stop.signal);
