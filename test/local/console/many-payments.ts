@@ -5,7 +5,8 @@
  *     node test/local/console/many-payments.ts .local/endpoints.json 10000
  *
  * The rows are those of the product, checked by its own schemas. Payments alone are written, no events: those would go
- * through the stream and make ten thousand invoices. They lie two to ninety days back, behind all jobs' windows.
+ * through the stream and make ten thousand invoices. They lie two to ninety days back, behind all jobs' windows. With
+ * --ephemeral it takes minutes, because the engine's stream has no index there.
  */
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { WriteRequest } from '@aws-sdk/client-dynamodb';
@@ -69,7 +70,8 @@ const lineOf = (at: number, refundedMinor: number): Payment['lines'][number] => 
   };
 };
 
-const paymentAt = (at: number, createdAtMs: number): Payment => {
+/** The payment of this number, as the product would have written it. */
+export const paymentAt = (at: number, createdAtMs: number): Payment => {
   const { status, refunded } = pick(outcomes, at);
   const amountMinor = pick(grossesMinor, at);
   const capturedMinor = status === 'succeeded' ? amountMinor : 0;
@@ -109,7 +111,8 @@ const paymentAt = (at: number, createdAtMs: number): Payment => {
   };
 };
 
-const writeOf = (payment: Payment): WriteRequest => {
+/** The row of a payment, in DynamoDB's types. */
+export const itemOf = (payment: Payment) => {
   const row = paymentRowSchema.parse({
     payment,
     clientSecretHash: null,
@@ -119,14 +122,16 @@ const writeOf = (payment: Payment): WriteRequest => {
   });
   const { customerId, createdAt, id } = payment;
   const item = { ...keys.payment(id), ...collections.paymentsOfCustomer(customerId, createdAt, id), ...row };
-  return { PutRequest: { Item: toAttributes(item) } };
+  return toAttributes(item);
 };
 
 const batchesOf = (count: number, nowMs: number): readonly (readonly WriteRequest[])[] => {
   const newestMs = nowMs - 2 * dayMs;
-  const writes = Array.from({ length: count }, (_, at) =>
-    writeOf(paymentAt(at + 1, newestMs - spreadMs + Math.floor((spreadMs * at) / count))),
-  );
+  const writes: readonly WriteRequest[] = Array.from({ length: count }, (_, at) => ({
+    PutRequest: {
+      Item: itemOf(paymentAt(at + 1, newestMs - spreadMs + Math.floor((spreadMs * at) / count))),
+    },
+  }));
   return Array.from({ length: Math.ceil(count / rowsPerWrite) }, (_, at) =>
     writes.slice(at * rowsPerWrite, (at + 1) * rowsPerWrite),
   );
