@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // These need the whole system running: jest.e2e.config.js.
-  testPathIgnorePatterns: ['<rootDir>/test/e2e/', '/node_modules/'],
+  // These need the whole system running: jest.e2e.config.js, jest.browser.config.js.
+  testPathIgnorePatterns: ['<rootDir>/test/(e2e|browser)/', '/node_modules/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/(dist|cdk\\.out|\\.local|coverage)/'],

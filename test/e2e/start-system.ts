@@ -3,14 +3,17 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-const portBase = 4700;
-
 /** Starts the system as a newcomer would, on ports of its own; `ENDPOINTS` names a running one instead. */
 export default async function startSystem(): Promise<void> {
+  await startSystemOn(4700, 'e2e');
+}
+
+/** Starts a system that keeps nothing, and tells the tests of this run where it is. */
+export async function startSystemOn(portBase: number, name: string): Promise<void> {
   if (process.env['ENDPOINTS'] !== undefined) return;
   // Where a newcomer's state lies, too: inside the repository.
   mkdirSync('.local', { recursive: true });
-  const state = mkdtempSync(join('.local', 'e2e-'));
+  const state = mkdtempSync(join('.local', `${name}-`));
   const flags = ['--port-base', String(portBase), '--state', state, '--ephemeral'];
   const child = spawn('npm', ['start', '--silent', '--', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];

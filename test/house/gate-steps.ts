@@ -15,4 +15,5 @@ export const steps: readonly Step[] = [
   { script: 'synth:check' },
   { script: 'jest', countsTests: true },
   { script: 'e2e', countsTests: true },
+  { script: 'browser', countsTests: true },
 ];

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import * as z from 'zod';
+import { idle, mailsTo } from '../e2e/control.ts';
+import { call } from '../e2e/http.ts';
+import { graveFindings } from './axe.ts';
+import { cards, goToPayment, payWith } from './shop-pages.ts';
+import { places } from './places.ts';
+import { narrow, tabs } from './tab.ts';
+
+const { open } = tabs();
+
+const address = (): string => `${randomUUID()}@example.com`;
+
+const paid = (page: Page) => page.getByRole('heading', { name: 'Thank you, your payment is received' });
+const bankFrame = (page: Page) => page.frameLocator('iframe[src*="challenges"]');
+
+const idInAddress = (page: Page): string => new URL(page.url()).searchParams.get('payment') ?? '';
+
+const paymentSchema = z.looseObject({ id: z.string(), orderId: z.string(), status: z.string() });
+
+/** The payment that the page is about, once nothing is left to do. */
+async function paymentOf(page: Page): Promise<z.infer<typeof paymentSchema>> {
+  await idle();
+  return paymentSchema.parse((await call('GET', `/v1/payment-intents/${idInAddress(page)}`)).body);
+}
+
+/** The ids of all payments that an order has got. */
+async function paymentsOf(orderId: string): Promise<readonly string[]> {
+  const { body } = await call('GET', `/v1/payment-intents?orderId=${orderId}`);
+  return z
+    .object({ items: z.array(paymentSchema) })
+    .parse(body)
+    .items.map(({ id }) => id);
+}
+
+describe('a purchase', () => {
+  it('ends with the invoice in hand and in the mail', async () => {
+    const email = address();
+    const page = await open();
+    await goToPayment(page, email);
+    await payWith(page, cards.pays);
+    await paid(page).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the invoice (PDF)' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^TEST-FA\d{4}-\d{6}\.pdf$/);
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(await paymentOf(page)).toMatchObject({ status: 'succeeded', amountCaptured: 49_000 });
+    expect(await mailsTo(email)).toHaveLength(1);
+  });
+
+  it('that is declined is paid with a second card, and makes one payment', async () => {
+    const page = await open();
+    await goToPayment(page, address());
+    await payWith(page, cards.declined);
+    const alert = page.getByRole('alert');
+    await alert.getByText('Nothing was charged').waitFor();
+    await payWith(page, cards.pays);
+    await paid(page).waitFor();
+    const payment = await paymentOf(page);
+    expect(payment.status).toBe('succeeded');
+    expect(await paymentsOf(payment.orderId)).toEqual([payment.id]);
+  });
+
+  it('goes through 3-D Secure where the bank asks for it', async () => {
+    const page = await open();
+    await goToPayment(page, address());
+    await payWith(page, cards.asksTheBank);
+    await bankFrame(page).getByRole('button', { name: 'Complete authentication' }).click();
+    await paid(page).waitFor();
+    expect((await paymentOf(page)).status).toBe('succeeded');
+  });
+
+  it('that the bank does not confirm can be tried again', async () => {
+    const page = await open();
+    await goToPayment(page, address());
+    await payWith(page, cards.asksTheBank);
+    await bankFrame(page).getByRole('button', { name: 'Fail authentication' }).click();
+    await page.getByRole('alert').getByText('did not confirm that it is you').waitFor();
+    await payWith(page, cards.pays);
+    await paid(page).waitFor();
+  });
+
+  it('survives a reload before the card: the same payment is paid', async () => {
+    const page = await open();
+    await goToPayment(page, address());
+    await page.reload();
+    await page.frameLocator('iframe').getByLabel('Card number').waitFor();
+    await payWith(page, cards.pays);
+    await paid(page).waitFor();
+    const { id, orderId } = await paymentOf(page);
+    expect(await paymentsOf(orderId)).toEqual([id]);
+  });
+
+  it('survives a reload at its end, and is not offered a second time by accident', async () => {
+    const page = await open();
+    await goToPayment(page, address());
+    await payWith(page, cards.pays);
+    await paid(page).waitFor();
+    await page.reload();
+    await paid(page).waitFor();
+    expect(page.url()).not.toContain('secret');
+    await page.goto(`${places.site}/checkout.html?price=price_course_day`);
+    await page.getByText('You have booked this course').waitFor();
+  });
+});
+
+describe('the details of a buyer', () => {
+  it('are asked for by name where one is missing', async () => {
+    const page = await open();
+    await page.goto(`${places.site}/checkout.html?price=price_course_day`);
+    await page.getByRole('button', { name: 'Continue to payment' }).click();
+    const name = page.getByLabel('Full name');
+    await page.getByText('Enter your name.').waitFor();
+    expect(await name.getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
+describe('the pages of the shop', () => {
+  it('have nothing grave for axe on the way to the invoice, in the card fields and the bank page too', async () => {
+    const page = await open();
+    const findings: Record<string, readonly string[]> = {};
+    await page.goto(`${places.site}/`);
+    await page.getByRole('link', { name: /^Book/ }).first().waitFor();
+    findings['catalogue'] = await graveFindings(page);
+    await page.getByRole('link', { name: /^Book/ }).first().click();
+    await page.getByLabel('Full name').waitFor();
+    findings['details'] = await graveFindings(page);
+    await goToPayment(page, address());
+    findings['payment'] = await graveFindings(page);
+    await payWith(page, cards.asksTheBank);
+    const agree = bankFrame(page).getByRole('button', { name: 'Complete authentication' });
+    await agree.waitFor();
+    findings['bank'] = await graveFindings(page);
+    await agree.click();
+    await paid(page).waitFor();
+    findings['end'] = await graveFindings(page);
+    expect(findings).toEqual({ catalogue: [], details: [], payment: [], bank: [], end: [] });
+  });
+
+  it.each(['/', '/checkout.html?price=price_course_day', '/return.html', '/nowhere'])(
+    'fit a telephone: %s',
+    async (path) => {
+      const page = await open({ viewport: narrow });
+      await page.goto(`${places.site}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    },
+  );
+
+  it('say in the dark what they say in the light, readable for axe', async () => {
+    const page = await open({ colorScheme: 'dark' });
+    await goToPayment(page, address());
+    expect(await graveFindings(page)).toEqual([]);
+  });
+});
