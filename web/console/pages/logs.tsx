@@ -35,7 +35,12 @@ function Lines({ lines, filter, start }: LinesProps) {
     </Empty>
   ) : (
     <Empty title="No line fits the search" icon="search">
-      <a href={addressOf(noFilter)}>Show all lines</a>
+      <p class="ways">
+        <a href={addressOf(noFilter)}>Show all lines</a>
+        {filter.payment === '' ? null : (
+          <a href={`/traces?payment=${filter.payment}`}>Show the payment’s traces</a>
+        )}
+      </p>
     </Empty>
   );
 }

@@ -1,12 +1,8 @@
 import { connection, reconnect, systemTime } from '../data/live.ts';
+import { durationText } from '../parts/duration.ts';
 import { exactText, momentText } from '../parts/moment.tsx';
 
 const words = { connecting: 'Connecting', live: 'Live', lost: 'Reconnecting' } as const;
-
-const movedText = (offsetMs: number): string => {
-  const hours = offsetMs / 3_600_000;
-  return Math.abs(hours) < 48 ? `+${hours.toFixed(1)} h` : `+${(hours / 24).toFixed(1)} d`;
-};
 
 /** The system's own time, and how far it has been moved. */
 function SystemClock() {
@@ -15,7 +11,7 @@ function SystemClock() {
   return (
     <span class="system-clock" data-tip={`The system’s time\n${exactText(tick.now)}`}>
       <time dateTime={tick.now}>{momentText(tick.now)}</time>
-      {tick.clockOffsetMs === 0 ? null : <span class="clock-moved">{movedText(tick.clockOffsetMs)}</span>}
+      {tick.clockOffsetMs === 0 ? null : <span class="clock-moved">+{durationText(tick.clockOffsetMs)}</span>}
     </span>
   );
 }

@@ -40,8 +40,11 @@ function RunNow({ name, onRun }: { readonly name: string; readonly onRun: () => 
 const at = (time: string | null) =>
   time === null ? <span class="quiet">never</span> : <Moment at={time} isInList />;
 
-const columnsFor = (start: string, run: (name: string) => Promise<void>): readonly Column<Schedule>[] => [
-  { head: 'Schedule', cell: ({ name }) => <strong>{name.slice(start.length)}</strong> },
+const columnsFor = (
+  shortOf: (name: string) => string,
+  run: (name: string) => Promise<void>,
+): readonly Column<Schedule>[] => [
+  { head: 'Schedule', cell: ({ name }) => <strong>{shortOf(name)}</strong> },
   { head: 'Runs', cell: ({ expression }) => <code>{expression}</code> },
   {
     head: 'State',
@@ -52,7 +55,7 @@ const columnsFor = (start: string, run: (name: string) => Promise<void>): readon
   { head: 'Next', cell: ({ nextAt }) => at(nextAt) },
   {
     head: 'Action',
-    cell: ({ name }) => <RunNow name={name.slice(start.length)} onRun={() => run(name)} />,
+    cell: ({ name }) => <RunNow name={shortOf(name)} onRun={() => run(name)} />,
   },
 ];
 
@@ -63,6 +66,8 @@ export function Schedules() {
   const schedules = useResource(addresses.schedules(), {
     tick: (data, { now }) => (data.items.some(isOverdue(now)) ? stale : data),
   });
+  const start = commonStart((schedules.data?.items ?? []).map(({ name }) => name));
+  const shortOf = (name: string): string => name.slice(start.length);
   const run = async (name: string): Promise<void> => {
     const answer = await send('POST', addresses.runSchedule(name));
     setFailure(answer.ok ? null : answer.refusal);
@@ -79,7 +84,7 @@ export function Schedules() {
           ) : (
             <DataTable
               caption="Schedules"
-              columns={columnsFor(commonStart(items.map(({ name }) => name)), run)}
+              columns={columnsFor(shortOf, run)}
               rows={items}
               rowKey={({ name }) => name}
             />
@@ -87,7 +92,7 @@ export function Schedules() {
         }
       </Loaded>
       <p role="status" class="outcome">
-        {ran === null ? '' : `${ran} ran.`}
+        {ran === null ? '' : `${shortOf(ran)} ran.`}
       </p>
     </>
   );
