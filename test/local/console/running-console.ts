@@ -10,7 +10,7 @@ import { createClock } from '../../../local/events/clock.ts';
 import { type EventMachinery, createEventMachinery } from '../../../local/events/machinery.ts';
 import { placeAt } from '../../../local/host/place.ts';
 import { unobserved } from '../../../local/observe/observations.ts';
-import { type Observer } from '../../../local/observe/observations.ts';
+import type { Observer } from '../../../local/observe/observations.ts';
 import { createObserver } from '../../../local/observe/observer.ts';
 import type { LocalContext, ResolvedResource } from '../../../local/seam.ts';
 import { type Faults, createFaults } from '../../../local/stripe/faults.ts';
