@@ -13,7 +13,7 @@ export type Paid =
 
 const unknownText =
   'The connection was lost before the answer came. Pay again when it is back: you are never charged twice.';
-const notReachedText = 'The card processor could not be reached. Nothing was charged. Pay again.';
+const notReachedText = 'The card processor did not answer. Pay again: you are never charged twice.';
 
 const ofIntent = (intent: PaymentIntent | undefined): Paid | null => {
   if (intent === undefined) return null;
