@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { parseJson } from '../host/json.ts';
 import type { Sieve } from './backwards.ts';
+import { rootOfTrace } from './ids.ts';
 import { levelsFrom } from './log-line.ts';
 import { type LogPlace, type LogSource, loggingFunctions, openSource } from './log-source.ts';
 import { shortName } from './names.ts';
-import type { LogLine, LogPage, LogQuery } from './observations.ts';
+import type { LogLevel, LogLine, LogPage, LogQuery } from './observations.ts';
 
 const DEFAULT_LIMIT = 100;
 const HIGHEST_LIMIT = 500;
@@ -33,8 +34,15 @@ const cursorAt = (sources: readonly LogSource[]): string => {
   return Buffer.from(JSON.stringify(Object.fromEntries(places))).toString('base64url');
 };
 
-const wordsOf = ({ text, level, requestId, paymentId }: LogQuery): Sieve['needles'] => [
-  ...[text, requestId, paymentId].flatMap((word) => (word === undefined || word === '' ? [] : [[word]])),
+/** A query with the traces that its payment stands for. */
+interface Asked extends LogQuery {
+  readonly ofPayment: readonly string[];
+}
+
+const wordsOf = ({ text, level, requestId, paymentId, traceId, ofPayment }: Asked): Sieve['needles'] => [
+  ...[text, requestId].flatMap((word) => (word === undefined || word === '' ? [] : [[word]])),
+  ...(paymentId === undefined ? [] : [[paymentId, ...ofPayment.map(rootOfTrace)]]),
+  ...(traceId === undefined ? [] : [[rootOfTrace(traceId)]]),
   ...(level === undefined ? [] : [levelsFrom(level).map((each) => each.toLowerCase())]),
 ];
 
@@ -53,8 +61,62 @@ const judging = ({ sinceMs = -Infinity, untilMs = Infinity }: LogQuery): Sieve['
 const hasText = ({ fields }: LogLine, text: string): boolean =>
   JSON.stringify(fields).toLowerCase().includes(text.toLowerCase());
 
-const wanting = (query: LogQuery): ((line: LogLine) => boolean) => {
-  const { text = '', level = 'DEBUG', requestId, paymentId, sinceMs = -Infinity, untilMs = Infinity } = query;
+type Test = (line: LogLine) => boolean;
+
+const isOfPayment = (paymentId: string, traceIds: readonly string[]): Test => {
+  const known = new Set(traceIds);
+  return (line) => known.has(line.traceId ?? '') || hasText(line, paymentId);
+};
+
+const isOfRequest =
+  (requestId: string): Test =>
+  ({ fields }) =>
+    fields['requestId'] === requestId || fields['function_request_id'] === requestId;
+
+const inTime = ({ sinceMs = -Infinity, untilMs = Infinity }: LogQuery): Test => {
+  return ({ atMs }) => atMs >= sinceMs && atMs <= untilMs;
+};
+
+const atLevel = (level: LogLevel): Test => {
+  const levels = levelsFrom(level);
+  return (line) => levels.includes(line.level);
+};
+
+/** Everything that a line must be; what is not asked for asks nothing of it. */
+const wanting = (query: Asked): Test => {
+  const { text, level, requestId, paymentId, traceId, ofPayment } = query;
+  const tests: readonly (Test | false | undefined)[] = [
+    inTime(query),
+    level && atLevel(level),
+    requestId !== undefined && isOfRequest(requestId),
+    traceId !== undefined && ((line) => line.traceId === traceId),
+    text !== undefined && ((line) => hasText(line, text)),
+    paymentId !== undefined && isOfPayment(paymentId, ofPayment),
+  ];
+  const asked = tests.filter((test) => test !== false && test !== undefined);
+  return (line) => asked.every((test) => test(line));
+};
+
+const newest =
+      /"timestamp":"([^"]+)"/.exec(piece.slice(piece.lastIndexOf('\n', piece.length - 2)))?.[1] ?? '';
+    return Date.parse(newest.toUpperCase()) < sinceMs - DISORDER_MS ? 'stop' : 'read';
+  };
+};
+
+const hasText = ({ fields }: LogLine, text: string): boolean =>
+  JSON.stringify(fields).toLowerCase().includes(text.toLowerCase());
+
+const isOf = (paymentId: string, traceIds: readonly string[]) => {
+  const known = new Set(traceIds);
+  return (line: LogLine): boolean => known.has(line.traceId ?? '') || hasText(line, paymentId);
+};
+
+const always = (): boolean => true;
+
+const wanting = (query: Asked): ((line: LogLine) => boolean) => {
+  const { text = '', level = 'DEBUG', requestId, sinceMs = -Infinity, untilMs = Infinity } = query;
+  const { paymentId, traceId } = query;
+  const isOfPayment = paymentId === undefined ? always : isOf(paymentId, query.ofPayment);
   const levels = levelsFrom(level);
   const isOfRequest = ({ fields }: LogLine): boolean =>
     fields['requestId'] === requestId || fields['function_request_id'] === requestId;
@@ -63,7 +125,9 @@ const wanting = (query: LogQuery): ((line: LogLine) => boolean) => {
     line.atMs >= sinceMs &&
     line.atMs <= untilMs &&
     (requestId === undefined || isOfRequest(line)) &&
-    [text, paymentId ?? ''].every((word) => word === '' || hasText(line, word));
+    (traceId === undefined || line.traceId === traceId) &&
+    (text === '' || hasText(line, text)) &&
+    isOfPayment(line);
 };
 
 const newest = (sources: readonly LogSource[]): LogSource | undefined =>
@@ -84,8 +148,13 @@ const takePage = async (sources: readonly LogSource[], limit: number): Promise<L
 };
 
 /** Looks through the functions' logs, newest line first; nothing is kept but the files themselves. */
-export const createLogSearch = (directory: string) => {
-  return async (query: LogQuery): Promise<LogPage> => {
+export const createLogSearch = (
+  directory: string,
+  tracesOf: (paymentId: string) => readonly string[] = () => [],
+) => {
+  return async (asked: LogQuery): Promise<LogPage> => {
+    const ofPayment = asked.paymentId === undefined ? [] : tracesOf(asked.paymentId);
+    const query = { ...asked, ofPayment };
     const places = query.cursor === undefined ? null : placesIn(query.cursor);
     const names = (await loggingFunctions(directory))
       .filter((name) => query.function === undefined || [name, shortName(name)].includes(query.function))

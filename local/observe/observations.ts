@@ -156,7 +156,9 @@ export interface LogQuery {
   readonly function?: string;
   /** The API's request id or Lambda's. */
   readonly requestId?: string;
+  /** Lines that name the payment, and all others of the traces that have to do with it. */
   readonly paymentId?: string;
+  readonly traceId?: string;
   readonly sinceMs?: number;
   readonly untilMs?: number;
   /** `next` of the page before. */

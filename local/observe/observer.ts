@@ -136,7 +136,10 @@ export const createObserver = ({ clock, db, log, logDirectory }: ObserverKit): O
     trace: settled((traceId) => traces.trace(traceId)),
     tracesOfPayment: settled((paymentId) => traces.ofPayment(paymentId)),
     series: settled((query = {}) => series.read(query)),
-    searchLogs: createLogSearch(logDirectory),
+    searchLogs: createLogSearch(
+      logDirectory,
+      settled((paymentId) => traces.idsOfPayment(paymentId)),
+    ),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {

@@ -57,6 +57,7 @@ const STATEMENTS = {
   spans: 'SELECT body FROM observe_spans WHERE trace_id = ? ORDER BY start_ms, seq DESC',
   one: `${SUMMARY} WHERE trace_id = ?`,
   ofPayment: `${SUMMARY} WHERE trace_id IN (SELECT trace_id FROM observe_payments WHERE payment_id = ?) ORDER BY start_ms`,
+  idsOfPayment: 'SELECT trace_id AS traceId FROM observe_payments WHERE payment_id = ?',
   recent: `${SUMMARY} WHERE start_ms < $beforeMs AND ($status IS NULL OR status = $status)
     AND ($kind IS NULL OR kind = $kind) AND ($name IS NULL OR instr(lower(name), lower($name)) > 0)
     ORDER BY start_ms DESC, seq DESC LIMIT $limit`,
@@ -119,6 +120,7 @@ export interface TraceStore {
   summary(traceId: string): TraceSummary | null;
   trace(traceId: string): Trace | null;
   ofPayment(paymentId: string): readonly Trace[];
+  idsOfPayment(paymentId: string): readonly string[];
 }
 
 const prepare = (db: DatabaseSync) => {
@@ -180,6 +182,11 @@ export const createTraceStore = (db: DatabaseSync, keep = KEPT_TRACES): TraceSto
       const found = summary(traceId);
       return found && withSpans(found);
     },
+    idsOfPayment: (paymentId) =>
+      z
+        .array(idRow)
+        .parse(sql.idsOfPayment.all(paymentId))
+        .map(({ traceId }) => traceId),
     ofPayment: (paymentId) => z.array(summaryRow).parse(sql.ofPayment.all(paymentId)).map(withSpans),
   };
 };
