@@ -1,7 +1,9 @@
 import type { BuildContext, BuildFailure } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import { BundleFailed } from './bundle-failed.ts';
+import { sha256 } from './cache.ts';
 import { type Bundled, type FunctionsRecord, keepSome, readFunctionsRecord } from './keep.ts';
-import { type Entries, entriesOf, optionsFor } from './options.ts';
+import { type Entries, bundleFolder, entriesOf, optionsFor } from './options.ts';
 
 /** Bundles again what a change reaches, while somebody works on the sources. */
 export interface Rebuilder {
@@ -9,6 +11,8 @@ export interface Rebuilder {
   reachedBy(paths: ReadonlySet<string>): readonly string[];
   /** Bundles these functions anew; those whose bytes have changed. A failure leaves all bundles as they were. */
   rebuild(functions: readonly string[]): Promise<readonly string[]>;
+  /** The functions whose bundle has exactly these bytes. */
+  made(file: string): readonly string[];
   /** Functions that were added or removed since the last whole bundling. */
   strangers(): readonly string[];
   stop(): Promise<void>;
@@ -17,6 +21,8 @@ export interface Rebuilder {
 type Context = BuildContext<ReturnType<typeof optionsFor>>;
 
 const nameOf = (entry: string): string => entry.replace(/\/index$/, '');
+
+const bundleOf = (name: string): string => `${bundleFolder}/${name}/index.js`;
 
 const pick = (entries: Entries, functions: readonly string[]): Entries =>
   Object.fromEntries(Object.entries(entries).filter(([entry]) => functions.includes(nameOf(entry))));
@@ -61,6 +67,10 @@ export const openRebuilder = (root: string): Rebuilder => {
         .filter(([, sources]) => sources.some((path) => paths.has(path)))
         .map(([name]) => name),
     rebuild: async (functions) => keepSome(root, await tryOnce(await contextFor(functions)), record()),
+    made: (file) => {
+      const hash = sha256(readFileSync(file));
+      return Object.keys(record().sources).filter((name) => record().outputs[bundleOf(name)] === hash);
+    },
     strangers: () => {
       const now = Object.keys(entriesOf(root)).map(nameOf);
       const then = Object.keys(record().sources);

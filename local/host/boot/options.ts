@@ -8,9 +8,11 @@ export interface StartOptions {
   readonly stateDirectory: string;
   readonly isEphemeral: boolean;
   readonly hasConsole: boolean;
+  /** Changes of the sources become live. */
+  readonly isWatched: boolean;
 }
 
-const usage = 'npm start -- [--port-base N] [--state DIR] [--ephemeral] [--no-console]';
+const usage = 'npm start -- [--port-base N] [--state DIR] [--ephemeral] [--no-console] [--watch]';
 const highestBase = 65_000;
 
 const parsed = (argv: readonly string[]) => {
@@ -23,6 +25,7 @@ const parsed = (argv: readonly string[]) => {
         state: { type: 'string', default: '.local' },
         ephemeral: { type: 'boolean', default: false },
         console: { type: 'boolean', default: true },
+        watch: { type: 'boolean', default: false },
       },
     }).values;
   } catch {
@@ -43,5 +46,6 @@ export const startOptions = (argv: readonly string[], workingDirectory: string):
     stateDirectory: resolve(workingDirectory, values.state),
     isEphemeral: values.ephemeral,
     hasConsole: values.console,
+    isWatched: values.watch,
   };
 };

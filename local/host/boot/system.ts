@@ -84,6 +84,13 @@ const bootSystem = async (boot: Boot): Promise<Endpoints> => {
   services.start();
   writeEndpoints(state.endpointsFile, { ...endpoints, ...seeded });
   opened?.warm();
+  if (options.isWatched) {
+    // Only who asks for it waits for the bundler to load.
+    const { startWatch } = await import('../watch/watch.ts');
+    const { renew } = services.runner;
+    const { directory } = state;
+    shutdown.onStop(await startWatch({ root, directory, functions: deployment.functions, renew, say: log }));
+  }
   return endpoints;
 };
 

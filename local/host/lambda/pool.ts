@@ -15,8 +15,8 @@ export interface FunctionPool {
   invoke(call: PoolCall): Promise<InvokeResult>;
   /** Process ids of the environments that stand. */
   pids(): readonly number[];
-  /** The code has changed: what runs ends on the old one, what comes begins on the new one. */
-  renew(): void;
+  /** The code now stands in this folder: what runs ends on the old one, what comes begins on the new one. */
+  renew(codeDirectory: string): void;
   stop(): void;
 }
 
@@ -25,7 +25,7 @@ export interface PoolKit extends EnvironmentKit {
 }
 
 interface Pool {
-  readonly kit: PoolKit;
+  kit: PoolKit;
   readonly growAgain: () => void;
   readonly cap: number;
   readonly slots: Set<Slot>;
@@ -128,7 +128,8 @@ const invoke = async (pool: Pool, call: PoolCall): Promise<InvokeResult> => {
   }
 };
 
-const renew = (pool: Pool): void => {
+const renew = (pool: Pool, codeDirectory: string): void => {
+  pool.kit = { ...pool.kit, spec: { ...pool.kit.spec, codeDirectory } };
   for (const slot of pool.slots) {
     slot.outdated = true;
     // Which code one has loaded that only starts, nobody can tell.
@@ -153,8 +154,8 @@ export const createPool = (kit: PoolKit): FunctionPool => {
   return {
     invoke: (call) => invoke(pool, call),
     pids: () => [...pool.slots].flatMap(({ environment }) => environment?.pid ?? []),
-    renew: () => {
-      renew(pool);
+    renew: (codeDirectory) => {
+      renew(pool, codeDirectory);
     },
     stop: () => {
       stop(pool);

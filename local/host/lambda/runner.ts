@@ -22,7 +22,7 @@ export interface LambdaHost extends FunctionRunner {
 interface Deployed {
   readonly spec: FunctionSpec;
   readonly pool: FunctionPool;
-  readonly close: () => void;
+  readonly log: LogFile;
 }
 
 const withinLimit = (result: InvokeResult): InvokeResult => {
@@ -56,16 +56,7 @@ export const startLambdaHost = async (
         ? openLogFile(spec.name, { directory: logDirectory, now: () => clock.now(), recorder })
         : silent;
       const pool = createPool({ spec, runtimeApi, clock, region, awsUrl, log, gate });
-      return [
-        spec.name,
-        {
-          spec,
-          pool,
-          close: () => {
-            log.close();
-          },
-        },
-      ];
+      return [spec.name, { spec, pool, log }];
     }),
   );
 
@@ -109,9 +100,9 @@ export const startLambdaHost = async (
       deployed.get(functionName)?.pool.renew(codeDirectory);
     },
     stop: () => {
-      for (const { pool, close } of deployed.values()) {
+      for (const { pool, log } of deployed.values()) {
         pool.stop();
-        close();
+        log.close();
       }
       runtimeApi.stop();
     },

@@ -25,8 +25,7 @@ describe('code that is replaced', () => {
        return '${name}';
      };`;
   const replace = (source: string): void => {
-    writeFileSync(join(spec.codeDirectory, 'index.js'), source);
-    host.renew(new Set([spec.codeDirectory]));
+    host.renew('fn', functionIn(join(folder.path, 'next'), source).codeDirectory);
   };
 
   const start = async (changes: Partial<FunctionSpec> = {}): Promise<void> => {
@@ -74,7 +73,7 @@ describe('code that is replaced', () => {
     await start();
     await host.invoke('fn', '{}');
     const before = host.pids();
-    host.renew(new Set(['/elsewhere']));
+    host.renew('other', folder.path);
     expect(await host.invoke('fn', '{}')).toEqual({ ok: true, payload: '"old"' });
     expect(host.pids()).toEqual(before);
   });

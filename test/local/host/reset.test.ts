@@ -8,7 +8,7 @@ import { StartRefused } from '../../../local/host/start-refused.ts';
 import { temporaryFolder } from './fixture.ts';
 import { launch } from './running-system.ts';
 
-const portBase = 31_000 + 10 * (process.pid % 1000);
+const portBase = 11_000 + 10 * (process.pid % 1000);
 const startsWithinMs = 90_000;
 
 describe('npm run reset', () => {

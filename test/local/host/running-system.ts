@@ -7,7 +7,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const program = join(root, 'local', 'start.ts');
 
 /** `npm start` in a process of its own. */
 export interface Launched {
@@ -20,8 +19,13 @@ export interface Launched {
   readonly ended: Promise<number | null>;
 }
 
-export const launch = (args: readonly string[], variables: Record<string, string> = {}): Launched => {
-  const child = spawn(process.execPath, [program, ...args], {
+/** Starts it out of this repository, or out of a copy of it. */
+export const launch = (
+  args: readonly string[],
+  variables: Record<string, string> = {},
+  repository = root,
+): Launched => {
+  const child = spawn(process.execPath, [join(repository, 'local', 'start.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...variables },
   });

@@ -1,0 +1,71 @@
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
+
+/** An editor writes a file in several steps, and a checkout many files. */
+const settlesInMs = 40;
+
+/** Watches folders with all that is in them, until it is stopped. */
+export interface FolderWatch {
+  stop(): void;
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/**
+ * Tells what has changed, by paths as they are seen from the root; once for what changes together. Each folder is
+ * watched by itself: on Linux, Node's own recursive watch loses a file that was replaced, as most editors do.
+ */
+export const watchFolders = (
+  root: string,
+  folders: readonly string[],
+  changed: (paths: ReadonlySet<string>) => void,
+): FolderWatch => {
+  const watchers = new Map<string, FSWatcher>();
+  let paths = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const tell = (): void => {
+    const told = paths;
+    paths = new Set();
+    changed(told);
+  };
+  const notice = (path: string): void => {
+    paths.add(path);
+    clearTimeout(timer);
+    timer = setTimeout(tell, settlesInMs);
+  };
+  const drop = (folder: string): void => {
+    const gone = [...watchers].filter(([path]) => path === folder || path.startsWith(`${folder}/`));
+    for (const [path, watcher] of gone) {
+      watcher.close();
+      watchers.delete(path);
+    }
+  };
+  const happened = (path: string, how: string): void => {
+    notice(path);
+    if (how !== 'rename') return;
+    // Something came, went, or stands where something else stood.
+    drop(path);
+    // What came together with its folder came before anybody watched that.
+    for (const file of enter(path)) notice(file);
+  };
+  const enter = (folder: string): readonly string[] => {
+    if (!isFolder(join(root, folder))) return [];
+    const watcher = watch(join(root, folder), { persistent: false }, (how, name) => {
+      if (name !== null) happened(`${folder}/${name}`, how);
+    });
+    watcher.on('error', () => drop(folder));
+    watchers.set(folder, watcher);
+    return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? enter(path) : [path];
+    });
+  };
+  for (const folder of folders) enter(folder);
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      for (const folder of folders) drop(folder);
+    },
+  };
+};
