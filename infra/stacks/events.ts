@@ -98,9 +98,9 @@ const streamUse = ({ table, keys, buckets }: DataStack): Use => ({
       resources: [table.tableStreamArn ?? ''],
     }),
     allow({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
-    allowKey(keys.table, 'dynamodb', ['kms:Decrypt', 'kms:DescribeKey']),
+    allowKey(keys.table, 'dynamodb', ['kms:Decrypt']),
     allow({ actions: ['s3:PutObject'], resources: [buckets.failures.objectsArn] }),
     allow({ actions: ['s3:ListBucket'], resources: [buckets.failures.bucket.bucketArn] }),
-    allowKey(keys.messages, 's3', ['kms:Decrypt', 'kms:GenerateDataKey']),
+    allowKey(keys.messages, 's3', ['kms:GenerateDataKey']),
   ],
 });

@@ -101,12 +101,6 @@ const onIndex = (data: DataStack, index: string, patterns: readonly string[]) =>
 /** The one table, as far as a function needs it. */
 export const tableUse = (data: DataStack, needs: TableNeeds): Use => {
   const { collections: first, due } = shape.indexes;
-  const writes = [...(needs.put ?? []), ...(needs.update ?? [])].length > 0;
-  const keyActions = [
-    'Decrypt',
-    'DescribeKey',
-    ...(writes ? ['Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'] : []),
-  ];
   return {
     environment: { TABLE_NAME: data.table.tableName },
     statements: [
@@ -121,11 +115,8 @@ export const tableUse = (data: DataStack, needs: TableNeeds): Use => {
       ...onRows(data, ['PutItem'], needs.put),
       ...onRows(data, ['UpdateItem'], needs.update),
       neverChangeEvents(data),
-      allowKey(
-        data.keys.table,
-        'dynamodb',
-        keyActions.map((name) => `kms:${name}`),
-      ),
+      // DynamoDB opens the table's own key for whoever reads or writes, and makes keys for nobody but itself.
+      allowKey(data.keys.table, 'dynamodb', ['kms:Decrypt']),
     ],
   };
 };

@@ -1,10 +1,10 @@
 import type { Access, Act, Denial, ResolvedResource } from '../seam.ts';
 import { type AskedFor, createAskedBook } from './asked.ts';
-import { type AccessRequest, type Decision, type Policies, decide } from './decide.ts';
+import { type AccessRequest, type Decision, decide } from './decide.ts';
 import { type KeyUse, encryptionOf } from './encryption.ts';
 import { isRole } from './principals.ts';
 import { compileDocument } from './statement.ts';
-import { policyBookOf } from './template-policies.ts';
+import { policiesFor, policyBookOf } from './template-policies.ts';
 
 export interface AccountPlace {
   readonly region: string;
@@ -16,12 +16,6 @@ export interface TemplateAccess extends Access {
   asked(): readonly AskedFor[];
   forget(): void;
 }
-
-/** The resource whose policy speaks about another: a bucket for its objects, a table for its indexes. */
-const holderOf = (resource: string): string => {
-  if (resource.startsWith('arn:aws:s3:::')) return resource.split('/', 1)[0] ?? '';
-  return resource.startsWith('arn:aws:dynamodb:') ? resource.replace(/(:table\/[^/]+)\/.*$/s, '$1') : resource;
-};
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -101,13 +95,8 @@ export const accessOf = (
   const functions = rolesOf(resources);
   const asked = createAskedBook();
 
-  const policiesFor = ({ principal, resource }: AccessRequest): Policies => ({
-    identity: book.identities.get(principal) ?? [],
-    resource: book.resources.get(holderOf(resource)) ?? [],
-  });
-
   const denial = (request: AccessRequest): Denial | null => {
-    const decision = decide(policiesFor(request), request);
+    const decision = decide(policiesFor(book, request), request);
     const count = asked.note(request, decision);
     if (decision.isAllowed) return null;
     const { action, resource } = request;

@@ -91,8 +91,18 @@ const nameOf = (statement: unknown, index: number): string => {
   return found.success ? found.data.Sid : String(index);
 };
 
-/** Compiles a policy document; `where` tells of which resource it is. */
+const compiled = new WeakMap<object, { readonly where: string; readonly statements: readonly Statement[] }>();
+
+/** Compiles a policy document, once however often it is read; `where` tells of which resource it is. */
 export const compileDocument = (document: unknown, where: string): readonly Statement[] => {
+  const known = typeof document === 'object' && document !== null ? compiled.get(document) : undefined;
+  if (known?.where === where) return known.statements;
+  const statements = compileStatements(document, where);
+  if (typeof document === 'object' && document !== null) compiled.set(document, { where, statements });
+  return statements;
+};
+
+const compileStatements = (document: unknown, where: string): readonly Statement[] => {
   const parsed = documentSchema.safeParse(document);
   if (!parsed.success) throw new UnknownPolicy(`${where}: not a policy document`);
   return parsed.data.Statement.map((statement, index) =>

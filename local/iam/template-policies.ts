@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ResolvedResource } from '../seam.ts';
+import type { AccessRequest, Policies } from './decide.ts';
 import { UnknownPolicy } from './glob.ts';
 import { documentOfAws, isPolicyOfAws } from './managed-policies.ts';
 import { resourcePolicies } from './resource-policies.ts';
@@ -83,4 +84,18 @@ const trustPolicies = (resources: readonly ResolvedResource[]): readonly [string
 export const policyBookOf = (resources: readonly ResolvedResource[]): PolicyBook => ({
   identities: identityPolicies(resources),
   resources: new Map([...trustPolicies(resources), ...resourcePolicies(resources)]),
+});
+
+/** The resource whose policy speaks about another: a bucket for its objects, a table for its indexes. */
+const holderOf = (resource: string): string => {
+  if (resource.startsWith('arn:aws:s3:::')) return resource.split('/', 1)[0] ?? '';
+  return resource.startsWith('arn:aws:dynamodb:') ? resource.replace(/(:table\/[^/]+)\/.*$/s, '$1') : resource;
+};
+
+const NONE: readonly Statement[] = [];
+
+/** The policies that speak about a request. */
+export const policiesFor = (book: PolicyBook, { principal, resource }: AccessRequest): Policies => ({
+  identity: book.identities.get(principal) ?? NONE,
+  resource: book.resources.get(holderOf(resource)) ?? NONE,
 });
