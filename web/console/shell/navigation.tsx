@@ -23,6 +23,7 @@ function Link({ row, onWarm }: { readonly row: NavigationRow } & Pick<Navigation
       aria-current={isUnder(path, row.href) ? 'page' : undefined}
       onPointerEnter={warm}
       onFocus={warm}
+      data-tip-name={row.label}
     >
       <Icon name={row.icon} />
       <span>{row.label}</span>

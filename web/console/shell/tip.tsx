@@ -8,11 +8,19 @@ interface Shown {
 
 const gapPx = 8;
 
-const textOf = ({ dataset }: HTMLElement): string | null =>
-  dataset['tipTime'] === undefined ? (dataset['tip'] ?? null) : exactText(dataset['tipTime']);
+/** Narrower than this there is an icon alone. */
+const iconOnlyPx = 56;
+
+const textOf = ({ dataset, offsetWidth }: HTMLElement): string | null => {
+  if (dataset['tipTime'] !== undefined) return exactText(dataset['tipTime']);
+  if (dataset['tipName'] !== undefined) return offsetWidth < iconOnlyPx ? dataset['tipName'] : null;
+  return dataset['tip'] ?? null;
+};
 
 const ownerOf = ({ target }: Event): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('[data-tip], [data-tip-time]') : null;
+  target instanceof Element
+    ? target.closest<HTMLElement>('[data-tip], [data-tip-time], [data-tip-name]')
+    : null;
 
 /** Below what it speaks about, or above it where there is no room; always inside the window. */
 const place = (tip: HTMLElement, owner: HTMLElement): void => {

@@ -8,8 +8,7 @@ const columns: readonly Column<TraceRow>[] = [
   { head: 'Trace', cell: ({ id, name }) => <a href={`/traces/${id}`}>{name}</a> },
   {
     head: 'Outcome',
-    cell: ({ hasError }) =>
-      hasError ? <Chip tone="bad" label="Error" /> : <Chip tone="good" label="Fine" />,
+    cell: ({ hasError }) => (hasError ? <Chip tone="bad" label="Error" /> : <span class="quiet">Fine</span>),
   },
   { head: 'Spans', cell: ({ spanCount }) => spanCount, isNumber: true, isMinor: true },
   { head: 'Took', cell: ({ durationMs }) => durationText(durationMs), isNumber: true },
@@ -19,6 +18,8 @@ const columns: readonly Column<TraceRow>[] = [
 /** What the functions did about the payment, newest first. */
 export function Calls({ traces }: { readonly traces: readonly TraceRow[] }) {
   return (
-    <DataTable caption="Traces of the payment" columns={columns} rows={traces} rowKey={({ id }) => id} />
+    <div class="calls">
+      <DataTable caption="Traces of the payment" columns={columns} rows={traces} rowKey={({ id }) => id} />
+    </div>
   );
 }
