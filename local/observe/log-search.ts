@@ -97,39 +97,6 @@ const wanting = (query: Asked): Test => {
   return (line) => asked.every((test) => test(line));
 };
 
-const newest =
-      /"timestamp":"([^"]+)"/.exec(piece.slice(piece.lastIndexOf('\n', piece.length - 2)))?.[1] ?? '';
-    return Date.parse(newest.toUpperCase()) < sinceMs - DISORDER_MS ? 'stop' : 'read';
-  };
-};
-
-const hasText = ({ fields }: LogLine, text: string): boolean =>
-  JSON.stringify(fields).toLowerCase().includes(text.toLowerCase());
-
-const isOf = (paymentId: string, traceIds: readonly string[]) => {
-  const known = new Set(traceIds);
-  return (line: LogLine): boolean => known.has(line.traceId ?? '') || hasText(line, paymentId);
-};
-
-const always = (): boolean => true;
-
-const wanting = (query: Asked): ((line: LogLine) => boolean) => {
-  const { text = '', level = 'DEBUG', requestId, sinceMs = -Infinity, untilMs = Infinity } = query;
-  const { paymentId, traceId } = query;
-  const isOfPayment = paymentId === undefined ? always : isOf(paymentId, query.ofPayment);
-  const levels = levelsFrom(level);
-  const isOfRequest = ({ fields }: LogLine): boolean =>
-    fields['requestId'] === requestId || fields['function_request_id'] === requestId;
-  return (line) =>
-    levels.includes(line.level) &&
-    line.atMs >= sinceMs &&
-    line.atMs <= untilMs &&
-    (requestId === undefined || isOfRequest(line)) &&
-    (traceId === undefined || line.traceId === traceId) &&
-    (text === '' || hasText(line, text)) &&
-    isOfPayment(line);
-};
-
 const newest = (sources: readonly LogSource[]): LogSource | undefined =>
   sources.reduce<LogSource | undefined>((best, source) => {
     const head = source.head();
