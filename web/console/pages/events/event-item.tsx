@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { BusEventView } from '../../../../local/console/contract.ts';
 import { Json } from '../../parts/json.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -9,10 +9,16 @@ const paymentIdIn = ({ subject, detail }: BusEventView): string | null =>
   null;
 
 function Subject({ event }: { readonly event: BusEventView }) {
-  const paymentId = paymentIdIn(event);
-  const words = event.subject ?? paymentId;
-  if (words === null) return <span class="quiet">no subject</span>;
-  return paymentId === null ? <code>{words}</code> : <a href={`/payments/${paymentId}`}>{words}</a>;
+  const paymentId = useMemo(() => paymentIdIn(event), [event]);
+  const isPayment = event.subject === paymentId;
+  return (
+    <>
+      {isPayment ? null : event.subject}
+      {paymentId === null ? null : (
+        <a href={`/payments/${paymentId}`}>{isPayment ? paymentId : 'its payment'}</a>
+      )}
+    </>
+  );
 }
 
 /** One event in a line; opened, all that it says. */

@@ -6,7 +6,7 @@ import { stale, useResource } from '../../data/resource.ts';
 /** So many are asked for at once; fewer in an answer mean that there are no more. */
 const pageSize = 100;
 /** A page that stays open for days begins anew when it holds so many. */
-const mostLive = 500;
+const mostLive = 200;
 
 /** The newest events as they pass, and as many older ones as have been asked for. */
 export type Events = Lengthened<BusEventView> & { readonly reload: () => void };

@@ -27,10 +27,12 @@ export const addressOf = (filter: LogFilter): string => withQuery('/logs', { ...
 
 const rank = (level: string): number => levels.findIndex((known) => known === level.toUpperCase());
 
-/** Whether the server would have found a line that has just been written. */
+export const says = ({ record }: LogLine, words: string): boolean =>
+  JSON.stringify({ record }).toLowerCase().includes(words.toLowerCase());
+
+/** Whether a line that has just been written is of the level and function and says the text that are looked for. */
 export function fits(line: LogLine, filter: LogFilter): boolean {
   if (filter.level !== '' && rank(line.level) < rank(filter.level)) return false;
   if (filter.function !== '' && line.function !== filter.function) return false;
-  const said = JSON.stringify(line.record).toLowerCase();
-  return [filter.text, filter.payment].every((words) => said.includes(words.toLowerCase()));
+  return says(line, filter.text);
 }

@@ -3,6 +3,7 @@ import type { LogLine } from '../../../../local/console/contract.ts';
 import { Chip, type Tone } from '../../parts/chip.tsx';
 import { Json } from '../../parts/json.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { traceIdOf } from './trace-id.ts';
 
 const tones: Readonly<Record<string, Tone>> = {
   DEBUG: 'quiet',
@@ -12,14 +13,8 @@ const tones: Readonly<Record<string, Tone>> = {
   CRITICAL: 'bad',
 };
 
-/** The line says its trace as X-Ray writes it: `1-<8 digits>-<24 digits>`. */
-const traceIdIn = (record: unknown): string | null => {
-  const root = /"1-([0-9a-f]{8})-([0-9a-f]{24})"/.exec(JSON.stringify({ record }));
-  return root === null ? null : `${root[1] ?? ''}${root[2] ?? ''}`;
-};
-
 function Links({ line }: { readonly line: LogLine }) {
-  const traceId = traceIdIn(line.record);
+  const traceId = traceIdOf(line);
   return (
     <p class="log-links">
       {traceId === null ? null : <a href={`/traces/${traceId}`}>Its trace</a>}

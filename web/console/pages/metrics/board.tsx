@@ -2,21 +2,11 @@ import type { Signal } from '@preact/signals';
 import type { MetricsView } from '../../../../local/console/contract.ts';
 import { Section } from '../../parts/page.tsx';
 import { commonStart } from '../names.ts';
-import {
-  asCount,
-  asMs,
-  asPercent,
-  asSeconds,
-  busyRoutes,
-  highest,
-  overallRate,
-  sum,
-  waitingQueues,
-  type RouteFigures,
-} from './figures.ts';
+import { busyRoutes, highest, overallRate, sum, waitingQueues, type RouteFigures } from './figures.ts';
 import { Card } from './card.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { Pointer } from './pointer.tsx';
+import { asMs, asPercent, asSeconds, scales } from './scales.ts';
 import { Stats } from './stats.tsx';
 
 export interface BoardProps {
@@ -34,16 +24,14 @@ function Payments({ view, pointed }: BoardProps) {
         title="Attempts that succeeded"
         summary={`${asPercent(overallRate(view))} of ${sum(view.attempts)} attempts succeeded.`}
         lines={[{ label: 'success', values: view.successRate, tone: 'main', shape: 'line' }]}
-        format={asPercent}
-        top={1}
+        scale={scales.share}
       />
       <Card
         {...frame}
         title="Attempts to pay"
         summary={`${sum(view.attempts)} attempts, at most ${highest(view.attempts) ?? 0} at once.`}
         lines={[{ label: 'attempts', values: view.attempts, tone: 'main', shape: 'bars' }]}
-        format={asCount}
-        top={4}
+        scale={scales.count}
       />
     </div>
   );
@@ -59,11 +47,10 @@ function Route({ route, view, pointed }: Omit<BoardProps, 'minutes'> & { readonl
         unit="latency"
         summary={`Median at most ${asMs(highest(route.p50Ms))}, 95th percentile at most ${asMs(highest(route.p95Ms))}.`}
         lines={[
-          { label: 'p50', values: route.p50Ms, tone: 'main', shape: 'line' },
           { label: 'p95', values: route.p95Ms, tone: 'second', shape: 'dashed' },
+          { label: 'p50', values: route.p50Ms, tone: 'main', shape: 'line' },
         ]}
-        format={asMs}
-        top={20}
+        scale={scales.milliseconds}
       />
       <Card
         {...frame}
@@ -74,8 +61,7 @@ function Route({ route, view, pointed }: Omit<BoardProps, 'minutes'> & { readonl
           { label: 'requests', values: route.requests, tone: 'main', shape: 'bars' },
           { label: 'errors', values: route.errors, tone: 'error', shape: 'bars' },
         ]}
-        format={asCount}
-        top={4}
+        scale={scales.count}
       />
     </>
   );
@@ -96,8 +82,7 @@ function Queues({ view, pointed }: BoardProps) {
           unit="oldest"
           summary={`The oldest message waited ${asSeconds(highest(oldestAgeS))} at most.`}
           lines={[{ label: 'age', values: oldestAgeS, tone: 'main', shape: 'line' }]}
-          format={asSeconds}
-          top={5}
+          scale={scales.seconds}
         />
       ))}
     </div>

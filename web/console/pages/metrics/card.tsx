@@ -13,14 +13,14 @@ const valueOf = ({ values, shape }: Line, index: number | null): number | null =
 };
 
 /** The legend says what is under the cursor, or else the latest and, of counts, the sum. */
-function Legend({ lines, format, pointed }: Pick<PlotProps, 'lines' | 'format' | 'pointed'>) {
+function Legend({ lines, scale, pointed }: Pick<PlotProps, 'lines' | 'scale' | 'pointed'>) {
   const index = pointed.value;
   return (
     <ul class="plot-legend">
       {lines.map((line) => (
         <li key={line.label}>
           <span class={`swatch swatch-${line.tone} swatch-${line.shape}`} aria-hidden="true" />
-          {line.label} <strong>{format(valueOf(line, index))}</strong>
+          {line.label} <strong>{scale.format(valueOf(line, index))}</strong>
         </li>
       ))}
     </ul>

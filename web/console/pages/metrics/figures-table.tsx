@@ -1,8 +1,6 @@
 import type { MetricsView } from '../../../../local/console/contract.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import {
-  asMs,
-  asSeconds,
   busyRoutes,
   highest,
   latest,
@@ -11,6 +9,7 @@ import {
   type QueueFigures,
   type RouteFigures,
 } from './figures.ts';
+import { asMs, asSeconds } from './scales.ts';
 
 const routeColumns: readonly Column<RouteFigures>[] = [
   { head: 'Route', cell: ({ route }) => route },

@@ -1,5 +1,4 @@
 import type { MetricsView } from '../../../../local/console/contract.ts';
-import { durationText } from '../../parts/duration.ts';
 
 /** Null is a bucket in which there was nothing to measure. */
 export type Values = readonly (number | null)[];
@@ -40,16 +39,6 @@ export const waitingQueues = ({ queues }: MetricsView): readonly QueueFigures[] 
   queues
     .filter(({ oldestAgeS }) => highest(oldestAgeS) !== null)
     .sort((a, b) => (highest(b.oldestAgeS) ?? 0) - (highest(a.oldestAgeS) ?? 0));
-
-export const asPercent = (rate: number | null): string =>
-  rate === null ? '–' : `${(rate * 100).toFixed(0)}%`;
-
-export const asMs = (ms: number | null): string => (ms === null ? '–' : durationText(ms));
-
-export const asSeconds = (seconds: number | null): string =>
-  seconds === null ? '–' : seconds >= 90 ? `${(seconds / 60).toFixed(0)} min` : `${seconds.toFixed(0)} s`;
-
-export const asCount = (count: number | null): string => (count === null ? '–' : String(count));
 
 /** Whether there is nothing to plot. */
 export const isQuiet = (view: MetricsView): boolean =>

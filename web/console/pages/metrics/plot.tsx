@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { Values } from './figures.ts';
+import type { Scale } from './scales.ts';
 
 export interface Line {
   readonly label: string;
@@ -17,9 +18,7 @@ export interface PlotProps {
   readonly summary: string;
   readonly seconds: readonly number[];
   readonly lines: readonly Line[];
-  readonly format: (value: number | null) => string;
-  /** The top of the scale at least. */
-  readonly top: number;
+  readonly scale: Scale;
   /** The bucket that all plots point at; null while none does. */
   readonly pointed: Signal<number | null>;
 }
@@ -34,23 +33,25 @@ const colour = (name: string): string =>
 /** A day is said on the page's clock; here there is room for the time alone. */
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-/** Labels are rounded: finer steps would repeat them. */
-const shares = [0.25, 0.5, 1];
-const wholes = [1, 10, 100, 1_000, 10_000].flatMap((ten) => [ten, 2 * ten, 5 * ten]);
-
 const axis = { stroke: () => colour('--plot-text'), font, ticks: { show: false } };
 const grid = { stroke: () => colour('--plot-grid'), width: 1 };
 
-const seriesOf = ({ label, tone, shape }: Line): uPlot.Series => ({
-  label,
-  stroke: () => colour(`--plot-${tone}`),
-  width: shape === 'bars' ? 0 : 1.75,
-  points: { show: shape !== 'bars', size: 4 },
-  ...(shape === 'dashed' ? { dash: [5, 4] } : {}),
-  ...(shape === 'bars' && uPlot.paths.bars
-    ? { paths: uPlot.paths.bars({ size: [0.8, 24] }), fill: () => colour(`--plot-${tone}`) }
-    : {}),
-});
+/** The points of a dashed line are rings, so that those of another line show inside them. */
+const looks: Readonly<Record<Line['shape'], (stroke: () => string) => uPlot.Series>> = {
+  line: () => ({ width: 1.75, points: { show: true, size: 5 } }),
+  dashed: () => ({ width: 1.75, dash: [5, 4], points: { show: true, size: 9, fill: 'transparent' } }),
+  bars: (fill) => ({
+    width: 0,
+    fill,
+    points: { show: false },
+    ...(uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.9, 24, 2] }) } : {}),
+  }),
+};
+
+const seriesOf = ({ label, tone, shape }: Line): uPlot.Series => {
+  const stroke = () => colour(`--plot-${tone}`);
+  return { label, stroke, ...looks[shape](stroke) };
+};
 
 const optionsFor = (props: PlotProps, width: number): uPlot.Options => ({
   width,
@@ -58,7 +59,7 @@ const optionsFor = (props: PlotProps, width: number): uPlot.Options => ({
   padding: [8, 8, 0, 0],
   legend: { show: false },
   cursor: { sync: { key: syncKey, setSeries: false }, drag: { x: false, y: false }, y: false },
-  scales: { y: { range: (_, __, max) => [0, Math.max(props.top, max * 1.1)] } },
+  scales: { y: { range: (_, __, max) => [0, Math.max(props.scale.top, max * 1.1)] } },
   axes: [
     {
       ...axis,
@@ -72,8 +73,8 @@ const optionsFor = (props: PlotProps, width: number): uPlot.Options => ({
       grid,
       size: 52,
       space: 28,
-      incrs: props.top > 1 ? wholes : shares,
-      values: (_, splits) => splits.map(props.format),
+      incrs: [...props.scale.steps],
+      values: (_, splits) => splits.map(props.scale.format),
     },
   ],
   series: [{}, ...props.lines.map(seriesOf)],

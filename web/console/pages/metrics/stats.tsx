@@ -1,5 +1,6 @@
 import type { MetricsView } from '../../../../local/console/contract.ts';
-import { asMs, asPercent, asSeconds, highest, overallRate, sum } from './figures.ts';
+import { highest, overallRate, sum } from './figures.ts';
+import { asMs, asPercent, asSeconds } from './scales.ts';
 
 const most = (values: readonly (number | null)[]): number | null => highest(values);
 
