@@ -55,7 +55,7 @@ export function Summary({ payment: { row, processorId, lastError } }: { readonly
               <Chip
                 key="error"
                 tone="bad"
-                label={lastError.declineCode ?? lastError.code}
+                label={(lastError.declineCode ?? lastError.code).replaceAll('_', ' ')}
                 tip={lastError.code}
               />,
             ],
