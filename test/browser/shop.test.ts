@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import * as z from 'zod';
 import { idle, mailsTo } from '../e2e/control.ts';
-import { call } from '../e2e/http.ts';
 import { graveFindings } from './axe.ts';
 import { cards, goToPayment, payWith } from './shop-pages.ts';
 import { places } from './places.ts';
+import { paymentOf, paymentsOf } from './purchases.ts';
 import { narrow, tabs } from './tab.ts';
 
 const { open } = tabs();
@@ -19,21 +18,10 @@ const bankFrame = (page: Page) => page.frameLocator('iframe[src*="challenges"]')
 
 const idInAddress = (page: Page): string => new URL(page.url()).searchParams.get('payment') ?? '';
 
-const paymentSchema = z.looseObject({ id: z.string(), orderId: z.string(), status: z.string() });
-
 /** The payment that the page is about, once nothing is left to do. */
-async function paymentOf(page: Page): Promise<z.infer<typeof paymentSchema>> {
+async function paymentOn(page: Page): Promise<Awaited<ReturnType<typeof paymentOf>>> {
   await idle();
-  return paymentSchema.parse((await call('GET', `/v1/payment-intents/${idInAddress(page)}`)).body);
-}
-
-/** The ids of all payments that an order has got. */
-async function paymentsOf(orderId: string): Promise<readonly string[]> {
-  const { body } = await call('GET', `/v1/payment-intents?orderId=${orderId}`);
-  return z
-    .object({ items: z.array(paymentSchema) })
-    .parse(body)
-    .items.map(({ id }) => id);
+  return await paymentOf(idInAddress(page));
 }
 
 describe('a purchase', () => {
@@ -52,7 +40,7 @@ describe('a purchase', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
-    expect(await paymentOf(page)).toMatchObject({ status: 'succeeded', amountCaptured: 49_000 });
+    expect(await paymentOn(page)).toMatchObject({ status: 'succeeded', amountCaptured: 49_000 });
     expect(await mailsTo(email)).toHaveLength(1);
   });
 
@@ -64,7 +52,7 @@ describe('a purchase', () => {
     await alert.getByText('Nothing was charged').waitFor();
     await payWith(page, cards.pays);
     await paid(page).waitFor();
-    const payment = await paymentOf(page);
+    const payment = await paymentOn(page);
     expect(payment.status).toBe('succeeded');
     expect(await paymentsOf(payment.orderId)).toEqual([payment.id]);
   });
@@ -75,7 +63,7 @@ describe('a purchase', () => {
     await payWith(page, cards.asksTheBank);
     await bankFrame(page).getByRole('button', { name: 'Complete authentication' }).click();
     await paid(page).waitFor();
-    expect((await paymentOf(page)).status).toBe('succeeded');
+    expect((await paymentOn(page)).status).toBe('succeeded');
   });
 
   it('that the bank does not confirm can be tried again', async () => {
@@ -95,7 +83,7 @@ describe('a purchase', () => {
     await page.frameLocator('iframe').getByLabel('Card number').waitFor();
     await payWith(page, cards.pays);
     await paid(page).waitFor();
-    const { id, orderId } = await paymentOf(page);
+    const { id, orderId } = await paymentOn(page);
     expect(await paymentsOf(orderId)).toEqual([id]);
   });
 

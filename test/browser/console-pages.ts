@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core';
+import { places } from './places.ts';
+
+/** Every page that the navigation leads to, by its heading. */
+export const consolePages = {
+  '/payments': 'Payments',
+  '/documents': 'Documents',
+  '/mails': 'Mails',
+  '/queues': 'Queues',
+  '/events': 'Events',
+  '/traces': 'Traces',
+  '/metrics': 'Metrics',
+  '/faults': 'Faults',
+  '/logs': 'Logs',
+  '/time': 'Time',
+} as const;
+
+/** Opens a page of the console and waits until it hears of what happens. */
+export async function openConsole(page: Page, path: string): Promise<void> {
+  await page.goto(`${places.console}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByText('Live', { exact: true }).first().waitFor({ state: 'attached' });
+}
+
+/** How far a page could be moved sideways. */
+export async function sidewaysPx(page: Page): Promise<number> {
+  return Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+}
