@@ -24,7 +24,11 @@ export const paymentsLoading = signal<Loading>({ isComplete: false, total: 0, fa
 /** The payments that have changed a moment ago. */
 export const freshPayments = signal<ReadonlySet<string>>(new Set());
 
-let known = new Map<string, PaymentRow>();
+type Known = Map<string, PaymentRow>;
+
+let known: Known = new Map();
+/** What is being read anew; until it is whole one goes on seeing the old. */
+let renewed: Known | null = null;
 let arrived = new Map<string, PaymentRow>();
 let gathering: number | undefined;
 let loads = 0;
@@ -37,11 +41,14 @@ export const compareRows = (a: PaymentRow, b: PaymentRow): number => {
   return a.id < b.id ? 1 : -1;
 };
 
-const learn = (rows: Iterable<PaymentRow>): void => {
+const learn = (into: Known, rows: Iterable<PaymentRow>): void => {
   for (const row of rows) {
-    const old = known.get(row.id);
-    if (old === undefined || old.version <= row.version) known.set(row.id, row);
+    const old = into.get(row.id);
+    if (old === undefined || old.version <= row.version) into.set(row.id, row);
   }
+};
+
+const show = (): void => {
   payments.value = [...known.values()].sort(compareRows);
 };
 
@@ -56,7 +63,9 @@ const flush = (): void => {
   gathering = undefined;
   const isNew = (id: string): boolean => !known.has(id);
   const added = [...arrived.keys()].filter(isNew).length;
-  learn(arrived.values());
+  learn(known, arrived.values());
+  if (renewed !== null) learn(renewed, arrived.values());
+  show();
   markFresh([...arrived.keys()]);
   arrived = new Map();
   const loading = paymentsLoading.value;
@@ -68,27 +77,35 @@ const receive = (row: PaymentRow): void => {
   gathering ??= window.setTimeout(flush, gatherMs);
 };
 
-/** Reads all pages, newest first; a later call ends an earlier one. */
-export const loadPayments = async (): Promise<void> => {
-  loads += 1;
-  const own = loads;
-  const before = known;
-  known = new Map();
-  paymentsLoading.value = { ...paymentsLoading.value, isComplete: false, failure: null };
+/** Reads page after page into the given rows; false if another reading has begun meanwhile, or one page failed. */
+const readPages = async (own: number, into: Known): Promise<boolean> => {
   let after: string | null = null;
   do {
     const limit: number = after === null ? pageSizes.first : pageSizes.next;
     const answer: Answer<PaymentsView> = await read(addresses.payments({ after, limit }));
-    if (own !== loads) return;
+    if (own !== loads) return false;
     if (!answer.ok) {
-      known = new Map([...before, ...known]);
       paymentsLoading.value = { ...paymentsLoading.value, failure: answer.refusal };
-      return;
+      return false;
     }
-    learn(answer.value.items);
+    learn(into, answer.value.items);
     after = answer.value.cursor;
-    paymentsLoading.value = { isComplete: after === null, total: answer.value.total, failure: null };
-  } while (after !== null && known.size < mostRows);
+    paymentsLoading.value = { isComplete: false, total: answer.value.total, failure: null };
+    if (into === known) show();
+  } while (after !== null && into.size < mostRows);
+  return true;
+};
+
+/** Reads all payments, newest first; a later call ends an earlier one. The first time they are shown as they come. */
+export const loadPayments = async (): Promise<void> => {
+  loads += 1;
+  renewed = known.size === 0 ? null : new Map();
+  const into = renewed ?? known;
+  paymentsLoading.value = { ...paymentsLoading.value, isComplete: false, failure: null };
+  if (!(await readPages(loads, into))) return;
+  known = into;
+  renewed = null;
+  show();
   paymentsLoading.value = { ...paymentsLoading.value, isComplete: true };
 };
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import type { PaymentRow } from '../../../local/console/contract.ts';
 import { addresses } from '../data/api.ts';
 import { keepPayments, loadPayments, payments, paymentsLoading } from '../data/payments.ts';
 import { useResource } from '../data/resource.ts';
@@ -37,17 +38,16 @@ function NoPayments() {
 }
 
 interface BodyProps {
+  readonly rows: readonly PaymentRow[];
   readonly wanted: Wanted;
   readonly onClear: () => void;
 }
 
-function Body({ wanted, onClear }: BodyProps) {
-  const all = payments.value;
+function Body({ rows, wanted, onClear }: BodyProps) {
   const { isComplete, failure } = paymentsLoading.value;
-  const rows = useMemo(() => matching(all, wanted), [all, wanted.text, wanted.status]);
   if (rows.length > 0) return <List key={addressOf(wanted)} rows={rows} />;
   if (!isComplete) return failure === null ? <Skeleton rows={12} /> : null;
-  if (all.length === 0) return <NoPayments />;
+  if (payments.value.length === 0) return <NoPayments />;
   return (
     <Empty title="Nothing matches" icon="search">
       <button type="button" class="button" onClick={onClear}>
@@ -57,17 +57,14 @@ function Body({ wanted, onClear }: BodyProps) {
   );
 }
 
-function Count() {
+/** How many there are, how many of them are found, how many are still on their way. */
+function Count({ found }: { readonly found: number }) {
   const { isComplete, total, failure } = paymentsLoading.value;
   const known = payments.value.length;
   if (known === 0) return null;
-  return (
-    <span class="quiet" role="status">
-      {isComplete || failure !== null
-        ? count.format(known)
-        : `${count.format(known)} of ${count.format(total)} …`}
-    </span>
-  );
+  const isWhole = isComplete || failure !== null || known >= total;
+  const all = isWhole ? count.format(known) : `${count.format(total)}, reading ${count.format(known)} …`;
+  return <span class="quiet">{found === known ? all : `${count.format(found)} of ${all}`}</span>;
 }
 
 /** What is looked for stands in the address alone, so that it can be sent to somebody and come back with Back. */
@@ -80,6 +77,8 @@ const useWanted = () => {
 export default function Payments() {
   const [wanted, want] = useWanted();
   const { failure } = paymentsLoading.value;
+  const all = payments.value;
+  const rows = useMemo(() => matching(all, wanted), [all, wanted.text, wanted.status]);
 
   useEffect(keepPayments, []);
 
@@ -87,11 +86,11 @@ export default function Payments() {
     <Page
       title="Payments"
       isFilling
-      aside={<Count />}
-      actions={<Filters rows={payments.value} wanted={wanted} onWant={want} />}
+      aside={<Count found={rows.length} />}
+      actions={<Filters rows={all} wanted={wanted} onWant={want} />}
     >
       {failure === null ? null : <FailureNote failure={failure} onRetry={() => void loadPayments()} />}
-      <Body wanted={wanted} onClear={() => want({ text: '', status: '' })} />
+      <Body rows={rows} wanted={wanted} onClear={() => want({ text: '', status: '' })} />
     </Page>
   );
 }
