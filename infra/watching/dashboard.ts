@@ -19,34 +19,42 @@ const graph = (title: string, left: readonly IMetric[], unit?: string): IWidget 
     leftYAxis: { min: 0, ...(unit === undefined ? {} : { label: unit, showUnits: false }) },
   });
 
-const counted = (title: string, ...names: readonly MetricName[]): IWidget =>
-  graph(
-    title,
-    names.map((name) => countOf(name, minutes)),
-  );
+type OfStage = (stage: StageNames) => IWidget;
 
-const durations = (title: string, name: MetricName): IWidget =>
-  graph(
-    title,
-    metricSources[name].map((source) => metricOf(name, source, { statistic: 'p95', minutes })),
-    'ms',
-  );
+const counted =
+  (title: string, ...names: readonly MetricName[]): OfStage =>
+  (stage) =>
+    graph(
+      title,
+      names.map((name) => countOf(stage, name, minutes)),
+    );
 
-const ofQueues = (title: string, metricName: string, nameOf: (queue: QueueName) => string): IWidget =>
-  graph(
-    title,
-    queueNames.map((queue) =>
-      awsMetric('SQS', metricName, {
-        dimensions: { QueueName: nameOf(queue) },
-        statistic: 'Maximum',
-        minutes,
-      }),
-    ),
-  );
+const durations =
+  (title: string, name: MetricName): OfStage =>
+  (stage) =>
+    graph(
+      title,
+      metricSources[name].map((source) => metricOf(stage, { name, source }, { statistic: 'p95', minutes })),
+      'ms',
+    );
+
+const ofQueues =
+  (title: string, metricName: string, nameOf: (stage: StageNames, queue: QueueName) => string): OfStage =>
+  (stage) =>
+    graph(
+      title,
+      queueNames.map((queue) =>
+        awsMetric('SQS', metricName, {
+          dimensions: { QueueName: nameOf(stage, queue) },
+          statistic: 'Maximum',
+          minutes,
+        }),
+      ),
+    );
 
 const ofApi =
-  (title: string, statistic: 'Sum' | 'p95' | 'p99', ...metricNames: readonly string[]) =>
-  ({ prefix }: StageNames): IWidget =>
+  (title: string, statistic: 'Sum' | 'p95' | 'p99', ...metricNames: readonly string[]): OfStage =>
+  ({ prefix }) =>
     graph(
       title,
       metricNames.map((metricName) =>
@@ -59,7 +67,7 @@ const ofApi =
       statistic === 'Sum' ? undefined : 'ms',
     );
 
-const rows = (names: StageNames): readonly (readonly IWidget[])[] => [
+const rows: readonly (readonly OfStage[])[] = [
   [
     counted(
       'Money',
@@ -73,8 +81,8 @@ const rows = (names: StageNames): readonly (readonly IWidget[])[] => [
     counted('Nets', 'SweepRun', 'SweepSettled', 'EventsRepublished', 'EventsUnproven', 'StripeEventParked'),
   ],
   [
-    ofApi('API: answers', 'Sum', 'Count', '4XXError', '5XXError')(names),
-    ofApi('API: time', 'p95', 'Latency', 'IntegrationLatency')(names),
+    ofApi('API: answers', 'Sum', 'Count', '4XXError', '5XXError'),
+    ofApi('API: time', 'p95', 'Latency', 'IntegrationLatency'),
     counted('Requests', 'RequestHandled', 'RequestRefused', 'RequestFailed'),
   ],
   [
@@ -88,8 +96,12 @@ const rows = (names: StageNames): readonly (readonly IWidget[])[] => [
     counted('Mails that came back', 'MailBounced', 'MailComplained', 'MailDuplicate'),
   ],
   [
-    ofQueues('Oldest message, seconds', 'ApproximateAgeOfOldestMessage', names.queue),
-    ofQueues('Dead letters', 'ApproximateNumberOfMessagesVisible', names.deadLetters),
+    ofQueues('Oldest message, seconds', 'ApproximateAgeOfOldestMessage', (stage, queue) =>
+      stage.queue(queue),
+    ),
+    ofQueues('Dead letters', 'ApproximateNumberOfMessagesVisible', (stage, queue) =>
+      stage.deadLetters(queue),
+    ),
     durations('From event to effect', 'EventAgeMs'),
   ],
 ];
@@ -101,6 +113,6 @@ export const addDashboard = (scope: Construct, names: StageNames, alarms: readon
     defaultInterval: Duration.hours(3),
     widgets: [
       [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 6 })],
-      ...rows(names).map((row) => [...row]),
+      ...rows.map((row) => row.map((widget) => widget(names))),
     ],
   });

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricNamespace } from '../../lib/shared/metric-names.ts';
+import { metricNamespace, processorSource } from '../../lib/shared/metric-names.ts';
 import type { MetricName } from '../../lib/shared/metric-names.ts';
 import { backgroundFunctions, routes } from '../../lib/shared/routes.ts';
+import type { StageNames } from '../../lib/shared/stage-names.ts';
 
 const {
   exportAuditEvents,
@@ -22,12 +23,6 @@ const {
 
 const routeFunctions = Object.values(routes).map((route) => route.function);
 const settlers = [processStripeEvent, resolveOperations, sweepPayments] as const;
-const callers = [
-  routes.createPaymentIntent.function,
-  routes.createRefund.function,
-  ...settlers,
-  replayStripeEvents,
-];
 const consumers = [issueDocuments, sendDocumentMail, recordAnalytics, exportAuditEvents];
 
 /** Which functions count what: a metric has the function's folder as its dimension. */
@@ -36,8 +31,8 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   RequestRefused: routeFunctions,
   RequestFailed: [...routeFunctions, webhook],
   RequestDurationMs: routeFunctions,
-  ProcessorDurationMs: callers,
-  ProcessorCallFailed: callers,
+  ProcessorDurationMs: [processorSource],
+  ProcessorCallFailed: [processorSource],
   WebhookAccepted: [webhook],
   WebhookRefused: [webhook],
   WebhookIgnored: [webhook],
@@ -64,7 +59,7 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   SweepSettled: [sweepPayments],
   SweepFinding: [sweepPayments],
   StripeEventReplayed: [replayStripeEvents],
-  UnclassifiedProcessorError: callers,
+  UnclassifiedProcessorError: [processorSource],
 };
 
 export interface Reading {
@@ -72,12 +67,16 @@ export interface Reading {
   readonly minutes: number;
 }
 
-/** One of our metrics as one function counts it. */
-export const metricOf = (name: MetricName, source: string, { statistic, minutes }: Reading): Metric =>
+/** One of our metrics as one function of a stage counts it. */
+export const metricOf = (
+  { stage }: StageNames,
+  { name, source }: { readonly name: MetricName; readonly source: string },
+  { statistic, minutes }: Reading,
+): Metric =>
   new Metric({
     namespace: metricNamespace,
     metricName: name,
-    dimensionsMap: { service: 'payments', function: source },
+    dimensionsMap: { service: 'payments', stage, function: source },
     statistic,
     period: Duration.minutes(minutes),
     label: source.split('/')[1] ?? source,
@@ -118,25 +117,32 @@ export const together = ({ name, metrics, how, minutes }: Sources): IMetric => {
   });
 };
 
-/** How often any of these things happened in the whole system. */
-export const countOfAny = (names: readonly [MetricName, ...MetricName[]], minutes: number): IMetric =>
+/** How often any of these things happened in the whole stage. */
+export const countOfAny = (
+  stage: StageNames,
+  names: readonly [MetricName, ...MetricName[]],
+  minutes: number,
+): IMetric =>
   together({
     name: names[0],
     metrics: names.flatMap((name) =>
-      metricSources[name].map((source) => metricOf(name, source, { statistic: 'Sum', minutes })),
+      metricSources[name].map((source) => metricOf(stage, { name, source }, { statistic: 'Sum', minutes })),
     ),
     how: 'sum',
     minutes,
   });
 
-/** How often something happened in the whole system. */
-export const countOf = (name: MetricName, minutes: number): IMetric => countOfAny([name], minutes);
+/** How often something happened in the whole stage. */
+export const countOf = (stage: StageNames, name: MetricName, minutes: number): IMetric =>
+  countOfAny(stage, [name], minutes);
 
 /** The worst that any function saw. */
-export const worstOf = (name: MetricName, minutes: number): IMetric =>
+export const worstOf = (stage: StageNames, name: MetricName, minutes: number): IMetric =>
   together({
     name,
-    metrics: metricSources[name].map((source) => metricOf(name, source, { statistic: 'Maximum', minutes })),
+    metrics: metricSources[name].map((source) =>
+      metricOf(stage, { name, source }, { statistic: 'Maximum', minutes }),
+    ),
     how: 'max',
     minutes,
   });

@@ -7,12 +7,12 @@ import { awsMetric, countOf, countOfAny, worstOf } from './metrics.ts';
 // Silence is good news for whatever counts trouble, and bad news for whatever should have happened.
 const { NOT_BREACHING, BREACHING } = TreatMissingData;
 
-const facts: readonly AlarmSpec[] = [
+const facts = (names: StageNames): readonly AlarmSpec[] => [
   {
     name: 'payment-quarantined',
     urgency: 'page',
     hurts: 'A buyer paid an amount that is not ours: Stripe and the table disagree, and nothing was applied.',
-    metric: countOf('PaymentQuarantined', 5),
+    metric: countOf(names, 'PaymentQuarantined', 5),
     above: 0,
     missing: NOT_BREACHING,
   },
@@ -20,7 +20,7 @@ const facts: readonly AlarmSpec[] = [
     name: 'refund-failed',
     urgency: 'ticket',
     hurts: 'A buyer is owed money: a refund that was granted did not reach the card.',
-    metric: countOfAny(['RefundFailed', 'RefundCanceled'], 5),
+    metric: countOfAny(names, ['RefundFailed', 'RefundCanceled'], 5),
     above: 0,
     missing: NOT_BREACHING,
   },
@@ -28,7 +28,7 @@ const facts: readonly AlarmSpec[] = [
     name: 'document-mismatch',
     urgency: 'page',
     hurts: 'Finance may hold two versions of one document: its place in the bucket was taken by other bytes.',
-    metric: countOf('DocumentMismatch', 5),
+    metric: countOf(names, 'DocumentMismatch', 5),
     above: 0,
     missing: NOT_BREACHING,
   },
@@ -36,7 +36,7 @@ const facts: readonly AlarmSpec[] = [
     name: 'events-republished',
     urgency: 'ticket',
     hurts: 'Buyers got documents late: events had not been published and were sent again.',
-    metric: countOf('EventsRepublished', 5),
+    metric: countOf(names, 'EventsRepublished', 5),
     above: 0,
     missing: NOT_BREACHING,
   },
@@ -45,7 +45,7 @@ const facts: readonly AlarmSpec[] = [
     urgency: 'page',
     hurts:
       'A buyer has no document, or an auditor no event, and nobody tries again: it had no effect in four days.',
-    metric: countOf('EventsUnproven', 5),
+    metric: countOf(names, 'EventsUnproven', 5),
     above: 0,
     missing: NOT_BREACHING,
   },
@@ -53,19 +53,19 @@ const facts: readonly AlarmSpec[] = [
     name: 'events-late',
     urgency: 'ticket',
     hurts: 'Buyers wait for documents: events reach their consumers more than five minutes late.',
-    metric: worstOf('EventAgeMs', 5),
+    metric: worstOf(names, 'EventAgeMs', 5),
     above: 300_000,
     periods: 2,
     missing: NOT_BREACHING,
   },
 ];
 
-const processor: readonly AlarmSpec[] = [
+const processor = (names: StageNames): readonly AlarmSpec[] => [
   {
     name: 'processor-failing',
     urgency: 'page',
     hurts: 'Buyers cannot pay: Stripe does not answer, or answers with errors.',
-    metric: countOf('ProcessorCallFailed', 5),
+    metric: countOf(names, 'ProcessorCallFailed', 5),
     above: 10,
     missing: NOT_BREACHING,
   },
@@ -73,7 +73,7 @@ const processor: readonly AlarmSpec[] = [
     name: 'unclassified-processor-error',
     urgency: 'page',
     hurts: 'A buyer may be told the wrong thing: Stripe answered with an error that we have no rule for.',
-    metric: countOf('UnclassifiedProcessorError', 5),
+    metric: countOf(names, 'UnclassifiedProcessorError', 5),
     above: 0,
     missing: NOT_BREACHING,
   },
@@ -81,7 +81,7 @@ const processor: readonly AlarmSpec[] = [
     name: 'webhook-refused',
     urgency: 'ticket',
     hurts: 'News from Stripe may be turned away: signatures, mode or account do not match.',
-    metric: countOf('WebhookRefused', 5),
+    metric: countOf(names, 'WebhookRefused', 5),
     above: 5,
     missing: NOT_BREACHING,
   },
@@ -99,7 +99,7 @@ const jobs = (names: StageNames): readonly AlarmSpec[] => [
     name: 'sweep-not-run',
     urgency: 'page',
     hurts: 'Buyers whose webhook was lost stay unserved: nobody looks for open payments.',
-    metric: countOf('SweepRun', 5),
+    metric: countOf(names, 'SweepRun', 5),
     below: 1,
     periods: 2,
     missing: BREACHING,
@@ -125,7 +125,7 @@ const jobs = (names: StageNames): readonly AlarmSpec[] => [
 
 /** What went wrong with somebody's money or document, and the jobs that would find it. */
 export const moneyAlarms = (names: StageNames): readonly AlarmSpec[] => [
-  ...facts,
-  ...processor,
+  ...facts(names),
+  ...processor(names),
   ...jobs(names),
 ];

@@ -31,7 +31,7 @@ const doors = ({ names, region }: Platform): readonly AlarmSpec[] => [
     urgency: 'ticket',
     hurts: `Clients of ${method} ${path} get errors.`,
     runbook: 'route-failing',
-    metric: metricOf('RequestFailed', source, { statistic: 'Sum', minutes: 5 }),
+    metric: metricOf(names, { name: 'RequestFailed', source }, { statistic: 'Sum', minutes: 5 }),
     above: 0,
     periods: 2,
     missing: NOT_BREACHING,

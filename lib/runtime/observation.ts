@@ -22,6 +22,7 @@ export interface Observation {
 
 export function observe(dimension: { readonly function: string }): Observation {
   const metrics = new Metrics({ namespace: metricNamespace, serviceName: 'payments' });
+  metrics.addDimension('stage', process.env['STAGE'] ?? 'none');
   metrics.addDimension('function', dimension.function);
   let notes: LogFields = {};
   let counted = false;

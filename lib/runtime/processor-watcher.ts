@@ -1,3 +1,4 @@
+import { processorSource } from '../shared/metric-names.ts';
 import { observe } from './observation.ts';
 
 /**
@@ -6,7 +7,7 @@ import { observe } from './observation.ts';
  */
 export const processorWatcher = {
   called(durationMs: number, outcome: 'yes' | 'no' | 'unknown' | 'unavailable' | 'unclassified'): void {
-    const observation = observe({ function: 'processor' });
+    const observation = observe({ function: processorSource });
     observation.duration('ProcessorDurationMs', durationMs);
     if (outcome === 'unknown' || outcome === 'unavailable') observation.count('ProcessorCallFailed');
     if (outcome === 'unclassified') observation.count('UnclassifiedProcessorError');

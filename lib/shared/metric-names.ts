@@ -1,6 +1,12 @@
 /** The namespace of all metrics of the system. */
 export const metricNamespace = 'Payments';
 
+/** What every metric is told apart by, in this order; two stages may share one account. */
+export const metricDimensions = ['service', 'stage', 'function'] as const;
+
+/** Stands in the place of the function for calls to the processor, whichever function makes them. */
+export const processorSource = 'processor';
+
 /** Every metric that the functions emit and that alarms and the dashboard read. */
 export const metricNames = [
   'RequestHandled',

@@ -22,6 +22,7 @@ export const stageNames = (stage: string, accountId: string) => {
   const prefix = `payments-${stage}`;
   const verb = (source: string) => source.split('/')[1] ?? source;
   return {
+    stage,
     prefix,
     bus: prefix,
     table: `${prefix}-main`,

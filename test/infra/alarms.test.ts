@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
-import { metricNames } from '../../lib/shared/metric-names.ts';
+import { metricDimensions, metricNames, processorSource } from '../../lib/shared/metric-names.ts';
 import { backgroundFunctions, routes } from '../../lib/shared/routes.ts';
 import { at, matchesIn, synthesise, textOf } from './templates.ts';
 
@@ -73,12 +73,36 @@ describe('alarms', () => {
     const known: readonly string[] = [
       ...Object.values(routes).map((route) => route.function),
       ...Object.values(backgroundFunctions),
+      processorSource,
     ];
     const watched = matchesIn(text, /"Name":"function","Value":"[^"]+"/).map(
       (match) => match.split('"')[7] ?? '',
     );
     expect(watched.length).toBeGreaterThan(20);
     expect(watched.filter((source) => !known.includes(source))).toEqual([]);
+  });
+
+  it('read the metrics of their own stage, by exactly the dimensions that these are written with', () => {
+    const own = matchesIn(
+      alarms.map(({ properties }) => properties),
+      /"Dimensions":\[[^\]]*\][^{}]*"Namespace":"Payments"/,
+    ).map((match) => [...match.matchAll(/"Name":"([^"]+)","Value":"([^"]+)"/g)]);
+    expect(own.length).toBeGreaterThan(20);
+    for (const dimensions of own) {
+      const pairs = new Map(dimensions.map(([, name = '', value = '']) => [name, value]));
+      expect([...pairs.keys()].sort()).toEqual([...metricDimensions].sort());
+      expect(pairs.get('stage')).toBe('prod');
+    }
+  });
+
+  it('hear of the processor where its calls are counted', () => {
+    const watched = alarms
+      .filter(({ name }) => ['processor-failing', 'unclassified-processor-error'].includes(name))
+      .map(({ properties }) => matchesIn(properties, /"Name":"function","Value":"[^"]+"/));
+    expect(watched).toEqual([
+      [`"Name":"function","Value":"${processorSource}"`],
+      [`"Name":"function","Value":"${processorSource}"`],
+    ]);
   });
 
   it('go to the addresses of the stage, pages apart from tickets', () => {

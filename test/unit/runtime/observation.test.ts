@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { UnclassifiedStripeError } from '../../../lib/adapters/stripe/errors.ts';
 import { faultFields, observe } from '../../../lib/runtime/observation.ts';
 import { Fault } from '../../../lib/shared/fault.ts';
+import { metricDimensions } from '../../../lib/shared/metric-names.ts';
 import { keepWritten, linesOf } from './written.ts';
 
 let written: () => string;
@@ -33,7 +34,9 @@ describe('an observation', () => {
   });
 
   it('carries metrics that CloudWatch can read: every name and dimension stands on the line itself', () => {
+    process.env['STAGE'] = 'staging';
     const observation = observe({ function: 'payments/sweep-payments' });
+    delete process.env['STAGE'];
     observation.count('SweepRun');
     observation.count('SweepSettled', 3);
     observation.close('job_run', {});
@@ -43,7 +46,7 @@ describe('an observation', () => {
       CloudWatchMetrics: [
         {
           Namespace: 'Payments',
-          Dimensions: [['service', 'function']],
+          Dimensions: [metricDimensions],
           Metrics: [
             { Name: 'SweepRun', Unit: 'Count' },
             { Name: 'SweepSettled', Unit: 'Count' },
@@ -53,6 +56,7 @@ describe('an observation', () => {
     });
     expect(figures).toMatchObject({
       service: 'payments',
+      stage: 'staging',
       function: 'payments/sweep-payments',
       SweepRun: 1,
       SweepSettled: 3,
