@@ -135,13 +135,14 @@ describe('searching the logs', () => {
   it('shows no card number, address, key or secret, even where a line quotes one', async () => {
     write('payments-local-a', {
       message: 'bad input: 4242 4242 4242 4242 of ada@example.org',
-      header: 'Bearer pks_0123456789abcdef',
+      header: 'Bearer eyJhbGciOiJub25lIn0',
+      pks: 'pks_0123456789abcdef',
       secret: 'pi_123_secret_456',
       key: 'sk_test_0123456789',
     });
     const [line] = (await search({})).lines;
     const shown = JSON.stringify(line);
-    for (const leak of ['4242', 'ada@', 'pks_0123', 'secret_456', 'sk_test_0']) {
+    for (const leak of ['4242', 'ada@', 'eyJ', 'pks_0123', 'secret_456', 'sk_test_0']) {
       expect(shown).not.toContain(leak);
     }
     expect(line?.message).toBe('bad input: [number] of [mail]');

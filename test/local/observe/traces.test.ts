@@ -57,7 +57,7 @@ describe('the ring of traces', () => {
   });
 
   it('calls a trace an error when one of its spans is', () => {
-    write(span(1), span(1, { spanId: 'b', status: 'error' }), span(2));
+    write(span(1, { spanId: 'b', status: 'error' }), span(1), span(2));
     expect(store.recent({ status: 'error' }).map((trace) => trace.traceId)).toEqual([traceId(1)]);
   });
 
