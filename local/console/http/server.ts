@@ -57,8 +57,18 @@ const write = (response: ServerResponse, method: string, { status, headers, body
   response.end(method === 'HEAD' ? undefined : body);
 };
 
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET')) ||
+    isUnreachable(error.cause));
+
 const failed = (error: unknown, log: (line: string) => void): Answer => {
   if (error instanceof Refused) return refusal(error);
+  if (isUnreachable(error)) {
+    return refusal(
+      new Refused(503, 'table_unavailable', 'The DynamoDB engine does not answer at the moment.'),
+    );
+  }
   log(`console: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return refusal(
     new Refused(500, 'internal_error', 'The console’s server failed; see the output of the start.'),

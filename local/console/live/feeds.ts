@@ -43,11 +43,17 @@ const createTableFeed = ({ hub, books, log }: FeedsKit) => {
     soon = undefined;
     if (hub.hasListeners()) void read();
   };
+  let complaint = '';
+  const complain = (next: string): void => {
+    if (next !== '' && next !== complaint) log(`console: the table cannot be read: ${next}`);
+    complaint = next;
+  };
   const read = async (): Promise<void> => {
     try {
       await books.upToDate();
+      complain('');
     } catch (error) {
-      log(`console: the table cannot be read: ${String(error)}`);
+      complain(String(error));
     }
     clearTimeout(untold);
     untold = setTimeout(begin, untoldMs).unref();
