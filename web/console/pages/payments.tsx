@@ -11,6 +11,7 @@ import { Skeleton } from '../parts/skeleton.tsx';
 import { Filters } from './payments/filters.tsx';
 import { List } from './payments/list.tsx';
 import { matching, type Wanted } from './payments/matching.ts';
+import { forgetPlace } from './payments/place.ts';
 
 const count = new Intl.NumberFormat();
 
@@ -71,7 +72,11 @@ function Count({ found }: { readonly found: number }) {
 const useWanted = () => {
   const { query, route } = useLocation();
   const wanted: Wanted = { text: query['q'] ?? '', status: query['status'] ?? '' };
-  return [wanted, (next: Wanted): void => route(addressOf(next), true)] as const;
+  const want = (next: Wanted): void => {
+    forgetPlace();
+    route(addressOf(next), true);
+  };
+  return [wanted, want] as const;
 };
 
 export default function Payments() {

@@ -3,6 +3,7 @@ import type { PaymentRow } from '../../../../local/console/contract.ts';
 import { compareRows, freshPayments } from '../../data/payments.ts';
 import { useMedia } from '../../parts/use-media.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { place } from './place.ts';
 import { columns, Row } from './row.tsx';
 import { useVirtual } from './use-virtual.ts';
 
@@ -15,9 +16,6 @@ const heights = {
   wide: { row: 40, head: 34 },
   narrow: { row: 66, head: 0 },
 };
-
-/** Where one was, for when one comes back from a payment. */
-const place = { offsetPx: 0, activeId: null as string | null };
 
 const pageRows = 12;
 
