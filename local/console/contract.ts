@@ -217,7 +217,7 @@ export interface SpanView {
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** `GET /api/metrics?minutes=` (15): aligned series, the same buckets for all. */
+/** `GET /api/metrics?minutes=` (15, at most 60, which is what is kept): aligned series, the same buckets for all. */
 export interface MetricsView {
   /** Seconds since the epoch, as the chart library wants them. */
   readonly seconds: readonly number[];
