@@ -146,6 +146,7 @@ export function List({ rows }: ListProps) {
         role="table"
         aria-label="Payments"
         aria-rowcount={shown.length + 1}
+        tabIndex={-1}
         onScroll={scrolled}
         onKeyDown={walk}
       >
