@@ -20,7 +20,10 @@ export interface TemplateAccess extends Access {
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
 const valuesOf = (values: Values): readonly (readonly [string, readonly string[]])[] =>
-  Object.entries(values).map(([key, value]) => [key.toLowerCase(), typeof value === 'string' ? [value] : value]);
+  Object.entries(values).map(([key, value]) => [
+    key.toLowerCase(),
+    typeof value === 'string' ? [value] : value,
+  ]);
 
 const always: Values = { 'aws:SecureTransport': 'true' };
 
@@ -52,7 +55,12 @@ const requestsOf = (act: Act, keyUse: KeyUse | null, place: AccountPlace): reado
   const values = contextOf(act, place.accountId, { ...source, ...keyValues(keyUse, place) });
   return [
     own,
-    ...keyUse.actions.map((each) => ({ principal: keyUse.principal ?? principal, action: each, resource: keyUse.keyArn, context: values })),
+    ...keyUse.actions.map((each) => ({
+      principal: keyUse.principal ?? principal,
+      action: each,
+      resource: keyUse.keyArn,
+      context: values,
+    })),
   ];
 };
 
@@ -73,7 +81,8 @@ const reasonOf = ({ action }: AccessRequest, decision: Extract<Decision, { isAll
   return `because no ${decision.policy} policy allows the ${action} action`;
 };
 
-const functionName = (functionRef: string): string => functionRef.replace(/^.*:function:/, '').split(':', 1)[0] ?? '';
+const functionName = (functionRef: string): string =>
+  functionRef.replace(/^.*:function:/, '').split(':', 1)[0] ?? '';
 
 const rolesOf = (resources: readonly ResolvedResource[]): ReadonlyMap<string, string> =>
   new Map(

@@ -7,9 +7,7 @@ import { encryptionOf } from './encryption.ts';
 const keySchema = z.array(z.looseObject({ AttributeName: z.string(), KeyType: z.string() }));
 const tableSchema = z.looseObject({
   KeySchema: keySchema,
-  GlobalSecondaryIndexes: z
-    .array(z.looseObject({ IndexName: z.string(), KeySchema: keySchema }))
-    .default([]),
+  GlobalSecondaryIndexes: z.array(z.looseObject({ IndexName: z.string(), KeySchema: keySchema })).default([]),
 });
 
 const hashOf = (schema: z.output<typeof keySchema>): string =>
@@ -25,7 +23,9 @@ const partitionKeys = (resources: readonly ResolvedResource[]): ReadonlyMap<stri
       const { KeySchema, GlobalSecondaryIndexes } = tableSchema.parse(properties);
       return [
         [ref, hashOf(KeySchema)] as const,
-        ...GlobalSecondaryIndexes.map((index) => [`${ref}/${index.IndexName}`, hashOf(index.KeySchema)] as const),
+        ...GlobalSecondaryIndexes.map(
+          (index) => [`${ref}/${index.IndexName}`, hashOf(index.KeySchema)] as const,
+        ),
       ];
     }),
   );
@@ -36,7 +36,9 @@ const secretArns = (resources: readonly ResolvedResource[]): ReadonlyMap<string,
   new Map(
     ofType(resources, 'AWS::SecretsManager::Secret').flatMap(({ ref, properties }) => {
       const { Name } = secretName.parse(properties);
-      return [ref, ref.slice(0, -7), ...(Name === undefined ? [] : [Name])].map((name) => [name, ref] as const);
+      return [ref, ref.slice(0, -7), ...(Name === undefined ? [] : [Name])].map(
+        (name) => [name, ref] as const,
+      );
     }),
   );
 

@@ -29,7 +29,10 @@ const rest: Refusing = { code: 'AccessDeniedException', status: 403 };
 
 const GUARDED: Readonly<Record<string, Guarded>> = {
   cloudwatch: { acts: cloudwatchActs, refusing: json },
-  dynamodb: { acts: dynamodbActs, refusing: { ...json, code: 'com.amazon.coral.service#AccessDeniedException' } },
+  dynamodb: {
+    acts: dynamodbActs,
+    refusing: { ...json, code: 'com.amazon.coral.service#AccessDeniedException' },
+  },
   events: { acts: eventsActs, refusing: json },
   kms: { acts: kmsActs, refusing: json },
   lambda: { acts: lambdaActs, refusing: rest },

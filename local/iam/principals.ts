@@ -35,7 +35,8 @@ const awsNames = (value: string): NamesPrincipal => {
 
 const serviceNames = (value: string): NamesPrincipal => {
   const matches = globMatcher(value);
-  return (principal) => (!principal.includes(':') && principal !== '*' && matches(principal) ? 'itself' : 'not');
+  return (principal) =>
+    !principal.includes(':') && principal !== '*' && matches(principal) ? 'itself' : 'not';
 };
 
 const namesOf = (kind: string, value: string): NamesPrincipal => {
@@ -55,7 +56,9 @@ export const compilePrincipals = (
 ): NamesPrincipal => {
   if (element === undefined) return NOT;
   if (element === '*') return () => 'itself';
-  const each = Object.entries(element).flatMap(([kind, values]) => values.map((value) => namesOf(kind, value)));
+  const each = Object.entries(element).flatMap(([kind, values]) =>
+    values.map((value) => namesOf(kind, value)),
+  );
   return (principal) => strongest(each.map((names) => names(principal)));
 };
 
@@ -67,7 +70,9 @@ export const compileNotPrincipals = (
   element: '*' | Readonly<Record<string, readonly string[]>>,
 ): NamesPrincipal => {
   if (element === '*') return NOT;
-  const each = Object.entries(element).flatMap(([kind, values]) => values.map((value) => namesOf(kind, value)));
+  const each = Object.entries(element).flatMap(([kind, values]) =>
+    values.map((value) => namesOf(kind, value)),
+  );
   return (principal) => {
     const namings = each.map((names) => names(principal));
     const isNamed = namings.includes('itself') && (!isRole(principal) || namings.includes('account'));

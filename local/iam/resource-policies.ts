@@ -13,7 +13,8 @@ const arnBehind = (reference: string, all: readonly ResolvedResource[]): string 
   if (reference.startsWith('arn:')) return reference;
   const found = all.find(({ ref, attributes }) => ref === reference && attributes['Arn'] !== undefined);
   const arn = found?.attributes['Arn'];
-  if (arn === undefined) throw new UnknownPolicy(`a policy is for ${reference}, which is not in the template`);
+  if (arn === undefined)
+    throw new UnknownPolicy(`a policy is for ${reference}, which is not in the template`);
   return arn;
 };
 

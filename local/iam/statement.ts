@@ -76,7 +76,9 @@ const parse = (statement: unknown, id: string): Statement => {
   const parsed = statementSchema.safeParse(statement);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new UnknownPolicy(`${id}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not a statement'}`);
+    throw new UnknownPolicy(
+      `${id}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not a statement'}`,
+    );
   }
   try {
     return compile(parsed.data, id);

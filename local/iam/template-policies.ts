@@ -39,7 +39,10 @@ const parsed = <Schema extends z.ZodType>(resource: ResolvedResource, schema: Sc
 const ofType = (resources: readonly ResolvedResource[], ...types: readonly string[]) =>
   resources.filter(({ type }) => types.includes(type));
 
-const own = (role: ResolvedResource, managed: ReadonlyMap<string, readonly Statement[]>): readonly Statement[] => {
+const own = (
+  role: ResolvedResource,
+  managed: ReadonlyMap<string, readonly Statement[]>,
+): readonly Statement[] => {
   const { Policies, ManagedPolicyArns } = parsed(role, roleSchema);
   return [
     ...Policies.flatMap(({ PolicyName, PolicyDocument }) =>
@@ -48,7 +51,8 @@ const own = (role: ResolvedResource, managed: ReadonlyMap<string, readonly State
     ...ManagedPolicyArns.flatMap((arn) => {
       if (isPolicyOfAws(arn)) return compileDocument(documentOfAws(arn), `${placeOf(role)}/${arn}`);
       const statements = managed.get(arn);
-      if (statements === undefined) throw new UnknownPolicy(`${placeOf(role)}: the policy ${arn} is not there`);
+      if (statements === undefined)
+        throw new UnknownPolicy(`${placeOf(role)}: the policy ${arn} is not there`);
       return statements;
     }),
   ];
@@ -68,7 +72,9 @@ const identityPolicies = (resources: readonly ResolvedResource[]) => {
   const managed = new Map(policies.map(({ ref, statements }) => [ref, statements]));
   return new Map(
     ofType(resources, 'AWS::IAM::Role').map((role) => {
-      const given = policies.filter(({ roles }) => roles.includes(role.ref)).flatMap((each) => each.statements);
+      const given = policies
+        .filter(({ roles }) => roles.includes(role.ref))
+        .flatMap((each) => each.statements);
       return [arnOfRole(role), [...own(role, managed), ...given]] as const;
     }),
   );
@@ -89,7 +95,9 @@ export const policyBookOf = (resources: readonly ResolvedResource[]): PolicyBook
 /** The resource whose policy speaks about another: a bucket for its objects, a table for its indexes. */
 const holderOf = (resource: string): string => {
   if (resource.startsWith('arn:aws:s3:::')) return resource.split('/', 1)[0] ?? '';
-  return resource.startsWith('arn:aws:dynamodb:') ? resource.replace(/(:table\/[^/]+)\/.*$/s, '$1') : resource;
+  return resource.startsWith('arn:aws:dynamodb:')
+    ? resource.replace(/(:table\/[^/]+)\/.*$/s, '$1')
+    : resource;
 };
 
 const NONE: readonly Statement[] = [];

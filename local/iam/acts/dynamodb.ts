@@ -1,4 +1,12 @@
-import { type JsonRecord, isRecord, parseJson, recordOf, recordsOf, stringOf, textOf } from '../../host/json.ts';
+import {
+  type JsonRecord,
+  isRecord,
+  parseJson,
+  recordOf,
+  recordsOf,
+  stringOf,
+  textOf,
+} from '../../host/json.ts';
 import { type Acts, type ActsKit, type Asked, arnIn, operationOf } from './act.ts';
 
 interface Place {
@@ -86,7 +94,9 @@ const EQUALITY = /([#\w.]+)\s*=\s*(:\w+)|(:\w+)\s*=\s*([#\w.]+)/g;
 const demanded = (input: JsonRecord, attribute: string): string | undefined => {
   const names = recordOf(input['ExpressionAttributeNames']);
   const values = recordOf(input['ExpressionAttributeValues']);
-  for (const [, left, leftValue, rightValue, right] of textOf(input['KeyConditionExpression']).matchAll(EQUALITY)) {
+  for (const [, left, leftValue, rightValue, right] of textOf(input['KeyConditionExpression']).matchAll(
+    EQUALITY,
+  )) {
     const name = left ?? right ?? '';
     if (textOf(names[name] ?? name) === attribute) return valueOf(values[leftValue ?? rightValue ?? '']);
   }

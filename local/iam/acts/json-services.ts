@@ -1,4 +1,14 @@
-import { type JsonRecord, isRecord, listOf, parseJson, recordOf, recordsOf, stringOf, stringsOf, textOf } from '../../host/json.ts';
+import {
+  type JsonRecord,
+  isRecord,
+  listOf,
+  parseJson,
+  recordOf,
+  recordsOf,
+  stringOf,
+  stringsOf,
+  textOf,
+} from '../../host/json.ts';
 import { keyIdOf } from '../../aws/kms/envelope.ts';
 import { type Acts, type ActsKit, type Asked, arnIn, operationOf } from './act.ts';
 
@@ -111,7 +121,14 @@ const secret: Resource = ({ SecretId }, kit) => {
 export const secretsActs: Acts = actsFrom({
   ...named(
     'secretsmanager',
-    ['DeleteSecret', 'DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecret', 'UpdateSecretVersionStage'],
+    [
+      'DeleteSecret',
+      'DescribeSecret',
+      'GetSecretValue',
+      'PutSecretValue',
+      'UpdateSecret',
+      'UpdateSecretVersionStage',
+    ],
     secret,
   ),
   ...named('secretsmanager', ['GetRandomPassword', 'ListSecrets'], anything),
@@ -121,7 +138,8 @@ export const secretsActs: Acts = actsFrom({
 const parameterArn = (kit: ActsKit, name: string): string =>
   arnIn(kit, 'ssm', `parameter/${name.replace(/^\//, '')}`);
 
-const parameter: Resource = ({ Name }, kit) => (stringOf(Name) === undefined ? null : parameterArn(kit, textOf(Name)));
+const parameter: Resource = ({ Name }, kit) =>
+  stringOf(Name) === undefined ? null : parameterArn(kit, textOf(Name));
 
 const parameters =
   (action: string): Table =>
@@ -171,16 +189,22 @@ export const eventsActs: Acts = actsFrom({
     rule,
   ),
   ...named('events', ['ListEventBuses', 'ListRules'], anything),
-  DescribeEventBus: one('events:DescribeEventBus', ({ Name }, kit) => busArn(kit, stringOf(Name) ?? 'default')),
+  DescribeEventBus: one('events:DescribeEventBus', ({ Name }, kit) =>
+    busArn(kit, stringOf(Name) ?? 'default'),
+  ),
 });
 
 /** What a call of CloudWatch asks for; its actions know no resources. */
-export const cloudwatchActs: Acts = actsFrom(named('cloudwatch', ['GetMetricData', 'ListMetrics', 'PutMetricData'], anything));
+export const cloudwatchActs: Acts = actsFrom(
+  named('cloudwatch', ['GetMetricData', 'ListMetrics', 'PutMetricData'], anything),
+);
 
 /** The members of SES's send call that policies look at. */
 export const mailOf = (body: Buffer) => {
   const input = recordOf(parseJson(body.toString('utf8')));
-  const recipients = Object.values(recordOf(input['Destination'])).flatMap((addresses) => listOf(addresses).map(textOf));
+  const recipients = Object.values(recordOf(input['Destination'])).flatMap((addresses) =>
+    listOf(addresses).map(textOf),
+  );
   return {
     from: textOf(input['FromEmailAddress']),
     configurationSet: stringOf(input['ConfigurationSetName']),

@@ -46,7 +46,11 @@ export const lambdaActs: Acts = routed([
     acts: one('lambda:InvokeFunction', 'lambda', functionNamed),
   },
   { method: 'GET', path: /^\/2015-03-31\/functions\/?$/, acts: anything('lambda:ListFunctions') },
-  { method: 'GET', path: new RegExp(`^${FUNCTION}$`), acts: one('lambda:GetFunction', 'lambda', functionNamed) },
+  {
+    method: 'GET',
+    path: new RegExp(`^${FUNCTION}$`),
+    acts: one('lambda:GetFunction', 'lambda', functionNamed),
+  },
   {
     method: 'GET',
     path: new RegExp(`^${FUNCTION}/configuration$`),
@@ -101,7 +105,11 @@ const sendMail: Table = ({ body }, kit) => {
     `identity/${identity}`,
     ...(configurationSet === undefined ? [] : [`configuration-set/${configurationSet}`]),
   ];
-  return resources.map((resource) => ({ action: 'ses:SendEmail', resource: arnIn(kit, 'ses', resource), context }));
+  return resources.map((resource) => ({
+    action: 'ses:SendEmail',
+    resource: arnIn(kit, 'ses', resource),
+    context,
+  }));
 };
 
 const ROOT = '/v2/email';
