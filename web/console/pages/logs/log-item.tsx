@@ -3,6 +3,7 @@ import type { LogLine } from '../../../../local/console/contract.ts';
 import { Chip, type Tone } from '../../parts/chip.tsx';
 import { Json } from '../../parts/json.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { fieldsText } from './fields.ts';
 import { traceIdOf } from './trace-id.ts';
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -42,9 +43,12 @@ export function LogItem({ line, start }: LogItemProps) {
         <Moment at={line.at} isInList />
         <Chip tone={tones[line.level] ?? 'quiet'} label={line.level} />
         <span class="log-function">{line.function.replace(start, '')}</span>
-        <button type="button" class="disclosure" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span class="log-message">{line.message === '' ? 'No message' : line.message}</span>
-        </button>
+        <div class="log-said">
+          <button type="button" class="disclosure" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <span class="log-message">{line.message === '' ? 'No message' : line.message}</span>
+          </button>
+          <code class="log-fields">{fieldsText(line.record)}</code>
+        </div>
       </div>
       {isOpen ? (
         <div class="log-detail">

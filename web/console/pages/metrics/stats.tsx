@@ -1,10 +1,11 @@
 import type { MetricsView } from '../../../../local/console/contract.ts';
-import { highest, overallRate, sum } from './figures.ts';
+import { highest, overallRate, sum, type QueueFigures } from './figures.ts';
 import { asMs, asPercent, asSeconds } from './scales.ts';
 
-const most = (values: readonly (number | null)[]): number | null => highest(values);
+/** Dead letters wait for a person, and say nothing about how fast the system is. */
+const worked = ({ name }: QueueFigures): boolean => !name.endsWith('-dlq');
 
-/** The whole in five numbers. */
+/** The whole in a few numbers. */
 export function Stats({ view }: { readonly view: MetricsView }) {
   const requests = view.routes.reduce((total, route) => total + sum(route.requests), 0);
   const errors = view.routes.reduce((total, route) => total + sum(route.errors), 0);
@@ -13,8 +14,11 @@ export function Stats({ view }: { readonly view: MetricsView }) {
     ['Attempts', String(sum(view.attempts))],
     ['Requests', String(requests)],
     ['Errors', String(errors)],
-    ['Slowest p95', asMs(most(view.routes.map(({ p95Ms }) => highest(p95Ms))))],
-    ['Longest wait', asSeconds(most(view.queues.map(({ oldestAgeS }) => highest(oldestAgeS))))],
+    ['Slowest p95', asMs(highest(view.routes.map(({ p95Ms }) => highest(p95Ms))))],
+    [
+      'Longest wait',
+      asSeconds(highest(view.queues.filter(worked).map(({ oldestAgeS }) => highest(oldestAgeS)))),
+    ],
   ] as const;
   return (
     <dl class="stats">
