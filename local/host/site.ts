@@ -51,6 +51,7 @@ interface Found {
   readonly content: Buffer;
 }
 
+/** Absolute and without `..`, so that it cannot lead out of the folder that it is joined to. */
 const pathOf = (url: string): string | null => {
   try {
     const path = normalize(decodeURIComponent(new URL(url, 'http://site').pathname));
@@ -65,7 +66,7 @@ const find = ({ directory, made }: SitePages, path: string): Found | null => {
   const inside = relative(directory, file);
   const content = made(inside);
   if (content !== null) return { path: inside, content: Buffer.from(content) };
-  const isFile = file.startsWith(join(directory, '/')) && statSync(file, { throwIfNoEntry: false })?.isFile();
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile();
   return isFile ? { path: inside, content: readFileSync(file) } : null;
 };
 

@@ -37,10 +37,7 @@ const verdicts = {
 export const verdictOf = (payment: PublicPayment, hints: Hints): Verdict =>
   verdicts[payment.status](payment, hints);
 
-/** Nothing more happens to it without the buyer. */
-export const isOver = (verdict: Verdict): boolean => verdict !== 'waiting';
-
-/** The purchase is behind the buyer: another press of the button buys again. */
+/** Nothing more happens to it: what comes next is another purchase. */
 export const isBehind = (verdict: Verdict): boolean =>
   verdict === 'paid' || verdict === 'reserved' || verdict === 'canceled' || verdict === 'blocked';
 

@@ -11,6 +11,7 @@ import { keptCheckouts } from './kept.ts';
 import { isBehind } from './outcome.ts';
 import type { Verdict } from './outcome.ts';
 import { Progress } from './progress.tsx';
+import { Steps } from './steps.tsx';
 import { usePayment } from './use-payment.ts';
 import type { WatchedPayment } from './use-payment.ts';
 
@@ -84,7 +85,7 @@ const Told = (props: OutcomeProps & Told) => {
   if (verdict === 'waiting') return null;
   if (verdict === 'paid') return <Paid {...props} />;
   return (
-    <Notice tone={verdict === 'declined' ? 'bad' : 'plain'} title={titles[verdict]}>
+    <Notice tone={verdict === 'declined' ? 'bad' : 'plain'}>
       <p>{texts[verdict](payment)}</p>
       <WayOn verdict={verdict} held={held} />
     </Notice>
@@ -110,14 +111,19 @@ const Lost = ({ watched, onRetry }: { readonly watched: WatchedPayment; readonly
   </Notice>
 );
 
+const isUnpaid: ReadonlySet<Verdict> = new Set(['needs_bank', 'declined', 'unpaid']);
+
 const Followed = ({ watched, lookNow, ...props }: OutcomeProps & Following) => {
-  const { payment, verdict, problem } = watched;
+  const { payment, problem } = watched;
+  // Before the first look nothing is known, and nothing is said but that one waits.
+  const verdict = watched.verdict ?? 'waiting';
   return (
     <>
-      <PageTitle text={titles[verdict ?? 'waiting']} />
-      {(verdict ?? 'waiting') === 'waiting' && <Progress isSlow={watched.isSlow} />}
+      <Steps at={isUnpaid.has(verdict) ? 2 : 3} />
+      <PageTitle text={titles[verdict]} />
+      {verdict === 'waiting' && <Progress isSlow={watched.isSlow} />}
       {problem !== null && <Lost watched={watched} onRetry={lookNow} />}
-      {payment !== null && verdict !== null && <Told {...props} payment={payment} verdict={verdict} />}
+      {payment !== null && <Told {...props} payment={payment} verdict={verdict} />}
     </>
   );
 };

@@ -5,7 +5,7 @@ import type { HeldPayment, PublicPayment } from '../api/payments.ts';
 import { isPassing } from '../api/problem.ts';
 import type { Problem } from '../api/problem.ts';
 import { pause, waitAfter } from '../api/waiting.ts';
-import { isOver, pauseBefore, verdictOf } from './outcome.ts';
+import { isBehind, pauseBefore, verdictOf } from './outcome.ts';
 import type { Verdict } from './outcome.ts';
 
 /** After so long a person is told that it takes long, while the page goes on looking. */
@@ -47,9 +47,9 @@ const look = async (
 };
 
 const isDone = ({ verdict, problem, isRefused }: WatchedPayment): boolean =>
-  isRefused || (problem === null && verdict !== null && isOver(verdict));
+  isRefused || (problem === null && verdict !== null && isBehind(verdict));
 
-/** Reads a payment until it is decided; `lookNow` cuts the present wait short. */
+/** Reads a payment until it has ended, for what is unpaid may still be paid; `lookNow` cuts the present wait short. */
 export const usePayment = ({ settings, held, acceptedAt }: Watching) => {
   const [watched, setWatched] = useState(nothingYet);
   const wake = useRef<() => void>(() => undefined);

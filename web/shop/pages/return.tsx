@@ -2,7 +2,6 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useMemo } from 'preact/hooks';
 import { keepSecret, keptCheckouts, secretOf } from '../checkout/kept.ts';
 import { Outcome } from '../checkout/outcome.tsx';
-import { Steps } from '../checkout/steps.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { useSettings } from '../settings-context.ts';
@@ -52,10 +51,5 @@ export const ReturnPage = () => {
         text="It is shown only in the window where it was made. If you have paid, your invoice comes by mail."
       />
     );
-  return (
-    <>
-      <Steps at={3} />
-      <Outcome settings={settings} held={{ id, clientSecret }} acceptedAt={acceptedAt} />
-    </>
-  );
+  return <Outcome settings={settings} held={{ id, clientSecret }} acceptedAt={acceptedAt} />;
 };
