@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LogLine } from '../../../../local/console/contract.ts';
-import { Chip, type Tone } from '../../parts/chip.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import type { Tone } from '../../parts/statuses.ts';
 import { Json } from '../../parts/json.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { fieldsText } from './fields.ts';

@@ -1,4 +1,5 @@
-const choices = [5, 15, 60, 180] as const;
+/** As far back as is kept. */
+const choices = [5, 15, 30, 60] as const;
 
 /** The minutes asked for by the address of the page, if they are among the choices. */
 export const rangeOf = (text: string | undefined): number =>

@@ -1,7 +1,8 @@
 import type { MessageView, QueueRow } from '../../../../local/console/contract.ts';
 import { addresses } from '../../data/api.ts';
 import { stale, useResource } from '../../data/resource.ts';
-import { Chip, type Tone } from '../../parts/chip.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import type { Tone } from '../../parts/statuses.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { Json } from '../../parts/json.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
