@@ -127,6 +127,25 @@ export const watchBatch = (
   };
 };
 
+/** A message that was received too often, on its way to the dead-letter queue. */
+export const tellDeadLetter = (
+  { clock, recorder }: Kit,
+  letter: {
+    readonly messageId: string;
+    readonly receives: number;
+    readonly trace: string | null;
+    readonly from: string;
+    readonly to: string;
+  },
+): void => {
+  const { messageId, receives, trace, from, to } = letter;
+  const point = tracePoint(trace ?? undefined);
+  if (!point) return;
+  const attributes = { queue: to, from, messageId, receives };
+  const startMs = clock.now();
+  tellSpan(recorder, point, { name: to, kind: 'queue', startMs, durationMs: 0, status: 'error', attributes });
+};
+
 /** Records of a stream on their way to a function: the beginning of a trace, as streams carry none. */
 export const watchRecords = (
   kit: Kit,

@@ -66,9 +66,9 @@ export const checkVisibility = (seconds: number): void => {
 };
 
 export const createBroker = (context: LocalContext): Broker => {
-  const { clock, db, activity } = context;
+  const { clock, activity } = context;
   const queues = createQueues(context);
-  const messages = createMessages(db, clock, queues);
+  const messages = createMessages(context, queues);
   const wakers = createWakers(clock, messages);
   const changed = (queue: Queue): void => {
     wakers.changed(queue.name);

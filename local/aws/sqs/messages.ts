@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import type { Clock } from '../../seam.ts';
+import type { LocalContext } from '../../seam.ts';
 import { readRow } from '../sqlite.ts';
 import { numberOf } from './attributes.ts';
 import type { MessageAttributes } from './message-attributes.ts';
@@ -33,6 +32,8 @@ const counts = z.object({
 });
 const moment = z.object({ at: z.number().nullable() });
 
+type MessagesKit = Pick<LocalContext, 'clock' | 'db' | 'recorder'>;
+
 /** The messages of all queues, on one table. */
 export interface Messages {
   add(queue: Queue, message: NewMessage): string;
@@ -56,7 +57,8 @@ export interface Messages {
 
 // An emulator from the registry would count visibility, delay and retention on the machine's clock, which cannot be
 // moved: hence a queue of our own.
-export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): Messages => {
+export const createMessages = (context: MessagesKit, queues: Queues): Messages => {
+  const { clock, db } = context;
   const sql = prepareStatements(db);
   const keptSince = (queue: Queue): number =>
     clock.now() - numberOf(queue.attributes, 'MessageRetentionPeriod') * 1000;
@@ -65,7 +67,7 @@ export const createMessages = (db: DatabaseSync, clock: Clock, queues: Queues): 
   };
   // Whoever had received something is gone with the runtime: nobody is served by waiting for a time-out.
   sql.release.run(clock.now(), clock.now());
-  const take = createTaker({ db, clock, queues, sql, expire });
+  const take = createTaker({ context, queues, sql, expire });
   return {
     add: (queue, message) => {
       const id = randomUUID();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../../seam.ts';
+import { tellDeadLetter } from '../../observe/hops.ts';
+import type { LocalContext } from '../../seam.ts';
 import { inTransaction } from '../sqlite.ts';
 import { redriveOf } from './attributes.ts';
 import { messageAttributes } from './message-attributes.ts';
@@ -10,8 +10,7 @@ import type { Statements } from './message-statements.ts';
 import type { Queue, Queues } from './queues.ts';
 
 interface TakerParts {
-  readonly db: DatabaseSync;
-  readonly clock: Clock;
+  readonly context: Pick<LocalContext, 'clock' | 'db' | 'recorder'>;
   readonly queues: Queues;
   readonly sql: Statements;
   /** Drops what has outlived the queue's retention. */
@@ -21,7 +20,8 @@ interface TakerParts {
 type Take = (queue: Queue, max: number, visibilitySeconds: number) => TakenMessage[];
 
 /** Receives: counts, hides, and buries what was received too often. */
-export const createTaker = ({ db, clock, queues, sql, expire }: TakerParts): Take => {
+export const createTaker = ({ context, queues, sql, expire }: TakerParts): Take => {
+  const { clock, db } = context;
   /** True if the message was received too often and has gone to the dead-letter queue. */
   const buried = (queue: Queue, message: MessageRow): boolean => {
     const redrive = redriveOf(queue.attributes);
@@ -29,6 +29,8 @@ export const createTaker = ({ db, clock, queues, sql, expire }: TakerParts): Tak
     const target = queues.byArn(redrive.deadLetterTargetArn);
     if (target === undefined) return false;
     sql.bury.run(target.name, clock.now(), queue.arn, message.id);
+    const { message_id: messageId, receive_count: receives, trace } = message;
+    tellDeadLetter(context, { messageId, receives, trace, from: queue.name, to: target.name });
     return true;
   };
   const takeOne = (message: MessageRow, visibilitySeconds: number): TakenMessage => {

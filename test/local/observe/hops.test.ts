@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { tmpdir } from 'node:os';
+import { createSqs } from '../../../local/aws/sqs/service.ts';
 import { createClock } from '../../../local/events/clock.ts';
 import { watchRecords } from '../../../local/observe/hops.ts';
 import { type SampledQueue, createQueueSampler } from '../../../local/observe/queues.ts';
+import { contextIn } from '../host/fixture.ts';
 import { answered, functionArn, queueArn, resource, sdkConfig, systems, thrown } from '../events/system.ts';
 import type { Handler, System } from '../events/system.ts';
 import { type Recording, createRecording } from './recording.ts';
@@ -134,6 +137,28 @@ describe('what goes from part to part', () => {
       attributes: { shared: true, records: 3, inTrace: traceOf('a') },
     });
     expect(spansOf('b').some(({ spanId }) => spanId === shared[0]?.parentId)).toBe(true);
+  });
+
+  it('shows a message that was received too often, where it goes and from where', () => {
+    const context = { ...contextIn(tmpdir()), recorder: recording };
+    const sqs = createSqs(context);
+    const queue = (name: string, properties: object = {}) =>
+      resource('AWS::SQS::Queue', `http://127.0.0.1/0/${name}`, { QueueName: name, ...properties });
+    sqs.provision(queue('mail-dlq'));
+    const redrive = { deadLetterTargetArn: queueArn('mail-dlq'), maxReceiveCount: 2 };
+    sqs.provision(queue('mail', { RedrivePolicy: redrive }));
+    sqs.queues.send(queueArn('mail'), 'poison', { traceHeader: header('a') });
+    for (let receives = 0; receives < 3; receives += 1) sqs.queues.receive(queueArn('mail'), 1, 0);
+    sqs.stop();
+    expect(spansOf('a')).toEqual([
+      expect.objectContaining({
+        kind: 'queue',
+        name: 'mail-dlq',
+        status: 'error',
+        parentId: 'a'.repeat(16),
+        attributes: expect.objectContaining({ queue: 'mail-dlq', from: 'mail', receives: 2 }),
+      }),
+    ]);
   });
 
   it('begins with a schedule what the schedule starts', async () => {
