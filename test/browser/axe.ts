@@ -22,8 +22,15 @@ const onPageColour = (colour: string): string => `(() => {
   if (isClear(root) && isClear(body)) root.style.backgroundColor = ${JSON.stringify(colour)};
 })()`;
 
+/** A colour on its way is none that anybody reads; what never ends is not waited for. */
+const settled = `new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))).then(() =>
+  Promise.allSettled(document.getAnimations()
+    .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
+    .map((animation) => animation.finished))).then(() => true)`;
+
 /** Frames are asked by themselves: those of another origin let nobody look in. */
 async function askFrame(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(settled);
   await frame.evaluate(axe.source);
   const found: unknown = await frame.evaluate(
     'axe.run(document, { iframes: false, resultTypes: ["violations"] })',

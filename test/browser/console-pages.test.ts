@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graveFindings } from './axe.ts';
-import { consolePages, openConsole, sidewaysPx } from './console-pages.ts';
+import { consolePages, openConsole, fitsItsWindow } from './console-pages.ts';
 import { places } from './places.ts';
 import { buyCourse, createPayment } from './purchases.ts';
 import { narrow, tabs } from './tab.ts';
@@ -15,19 +15,20 @@ beforeAll(async () => {
 });
 
 describe.each([...paths, 'a payment'])('%s', (path) => {
-  const address = (): string => (path === 'a payment' ? paymentPath : path);
-
-  it.each(['light', 'dark'] as const)('has nothing grave for axe in the %s', async (colorScheme) => {
-    const page = await open({ colorScheme });
-    await openConsole(page, address());
-    expect(await graveFindings(page)).toEqual([]);
-  });
-
-  it('fits a telephone', async () => {
-    const page = await open({ viewport: narrow });
-    await openConsole(page, address());
-    expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
-    expect(await graveFindings(page)).toEqual([]);
+  it('has nothing grave for axe in light, in the dark and on a telephone, which it fits', async () => {
+    const page = await open({ colorScheme: 'light' });
+    await openConsole(page, path === 'a payment' ? paymentPath : path);
+    const light = await graveFindings(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await graveFindings(page);
+    await page.setViewportSize(narrow);
+    const fits = await fitsItsWindow(page);
+    expect({ light, dark, telephone: await graveFindings(page) }).toEqual({
+      light: [],
+      dark: [],
+      telephone: [],
+    });
+    expect(fits).toBe(true);
   });
 });
 

@@ -22,7 +22,13 @@ export async function openConsole(page: Page, path: string): Promise<void> {
   await page.getByText('Live', { exact: true }).first().waitFor({ state: 'attached' });
 }
 
-/** How far a page could be moved sideways. */
-export async function sidewaysPx(page: Page): Promise<number> {
-  return Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+/** Whether a page comes to rest without being wider than its window; it may need a moment after a turn. */
+export async function fitsItsWindow(page: Page): Promise<boolean> {
+  const fits = page.waitForFunction('document.documentElement.scrollWidth <= innerWidth', undefined, {
+    timeout: 10_000,
+  });
+  return await fits.then(
+    () => true,
+    () => false,
+  );
 }

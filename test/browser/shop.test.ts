@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { idle, mailsTo } from '../e2e/control.ts';
 import { graveFindings } from './axe.ts';
 import { cards, goToPayment, payWith } from './shop-pages.ts';
+import { fitsItsWindow } from './console-pages.ts';
 import { places } from './places.ts';
 import { paymentOf, paymentsOf } from './purchases.ts';
 import { narrow, tabs } from './tab.ts';
@@ -139,7 +140,7 @@ describe('the pages of the shop', () => {
       const page = await open({ viewport: narrow });
       await page.goto(`${places.site}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      expect(await fitsItsWindow(page)).toBe(true);
     },
   );
 
