@@ -15,6 +15,8 @@ const answerWithinMs = 20_000;
 const atOnce = 32;
 
 export interface Courier {
+  /** Lets it begin: before, what is due stays where it is. */
+  open(): void;
   /** Looks for due deliveries now. */
   poke(): void;
   /** Deliveries that are due or on their way; one that waits for its next attempt is not counted. */
@@ -32,6 +34,7 @@ export function startCourier(world: World, onActivity: () => void): Courier {
   const underWay = new Map<number, Promise<void>>();
   const closing = new AbortController();
   let cancelAlarm = (): void => undefined;
+  let isOpen = false;
 
   const carry = async (delivery: Delivery): Promise<void> => {
     const message = compose(world, delivery);
@@ -55,7 +58,7 @@ export function startCourier(world: World, onActivity: () => void): Courier {
   };
 
   const poke = (): void => {
-    if (closing.signal.aborted) return;
+    if (closing.signal.aborted || !isOpen) return;
     cancelAlarm();
     const due = dueDeliveries(world, atOnce + underWay.size).filter(({ seq }) => !underWay.has(seq));
     for (const delivery of due.slice(0, atOnce - underWay.size)) {
@@ -75,6 +78,10 @@ export function startCourier(world: World, onActivity: () => void): Courier {
   };
 
   return {
+    open: () => {
+      isOpen = true;
+      poke();
+    },
     poke,
     busy: () => countDue(world),
     stop: async () => {

@@ -25,6 +25,8 @@ export interface StripeTwinOptions {
   readonly log: (line: string) => void;
   /** Called whenever the number of pending deliveries may have changed. */
   readonly onActivity?: () => void;
+  /** Delivers nothing before `deliver` is called: who is to be told may still be starting. */
+  readonly holdDeliveries?: boolean;
 }
 
 export interface StripeTwin {
@@ -36,6 +38,8 @@ export interface StripeTwin {
   advance(byMs: number): void;
   /** Says that `now()` jumped. */
   wake(): void;
+  /** Begins to deliver what was held. */
+  deliver(): void;
   /** Deliveries due or on their way; those that wait for a later attempt are not counted. */
   pendingDeliveries(): number;
   stop(): Promise<void>;
@@ -93,6 +97,7 @@ export async function startStripeTwin(options: StripeTwinOptions): Promise<Strip
     options.port,
   );
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  if (options.holdDeliveries !== true) courier.open();
   afterwards();
   return {
     url,
@@ -101,6 +106,7 @@ export async function startStripeTwin(options: StripeTwinOptions): Promise<Strip
     faults: world.faults,
     advance: (byMs) => clock.advance(byMs),
     wake: () => clock.wake(),
+    deliver: () => courier.open(),
     pendingDeliveries: () => courier.busy(),
     stop: async () => {
       tasks.stop();

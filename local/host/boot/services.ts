@@ -86,6 +86,8 @@ const startTwin = async (kit: ServicesKit, context: LocalContext): Promise<Strip
     now: () => clock.now(),
     log: kit.log,
     onActivity: () => activity.touch(),
+    // Of an earlier run something may be due before the webhook's door is open.
+    holdDeliveries: true,
   });
   kit.shutdown.onStop(() => twin.stop());
   return twin;
@@ -147,6 +149,7 @@ export const startServices = async (
   const start = (): void => {
     stores.start();
     events.start();
+    twin.deliver();
     shutdown.onStop(() => events.stop());
     shutdown.onStop(watchQueues(context, () => stores.desk.all()));
   };

@@ -25,8 +25,17 @@ export function clientOf(twin: StripeTwin, key: string = twin.keys.secret): Stri
 }
 
 /** A twin of the test's own, in memory, quiet. */
-export function openTwin(stateFile: string | null = null): Promise<StripeTwin> {
-  return startStripeTwin({ port: 0, stateFile, now: () => Date.now(), log: () => undefined });
+export function openTwin(
+  stateFile: string | null = null,
+  { holdDeliveries = false }: { readonly holdDeliveries?: boolean } = {},
+): Promise<StripeTwin> {
+  return startStripeTwin({
+    port: 0,
+    stateFile,
+    now: () => Date.now(),
+    log: () => undefined,
+    holdDeliveries,
+  });
 }
 
 async function openTwinTarget(): Promise<Target> {

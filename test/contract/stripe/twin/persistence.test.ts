@@ -93,6 +93,22 @@ describe('the state of the twin', () => {
     await receiver.stop();
   });
 
+  it('delivers nothing before it is told that whoever has to hear it is there', async () => {
+    const receiver = await openReceiver();
+    const twin = await openTwin(stateFile, { holdDeliveries: true });
+    const enabled = { url: receiver.url, enabled_events: ['payment_intent.created' as const] };
+    await clientOf(twin).webhookEndpoints.create(enabled);
+    await cardPayment(clientOf(twin));
+    twin.advance(60_000);
+    const [held] = await deliveriesOf(twin);
+    expect(held).toMatchObject({ state: 'pending', attempt: 1, responseStatus: null });
+    expect(receiver.received).toHaveLength(0);
+    twin.deliver();
+    await receiver.whenReceived(1);
+    await twin.stop();
+    await receiver.stop();
+  });
+
   it('keeps an idempotency key', async () => {
     const params = { amount: 4900, currency: 'eur', allowed_payment_method_types: ['card' as const] };
     const first = await openTwin(stateFile);
