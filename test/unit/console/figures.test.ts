@@ -51,6 +51,7 @@ describe('the figures of the metrics page', () => {
 
   it('say when there is nothing to plot', () => {
     expect(isQuiet(view)).toBe(false);
+    expect(isQuiet({ ...view, attempts: [0, 0, 0], queues: [] })).toBe(false);
     expect(isQuiet({ ...view, attempts: [0, 0, 0], routes: [], queues: [] })).toBe(true);
   });
 });

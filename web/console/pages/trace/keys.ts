@@ -17,10 +17,8 @@ type Key = (place: Place) => Move | null;
 const focus = (line: SpanLine | undefined): Move | null =>
   line === undefined ? null : { kind: 'focus', id: line.span.id };
 
-const beside = ({ lines, current }: Place, step: number): Move | null => {
-  const index = lines.indexOf(current) + step;
-  return index < 0 ? null : focus(lines[index]);
-};
+const beside = ({ lines, current }: Place, step: number): Move | null =>
+  focus(lines[lines.indexOf(current) + step]);
 
 const inwards: Key = (place) => {
   if (place.current.childCount === 0) return null;
