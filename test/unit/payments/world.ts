@@ -77,7 +77,8 @@ function fakeProcessor() {
     createRefund: (wanted) =>
       reply('createRefund', wanted.idempotencyKey, () => {
         const processorId = `re_${wanted.idempotencyKey}`;
-        const made = refunds.get(processorId) ?? toObserved(processorId, wanted);
+        const currency = intents.get(wanted.processorId)?.currency ?? 'eur';
+        const made = refunds.get(processorId) ?? { ...toObserved(processorId, wanted), currency };
         refunds.set(processorId, made);
         return yes(made);
       }),
