@@ -64,7 +64,7 @@ export const anyOf = (matchers: readonly Matcher[]): Matcher => {
 /** ARNs are compared part by part: a `*` never reaches over a colon, except in the resource. */
 export const arnMatcher = (pattern: string): Matcher => {
   const parts = pattern.split(':');
-  if (parts.length < 6) return globMatcher(pattern);
+  if (parts.length < 6) return () => pattern === '*';
   const resource = globMatcher(parts.slice(5).join(':'));
   const heads = parts.slice(0, 5).map(globMatcher);
   return (text) => {
