@@ -37,7 +37,7 @@ const always: readonly BuyerField[] = ['name', 'email', 'line1', 'postalCode', '
 const ofOrganisations: readonly BuyerField[] = ['company', 'siren', 'vatNumber'];
 
 /** What must be said; an organisation has a name of its own. */
-export const requiredFields = (kind: BuyerKind): readonly BuyerField[] =>
+const requiredFields = (kind: BuyerKind): readonly BuyerField[] =>
   kind === 'consumer' ? always : ['company', ...always];
 
 const asksFor = (kind: BuyerKind, field: BuyerField): boolean =>

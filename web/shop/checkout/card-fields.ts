@@ -20,6 +20,9 @@ const askedFor = {
   wallets: { link: 'never' },
 } as const;
 
+/** A frame that does not load says nothing: after so long a person may try again. */
+const patienceMs = 20_000;
+
 /** Puts Stripe's card form into a place of the page; `retry` loads it anew. */
 export const useCardFields = (settings: CheckoutSettings, clientSecret: string) => {
   const place = useRef<HTMLDivElement>(null);
@@ -28,14 +31,21 @@ export const useCardFields = (settings: CheckoutSettings, clientSecret: string) 
   useEffect(() => {
     let isGone = false;
     let leave = (): void => undefined;
+    const fail = (): void => setFields({ ...loading, state: 'failed' });
+    const patience = setTimeout(fail, patienceMs);
+    const settled = (next: () => void) => (): void => {
+      clearTimeout(patience);
+      if (!isGone) next();
+    };
     const mount = (stripe: Stripe): void => {
       if (isGone || place.current === null) return;
       const elements = stripe.elements({ clientSecret, appearance: appearance(), locale });
       const element = elements.create('payment', askedFor);
       const scheme = matchMedia('(prefers-color-scheme: dark)');
       const dress = (): void => void elements.update({ appearance: appearance() });
-      element.on('ready', () => setFields({ state: 'ready', stripe, elements }));
-      element.on('loaderror', () => setFields({ ...loading, state: 'failed' }));
+      const isReady = settled(() => setFields({ state: 'ready', stripe, elements }));
+      element.on('ready', isReady);
+      element.on('loaderror', settled(fail));
       element.mount(place.current);
       scheme.addEventListener('change', dress);
       leave = () => {
@@ -44,9 +54,10 @@ export const useCardFields = (settings: CheckoutSettings, clientSecret: string) 
       };
     };
     setFields(loading);
-    loadStripe(settings).then(mount, () => setFields({ ...loading, state: 'failed' }));
+    loadStripe(settings).then(mount).catch(settled(fail));
     return () => {
       isGone = true;
+      clearTimeout(patience);
       leave();
     };
   }, [settings, clientSecret, turn]);

@@ -53,7 +53,7 @@ export interface Attempt {
 }
 
 /** Where a bank's page leads back to. */
-export const returnUrl = (paymentId: string): string =>
+const returnUrl = (paymentId: string): string =>
   `${location.origin}/return.html?payment=${encodeURIComponent(paymentId)}`;
 
 /** Confirms the payment with the card in the fields, and leads through what the bank asks. */
