@@ -102,7 +102,11 @@ const watch = (say: (message: FromFrame) => void): void => {
       if (input.value !== '') show(field, errorFor(field));
       say({ kind: 'blur' });
     });
-    input.addEventListener('focus', () => say({ kind: 'focus' }));
+    input.addEventListener('focus', () => {
+      // A frame that was hidden when it was measured may have been measured wrongly.
+      say(height());
+      say({ kind: 'focus' });
+    });
   }
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') say({ kind: 'escape' });
