@@ -60,7 +60,7 @@ type Query = Readonly<Record<string, string | number | boolean | null | undefine
 const answerTimeoutMs = 15_000;
 
 const at = <V extends keyof Views>(view: V, path: string, query: Query = {}): Address<V> => {
-  const given = Object.entries(query).flatMap(([name, value]) =>
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
   );
   const search = new URLSearchParams(given).toString();

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { PaymentRow, PaymentsView } from '../../../local/console/contract.ts';
 import { addresses, read, type Answer, type Failure } from './api.ts';
 import { onLive } from './live.ts';
+import { learn, newestFirst, type KnownPayments } from './newest-first.ts';
 
 /** The first page is there soon; the others follow while one reads. */
 const pageSizes = { first: 200, next: 1_000 };
@@ -24,32 +25,16 @@ export const paymentsLoading = signal<Loading>({ isComplete: false, total: 0, fa
 /** The payments that have changed a moment ago. */
 export const freshPayments = signal<ReadonlySet<string>>(new Set());
 
-type Known = Map<string, PaymentRow>;
-
-let known: Known = new Map();
+let known: KnownPayments = new Map();
 /** What is being read anew; until it is whole one goes on seeing the old. */
-let renewed: Known | null = null;
+let renewed: KnownPayments | null = null;
 let arrived = new Map<string, PaymentRow>();
 let gathering: number | undefined;
 let loads = 0;
 let ends: readonly (() => void)[] = [];
 
-/** Newest first; ids of the same moment keep one order. */
-export const compareRows = (a: PaymentRow, b: PaymentRow): number => {
-  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1;
-  if (a.id === b.id) return 0;
-  return a.id < b.id ? 1 : -1;
-};
-
-const learn = (into: Known, rows: Iterable<PaymentRow>): void => {
-  for (const row of rows) {
-    const old = into.get(row.id);
-    if (old === undefined || old.version <= row.version) into.set(row.id, row);
-  }
-};
-
 const show = (): void => {
-  payments.value = [...known.values()].sort(compareRows);
+  payments.value = newestFirst(known);
 };
 
 const markFresh = (ids: readonly string[]): void => {
@@ -78,7 +63,7 @@ const receive = (row: PaymentRow): void => {
 };
 
 /** Reads page after page into the given rows; false if another reading has begun meanwhile, or one page failed. */
-const readPages = async (own: number, into: Known): Promise<boolean> => {
+const readPages = async (own: number, into: KnownPayments): Promise<boolean> => {
   let after: string | null = null;
   do {
     const limit: number = after === null ? pageSizes.first : pageSizes.next;

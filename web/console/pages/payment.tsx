@@ -3,7 +3,7 @@ import { useRoute } from 'preact-iso/router';
 import type { PaymentView } from '../../../local/console/contract.ts';
 import { addresses } from '../data/api.ts';
 import { stale, useResource, type Patches } from '../data/resource.ts';
-import { amountText } from '../parts/amount.tsx';
+import { amountText } from '../parts/amount-text.ts';
 import { BackLink } from '../parts/back-link.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page, Section } from '../parts/page.tsx';

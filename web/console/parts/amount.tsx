@@ -1,39 +1,6 @@
-import { currencyOf, isCurrencyCode } from '../../../lib/shared/currency.ts';
+import { amountText, type MinorAmount } from './amount-text.ts';
 
-interface AmountProps {
-  readonly minor: number;
-  readonly currency: string;
-}
-
-interface Format {
-  readonly divisor: number;
-  readonly text: Intl.NumberFormat;
-}
-
-const formats = new Map<string, Format>();
-
-/** Stripe counts some currencies finer than people write them. */
-const makeFormat = (currency: string): Format => {
-  const { exponent, displayDigits } = isCurrencyCode(currency)
-    ? currencyOf(currency)
-    : { exponent: 2, displayDigits: 2 };
-  const text = new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency: currency.toUpperCase(),
-    minimumFractionDigits: displayDigits,
-    maximumFractionDigits: Math.max(exponent, displayDigits),
-  });
-  return { divisor: 10 ** exponent, text };
-};
-
-/** An amount with its currency and that currency's own decimals. */
-export const amountText = ({ minor, currency }: AmountProps): string => {
-  const format = formats.get(currency) ?? makeFormat(currency);
-  formats.set(currency, format);
-  return format.text.format(minor / format.divisor);
-};
-
-export function Amount({ minor, currency }: AmountProps) {
+export function Amount({ minor, currency }: MinorAmount) {
   return (
     <data class="amount" value={`${minor} ${currency}`}>
       {amountText({ minor, currency })}

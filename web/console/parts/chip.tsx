@@ -1,4 +1,4 @@
-export type Tone = 'good' | 'bad' | 'wait' | 'busy' | 'quiet';
+import { statusLabel, statusTone, type Tone } from './statuses.ts';
 
 interface ChipProps {
   readonly tone: Tone;
@@ -27,22 +27,6 @@ export function Chip({ tone, label, tip }: ChipProps) {
   );
 }
 
-const statuses: Readonly<Record<string, readonly [Tone, string]>> = {
-  requires_payment_method: ['wait', 'Awaits payment'],
-  requires_confirmation: ['wait', 'Awaits confirmation'],
-  requires_action: ['wait', 'Awaits customer'],
-  requires_capture: ['wait', 'Awaits capture'],
-  processing: ['busy', 'Processing'],
-  pending: ['busy', 'Pending'],
-  succeeded: ['good', 'Succeeded'],
-  failed: ['bad', 'Failed'],
-  blocked: ['bad', 'Blocked'],
-  canceled: ['quiet', 'Canceled'],
-};
-
-/** How people call a status of a payment or a refund. */
-export const statusLabel = (status: string): string => statuses[status]?.[1] ?? status.replaceAll('_', ' ');
-
 export function StatusChip({ status }: { readonly status: string }) {
-  return <Chip tone={statuses[status]?.[0] ?? 'quiet'} label={statusLabel(status)} tip={status} />;
+  return <Chip tone={statusTone(status)} label={statusLabel(status)} tip={status} />;
 }

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../../../../local/console/contract.ts';
-import { amountText } from '../../parts/amount.tsx';
-import type { Tone } from '../../parts/chip.tsx';
+import { amountText } from '../../parts/amount-text.ts';
+import type { Tone } from '../../parts/statuses.ts';
 
 const words: Readonly<Record<string, readonly [Tone, string]>> = {
   'payment.created': ['quiet', 'Created'],

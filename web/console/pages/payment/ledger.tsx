@@ -3,27 +3,9 @@ import { Amount } from '../../parts/amount.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { titleOf } from './event-words.ts';
+import { isBalanced, sumsOf } from './sums.ts';
 
 type Posting = LedgerEntryView['postings'][number];
-
-interface Sums {
-  readonly currency: string;
-  readonly debitMinor: number;
-  readonly creditMinor: number;
-}
-
-const sumsOf = (entries: readonly LedgerEntryView[]): readonly Sums[] => {
-  const sums = new Map<string, Sums>();
-  for (const { currency, debitMinor, creditMinor } of entries.flatMap(({ postings }) => postings)) {
-    const old = sums.get(currency) ?? { currency, debitMinor: 0, creditMinor: 0 };
-    sums.set(currency, {
-      currency,
-      debitMinor: old.debitMinor + debitMinor,
-      creditMinor: old.creditMinor + creditMinor,
-    });
-  }
-  return [...sums.values()];
-};
 
 function Side({ minor, currency }: { readonly minor: number; readonly currency: string }) {
   return <td class="is-number">{minor === 0 ? null : <Amount minor={minor} currency={currency} />}</td>;
@@ -69,7 +51,7 @@ function Entry({ entry, cause }: { readonly entry: LedgerEntryView; readonly cau
 
 /** Whether the two sides are equal, which they must be. */
 export function Balance({ entries }: { readonly entries: readonly LedgerEntryView[] }) {
-  const isEven = sumsOf(entries).every(({ debitMinor, creditMinor }) => debitMinor === creditMinor);
+  const isEven = isBalanced(entries);
   return <Chip tone={isEven ? 'good' : 'bad'} label={isEven ? 'Balanced' : 'Not balanced'} />;
 }
 

@@ -1,5 +1,5 @@
 import type { PaymentRow } from '../../../../local/console/contract.ts';
-import { statusLabel } from '../../parts/chip.tsx';
+import { statusLabel } from '../../parts/statuses.ts';
 import { SearchField } from '../../parts/search-field.tsx';
 import { statusCounts, type Wanted } from './matching.ts';
 

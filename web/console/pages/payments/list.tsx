@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PaymentRow } from '../../../../local/console/contract.ts';
-import { compareRows, freshPayments } from '../../data/payments.ts';
+import { compareRows } from '../../data/newest-first.ts';
+import { freshPayments } from '../../data/payments.ts';
 import { useMedia } from '../../parts/use-media.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { place } from './place.ts';

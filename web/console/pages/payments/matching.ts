@@ -1,6 +1,6 @@
 import type { PaymentRow } from '../../../../local/console/contract.ts';
-import { amountText } from '../../parts/amount.tsx';
-import { statusLabel } from '../../parts/chip.tsx';
+import { amountText } from '../../parts/amount-text.ts';
+import { statusLabel } from '../../parts/statuses.ts';
 
 export interface Wanted {
   readonly text: string;
