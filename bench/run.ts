@@ -5,12 +5,14 @@ import { measureEffects } from './effects.ts';
 import { asMarkdown } from './figures.ts';
 import type { Table } from './figures.ts';
 import { measureRequests } from './requests.ts';
+import { measureRuntime } from './runtime.ts';
 import { measureStart } from './start.ts';
 import { startSystem, stateFolder } from './system.ts';
 import type { Endpoints } from './system.ts';
 
 /** Measured on one running system, one after the other. */
 const onTheSystem: Readonly<Record<string, (to: Endpoints) => Promise<readonly Table[]>>> = {
+  runtime: async (to) => [await measureRuntime(to)],
   requests: async (to) => [await measureRequests(to)],
   effects: async (to) => [await measureEffects(to)],
   depth: async (to) => [await measureDepth(to)],
