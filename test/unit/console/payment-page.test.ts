@@ -54,6 +54,7 @@ describe('the sums of the ledger', () => {
 
   it('are balanced only if each currency is', () => {
     expect(isBalanced([entryOf(100, 100), entryOf(7, 7, 'usd')])).toBe(true);
+    expect(isBalanced([entryOf(100, 100), entryOf(7, 14, 'usd')])).toBe(false);
     expect(isBalanced([entryOf(100, 93), entryOf(7, 14, 'usd')])).toBe(false);
   });
 });
