@@ -54,6 +54,8 @@ const recordAbout = (context: LocalContext, settings: Settings, discard: Discard
   };
 };
 
+const shardOf = ({ records }: Discard): string => records[0]?.shardId ?? '';
+
 /** `aws/lambda/<mapping>/<shard>/YYYY/MM/DD/YYYY-MM-DDTHH.MM.SS-<uuid>` */
 const objectKey = (settings: Settings, shardId: string, nowMs: number): string => {
   const moment = new Date(nowMs).toISOString().slice(0, 19);
@@ -62,25 +64,34 @@ const objectKey = (settings: Settings, shardId: string, nowMs: number): string =
 };
 
 /** Reports discarded records: to a bucket with the records themselves, to a queue only where they stood. */
-export const createFailureReport =
-  (context: LocalContext, parts: FailureParts) =>
-  (settings: Settings, discard: Discard): void => {
-    const { access } = context;
-    const destination = settings.DestinationConfig?.OnFailure?.Destination;
-    const shardId = discard.records[0]?.shardId ?? '';
+export const createFailureReport = (context: LocalContext, parts: FailureParts) => {
+  const { access } = context;
+
+  const toQueue = (settings: Settings, queueArn: string, record: object): void => {
+    if (destinationDenial(access, settings.FunctionArn, queueArn) !== null) return;
+    parts.queues.send(queueArn, JSON.stringify(record));
+  };
+
+  const toBucket = (
+    settings: Settings,
+    discard: Discard,
+    object: { bucketArn: string; record: object },
+  ): void => {
+    const { bucketArn, record } = object;
+    const key = objectKey(settings, shardOf(discard), context.clock.now());
+    if (failureObjectDenial(access, settings.FunctionArn, { bucketArn, key }) !== null) return;
+    const payload = JSON.stringify({ Records: discard.records.map(({ json }) => json) });
+    parts.objects.put(resourceOf(bucketArn), key, JSON.stringify({ ...record, payload }));
+  };
+
+  return (settings: Settings, discard: Discard): void => {
     context.log(
-      `mapping ${settings.UUID} discards ${discard.records.length} record(s) of ${shardId}: ${discard.reason}`,
+      `mapping ${settings.UUID} discards ${discard.records.length} record(s) of ${shardOf(discard)}: ${discard.reason}`,
     );
+    const destination = settings.DestinationConfig?.OnFailure?.Destination;
     if (destination === undefined) return;
     const record = recordAbout(context, settings, discard);
-    if (serviceOf(destination) !== 's3') {
-      if (destinationDenial(access, settings.FunctionArn, destination) !== null) return;
-      parts.queues.send(destination, JSON.stringify(record));
-      return;
-    }
-    const payload = JSON.stringify({ Records: discard.records.map(({ json }) => json) });
-    const key = objectKey(settings, shardId, context.clock.now());
-    const object = { bucketArn: destination, key };
-    if (failureObjectDenial(access, settings.FunctionArn, object) !== null) return;
-    parts.objects.put(resourceOf(destination), key, JSON.stringify({ ...record, payload }));
+    if (serviceOf(destination) === 's3') toBucket(settings, discard, { bucketArn: destination, record });
+    else toQueue(settings, destination, record);
   };
+};

@@ -81,9 +81,11 @@ const ITEM_ACTIONS: Readonly<Record<string, readonly [action: string, member: 'K
 const transaction: Table = (place) =>
   all(
     recordsOf(place.input['TransactItems']).map((item) => {
-      const [[kind = '', operation] = []] = Object.entries(item);
+      const [kind = '', ...others] = Object.keys(item);
+      const operation = item[kind];
       const [action, member] = ITEM_ACTIONS[kind] ?? [];
-      if (action === undefined || member === undefined || !isRecord(operation)) return null;
+      if (action === undefined || member === undefined) return null;
+      if (!isRecord(operation) || others.length > 0) return null;
       return onRows(place, action, { table: tableName(operation['TableName']), keys: [operation[member]] });
     }),
   );

@@ -14,10 +14,13 @@ const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '#', '*', '?'), maxL
 
 /** The definition, letter by letter, without a regular expression. */
 const matches = (wanted: string, text: string): boolean => {
-  const [first = '', rest] = [wanted.charAt(0), wanted.slice(1)];
   if (wanted === '') return text === '';
-  if (first === '*') return matches(rest, text) || (text !== '' && matches(wanted, text.slice(1)));
-  return text !== '' && (first === '?' || first === text.charAt(0)) && matches(rest, text.slice(1));
+  const first = wanted.charAt(0);
+  const rest = wanted.slice(1);
+  if (first === '*' && matches(rest, text)) return true;
+  if (text === '') return false;
+  if (first === '*') return matches(wanted, text.slice(1));
+  return '?'.concat(text.charAt(0)).includes(first) && matches(rest, text.slice(1));
 };
 
 const holds = (operator: string, wanted: readonly string[], values: readonly string[] | undefined): boolean =>

@@ -28,7 +28,7 @@ let mutations: readonly Mutation[];
 const recordFlows = async (): Promise<readonly Probe[]> => {
   process.env['ENDPOINTS'] = join(folder.path, 'endpoints.json');
   // Not before the system is there: these modules read where it is.
-  const { closeClients, flows } = await import('./flows.ts');
+  const { closeClients, flows } = await import('../../e2e/flows.ts');
   const named = (flow: string, requests: readonly AccessRequest[]) =>
     requests.map((request): Probe => ({ flow, request }));
   const recorded = [...named('the start', await takeAsked())];

@@ -8,10 +8,10 @@ import {
 import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteQueueCommand, SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { advance, dashboard, faults, idle, noFaults, runSchedule } from '../../e2e/control.ts';
-import { call } from '../../e2e/http.ts';
-import { buy, confirm, create, newKey, newOrder, purchase, refund } from '../../e2e/shop.ts';
-import { aws, endpoints } from '../../e2e/system.ts';
+import { advance, dashboard, faults, idle, noFaults, runSchedule } from './control.ts';
+import { call } from './http.ts';
+import { buy, confirm, create, newKey, newOrder, purchase, refund } from './shop.ts';
+import { aws, endpoints } from './system.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
