@@ -36,6 +36,20 @@ describe('the list of payments', () => {
     await page.getByText('Nothing matches').waitFor();
   });
 
+  it.each([360, 640, 834, 1024, 1160, 1280, 1600])(
+    'shows its amounts in a window of %d pixels',
+    async (width) => {
+      await createPayment();
+      const page = await open({ viewport: { width, height: 700 } });
+      await openConsole(page, '/payments');
+      const amount = page.getByRole('cell', { name: /^€490\.00$/ }).first();
+      await amount.waitFor();
+      const box = await amount.boundingBox();
+      expect(box).not.toBeNull();
+      expect((box?.x ?? 0) + (box?.width ?? width)).toBeLessThanOrEqual(width);
+    },
+  );
+
   it('has at most 200 rows in the page when there are 10,000, wherever one has scrolled to', async () => {
     const page = await open();
     const all = manyPayments(10_000);

@@ -9,7 +9,8 @@ const secondMs = 1_000;
 export function Age({ row }: { readonly row: QueueRow }) {
   const nowMs = Date.parse(systemTime.value?.now ?? '') || 0;
   const told = useRef({ row, nowMs });
-  if (told.current.row !== row) told.current = { row, nowMs };
+  // The first tick may come after the first row.
+  if (told.current.row !== row || told.current.nowMs === 0) told.current = { row, nowMs };
   if (row.oldestAgeMs === null) return <span class="quiet">–</span>;
   const ageMs = row.oldestAgeMs + nowMs - told.current.nowMs;
   return <>{durationText(Math.round(ageMs / secondMs) * secondMs)}</>;
