@@ -14,7 +14,7 @@ const roomOf = (texts: Map<string, string>): Room => ({
 });
 
 const wanted = { priceId: 'price_1', title: 'Course', quantity: 1, buyer: { ...nobody, name: 'Ada' } };
-const payment = { id: 'pay_1', clientSecret: 'pi_1_secret_1' };
+const payment = { id: 'pay_1', clientSecret: 'pi_1_secret_1', amount: 49_000 };
 
 let made: number;
 const newId = (): string => {

@@ -16,7 +16,7 @@ const loading: CardFields = { state: 'loading', stripe: null, elements: null };
 
 // The page knows the buyer already, so the card form asks for nothing but the card.
 const askedFor = {
-  fields: { billingDetails: { name: 'never', email: 'never', phone: 'never', address: 'never' } },
+  fields: { billingDetails: { name: 'never', email: 'never', address: 'never' } },
   wallets: { link: 'never' },
 } as const;
 

@@ -68,13 +68,13 @@ const Details = ({ purchase, quantity, onQuantity }: StepProps) => (
   </>
 );
 
-const Paying = ({ settings, course, purchase, quantity }: StepProps) =>
+const Paying = ({ settings, course, purchase }: StepProps) =>
   purchase.kept?.payment ? (
     <PaymentStep
       settings={settings}
       payment={purchase.kept.payment}
       buyer={purchase.kept.buyer}
-      amount={amountText(course.unitAmount * quantity, course.currency)}
+      amount={amountText(purchase.kept.payment.amount, course.currency)}
       onAccepted={purchase.accept}
       onOver={purchase.lapse}
       onChange={purchase.change}
@@ -106,7 +106,9 @@ export const Checkout = ({ settings, course }: CheckoutProps) => {
   const { route } = useLocation();
   const purchase = useCheckout(settings, course);
   const [quantity, setQuantity] = useState(purchase.kept?.quantity ?? 1);
-  const { step, leavesFor } = purchase;
+  const { step, leavesFor, kept } = purchase;
+  const asked = step === 'paying' ? kept?.payment?.amount : undefined;
+  const total = asked ?? course.unitAmount * quantity;
   useEffect(() => {
     // In place of this page: the way back from there leads to the courses, not to a form that is done.
     if (leavesFor !== null) route(leavesFor, true);
@@ -125,7 +127,7 @@ export const Checkout = ({ settings, course }: CheckoutProps) => {
             onQuantity={setQuantity}
           />
         </div>
-        <OrderSummary course={course} quantity={quantity} timeZone={settings.timeZone} />
+        <OrderSummary course={course} quantity={quantity} total={total} timeZone={settings.timeZone} />
       </div>
     </>
   );

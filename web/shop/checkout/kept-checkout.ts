@@ -11,11 +11,18 @@ export interface KeptCheckout {
   readonly buyer: Buyer;
   readonly orderId: string;
   readonly key: string;
-  readonly payment: { readonly id: string; readonly clientSecret: string } | null;
+  readonly payment: KeptPayment | null;
   /** When the processor told this page that the card was accepted; our API may not have heard of it yet. */
   readonly acceptedAt: number | null;
   /** Paid, or over in another way: what comes next is another purchase. */
   readonly isOver: boolean;
+}
+
+/** What was asked for: the amount is the one that is charged, whatever the catalogue says by now. */
+export interface KeptPayment {
+  readonly id: string;
+  readonly clientSecret: string;
+  readonly amount: number;
 }
 
 /** Room for texts by name, as `sessionStorage` is. */

@@ -2,12 +2,21 @@ import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts'
 import type { Answer } from '../api/answer.ts';
 import type { Course } from '../api/catalogue.ts';
 import { createPayment } from '../api/payments.ts';
+import type { Problem } from '../api/problem.ts';
 import { untilAnswered } from '../api/waiting.ts';
 import type { Trying } from '../api/waiting.ts';
 import { toCustomer } from './buyer.ts';
 import type { KeptCheckout } from './kept-checkout.ts';
 
 const tries = 6;
+
+const alreadyPaid: Problem = {
+  code: 'order_already_paid',
+  status: 409,
+  detail: '',
+  errors: [],
+  retryAfterMs: null,
+};
 
 const bodyOf = ({ orderId, priceId, quantity, buyer }: KeptCheckout, { currency }: Course): unknown => ({
   orderId,
@@ -32,9 +41,9 @@ export const openPayment = async (
     ...waiting,
   });
   if (!answer.ok) return answer;
-  const { id, clientSecret } = answer.value;
+  const { id, clientSecret, amount, status } = answer.value;
+  if (clientSecret !== null) return { ok: true, value: { ...kept, payment: { id, clientSecret, amount } } };
   // Without a secret it can no longer be paid: it was, or is over.
-  return clientSecret === null
-    ? { ok: true, value: { ...kept, payment: null, isOver: true } }
-    : { ok: true, value: { ...kept, payment: { id, clientSecret } } };
+  if (status !== 'canceled') return { ok: false, problem: alreadyPaid };
+  return { ok: true, value: { ...kept, payment: null, isOver: true } };
 };

@@ -41,7 +41,6 @@ const ofError = async (stripe: Stripe, clientSecret: string, error: StripeError)
 const billingDetails = ({ name, email, line1, line2, postalCode, city, country }: Buyer) => ({
   name,
   email,
-  phone: '',
   address: { line1, line2, postal_code: postalCode, city, state: '', country },
 });
 

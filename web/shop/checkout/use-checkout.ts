@@ -5,7 +5,7 @@ import { readPayment } from '../api/payments.ts';
 import type { Problem } from '../api/problem.ts';
 import { problemText } from '../words.ts';
 import type { Details } from './details-form.tsx';
-import { keptCheckouts } from './kept.ts';
+import { keepSecret, keptCheckouts } from './kept.ts';
 import { checkoutFor } from './kept-checkout.ts';
 import type { KeptCheckout } from './kept-checkout.ts';
 import { openPayment } from './open-payment.ts';
@@ -106,6 +106,8 @@ export const useCheckout = (settings: CheckoutSettings, course: Course) => {
     accept: () => {
       if (kept === null) return;
       const accepted = keptCheckouts.keep({ ...kept, acceptedAt: Date.now() });
+      // The next purchase of this course takes the place of this one; its last page stays.
+      if (kept.payment !== null) keepSecret(kept.payment.id, kept.payment.clientSecret);
       setState({ ...state, kept: accepted, leavesFor: returnPage(accepted) });
     },
     lapse: () => {

@@ -22,7 +22,7 @@ const Without = ({ title, text }: { readonly title: string; readonly text: strin
 const acceptedAtReturn = (id: string, redirectStatus: string | undefined): number | null => {
   const kept = keptCheckouts.ofPayment(id);
   if (redirectStatus !== 'succeeded') return kept?.acceptedAt ?? null;
-  const acceptedAt = kept?.acceptedAt ?? Date.now();
+  const acceptedAt = Date.now();
   if (kept !== null) keptCheckouts.keep({ ...kept, acceptedAt });
   return acceptedAt;
 };

@@ -4,25 +4,29 @@ import { amountText, momentText } from '../amount.ts';
 export interface OrderSummaryProps {
   readonly course: Course;
   readonly quantity: number;
+  /** What is charged; not what the catalogue says, if that has changed since. */
+  readonly total: number;
   readonly timeZone: string;
 }
 
 /** What is being bought, and for how much. */
-export const OrderSummary = ({ course, quantity, timeZone }: OrderSummaryProps) => (
+export const OrderSummary = ({ course, quantity, total, timeZone }: OrderSummaryProps) => (
   <aside class="summary" aria-labelledby="summary-title">
     <h2 id="summary-title">Your order</h2>
     <p class="summary-course">{course.title}</p>
     {course.courseStartsAt !== undefined && <p>{momentText(course.courseStartsAt, timeZone)}</p>}
     <dl>
-      <div>
-        <dt>
-          {amountText(course.unitAmount, course.currency)} × {quantity}
-        </dt>
-        <dd>{amountText(course.unitAmount * quantity, course.currency)}</dd>
-      </div>
+      {total === course.unitAmount * quantity && (
+        <div>
+          <dt>
+            {amountText(course.unitAmount, course.currency)} × {quantity}
+          </dt>
+          <dd>{amountText(total, course.currency)}</dd>
+        </div>
+      )}
       <div class="total">
         <dt>Total</dt>
-        <dd>{amountText(course.unitAmount * quantity, course.currency)}</dd>
+        <dd>{amountText(total, course.currency)}</dd>
       </div>
     </dl>
     <p class="summary-vat">{course.vatClass === 'exempt' ? 'Exempt from VAT' : 'VAT included'}</p>
