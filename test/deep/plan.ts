@@ -6,12 +6,12 @@ export interface Round {
   readonly andMs: number;
   /** Picks among what can be killed. */
   readonly pick: number;
+  readonly purchases: number;
 }
 
 export type Victim = 'runtime' | 'engine' | 'environments';
 
-export const rounds = 20;
-export const purchasesPerRound = 25;
+const purchasesPerRound = 25;
 /** Purchases of the round before that are given back meanwhile. */
 export const refundsPerRound = 5;
 
@@ -45,5 +45,6 @@ export function planOf(seed: number): readonly Round[] {
       afterAnswers: Math.floor(random() * latestAnswer),
       andMs: Math.floor(random() * latestMs),
       pick: random(),
+      purchases: purchasesPerRound,
     }));
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Bought, buy, giveBack } from './buyer.ts';
 import { advance, idle } from './http.ts';
 import { hasConverged } from './look.ts';
-import { type Round, purchasesPerRound, refundsPerRound } from './plan.ts';
+import { type Round, refundsPerRound } from './plan.ts';
 import type { VictimSystem } from './system.ts';
 
 /** What happened in a round. */
@@ -46,7 +46,7 @@ async function converge({ endpoints }: VictimSystem, bought: readonly Bought[]):
 /** Buys, gives back, kills in the middle, and waits for everything to come right. */
 export async function playRound(
   system: VictimSystem,
-  { kill, afterAnswers, andMs, pick }: Round,
+  { kill, afterAnswers, andMs, pick, purchases }: Round,
   before: readonly Bought[],
 ): Promise<{ readonly bought: readonly Bought[]; readonly happened: Happened }> {
   const { endpoints } = system;
@@ -60,7 +60,7 @@ export async function playRound(
   const refunds = before.filter(({ refund }) => refund === null).slice(-refundsPerRound);
   const work = together([
     ...refunds.map((each) => () => giveBack(endpoints, each, answered)),
-    ...Array.from({ length: purchasesPerRound }, () => async () => {
+    ...Array.from({ length: purchases }, () => async () => {
       bought.push(await buy(endpoints, answered));
     }),
   ]);

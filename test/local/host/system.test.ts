@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -191,6 +191,26 @@ describe('npm start', () => {
       );
     },
     startsWithinMs,
+  );
+
+  it(
+    'keeps nothing of an ephemeral run, however that ends',
+    async () => {
+      const other = join(folder.path, 'ephemeral-only');
+      const keys: unknown[] = [];
+      for (const signal of ['SIGTERM', 'SIGKILL', 'SIGTERM'] as const) {
+        running = launch(['--port-base', String(portBase), '--state', other, '--ephemeral']);
+        await running.ready;
+        keys.push((JSON.parse(readFileSync(join(other, 'endpoints.json'), 'utf8')) as Endpoints).keys);
+        const children = family();
+        running.process.kill(signal);
+        await running.ended;
+        expect(await survivorsOf(children, stopsWithinMs)).toEqual([]);
+      }
+      expect(new Set(keys.map((each) => JSON.stringify(each))).size).toBe(3);
+      expect(readdirSync(other).sort()).toEqual(['assembly', 'logs', 'package.json', 'run.sqlite']);
+    },
+    3 * startsWithinMs,
   );
 
   it(
