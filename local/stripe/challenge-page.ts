@@ -19,6 +19,7 @@ function page(title: string, content: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <style>
 body{font:16px/1.5 system-ui,sans-serif;color:#1d2527;background:#fff;max-width:26rem;margin:0 auto;padding:3.5rem 1.5rem}
 h1{font-size:1.5rem}
