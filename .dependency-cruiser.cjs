@@ -149,7 +149,7 @@ module.exports = {
       severity: 'error',
       comment:
         'The local runtime is reached over HTTP; only its own tests and the end-to-end suite start it.',
-      from: { pathNot: ['^local/', '^test/(local|e2e|contract/stripe)/', '^web/console/'] },
+      from: { pathNot: ['^local/', '^test/(local|e2e|contract/stripe)/', '^(web|test/unit)/console/'] },
       to: { path: '^local/' },
     },
     {
