@@ -27,7 +27,7 @@ export const barOf = (
 });
 
 /** What a span spent on itself: its time without that in which a child of its own ran. */
-export function ownMs(span: SpanView, children: readonly SpanView[]): number {
+function ownMs(span: SpanView, children: readonly SpanView[]): number {
   let coveredMs = 0;
   let reached = span.offsetMs;
   for (const child of children) {
