@@ -14,7 +14,7 @@ interface Link {
 const prose = (text: string): string => text.replace(/```.*?```/gs, '').replace(/`[^`\n]*`/g, '');
 
 const linksOf = (path: string, text: string): readonly Link[] =>
-  [...prose(text).matchAll(/\]\((?<to>[^)\s]+)\)/g)].map(({ groups }) => ({
+  [...prose(text).matchAll(/(?:\]\(|<img src=")(?<to>[^)\s"]+)[)"]/g)].map(({ groups }) => ({
     from: path,
     to: groups?.['to'] ?? '',
   }));
