@@ -4,6 +4,7 @@ import { measureDepth } from './depth.ts';
 import { measureEffects } from './effects.ts';
 import { asMarkdown } from './figures.ts';
 import type { Table } from './figures.ts';
+import { measureIam } from './iam.ts';
 import { measureRequests } from './requests.ts';
 import { measureRuntime } from './runtime.ts';
 import { measureStart } from './start.ts';
@@ -15,6 +16,7 @@ const onTheSystem: Readonly<Record<string, (to: Endpoints) => Promise<readonly T
   runtime: async (to) => [await measureRuntime(to)],
   requests: async (to) => [await measureRequests(to)],
   effects: async (to) => [await measureEffects(to)],
+  iam: async (to) => [await measureIam(to)],
   depth: async (to) => [await measureDepth(to)],
   cold: measureCold,
 };

@@ -1,5 +1,6 @@
 import type { AwsResponse, AwsService } from '../seam.ts';
 import type { TemplateAccess } from './access.ts';
+import type { CheckTimes } from './check-times.ts';
 
 const PATH = '/_local/iam';
 
@@ -10,10 +11,11 @@ const json = (status: number, body: unknown): AwsResponse => ({
 });
 
 /**
- * `GET /_local/iam?decision=allowed|denied&principal=<part of its name>` tells what was asked for since the start;
+ * `GET /_local/iam?decision=allowed|denied&principal=<part of its name>` tells what was asked for since the start, and
+ * how long the checks of calls take;
  * `DELETE /_local/iam` begins anew.
  */
-export const createAskedService = (access: TemplateAccess): AwsService => ({
+export const createAskedService = (access: TemplateAccess, times: () => CheckTimes): AwsService => ({
   name: 'iam',
   claims: ({ path }) => path === PATH,
   handle: async ({ method, query }) => {
@@ -28,6 +30,6 @@ export const createAskedService = (access: TemplateAccess): AwsService => ({
       .asked()
       .filter((each) => decision === null || each.decision === decision)
       .filter((each) => each.principal.includes(principal));
-    return json(200, { items });
+    return json(200, { items, checks: times() });
   },
 });

@@ -1,6 +1,7 @@
 import { type TemplateAccess, accessOf } from '../../iam/access.ts';
 import { lookupsIn } from '../../iam/account-lookups.ts';
 import { createAskedService } from '../../iam/asked-service.ts';
+import { timed } from '../../iam/check-times.ts';
 import { UnknownPolicy } from '../../iam/glob.ts';
 import { type Guard, createGuard } from '../../iam/guard.ts';
 import type { AwsService, ResolvedResource } from '../../seam.ts';
@@ -25,7 +26,8 @@ export const openAccess = (
   try {
     const access = accessOf(resources, place, log);
     const lookups = lookupsIn(resources, place);
-    return { access, guard: createGuard({ access, lookups, log }), service: createAskedService(access) };
+    const { guard, times } = timed(createGuard({ access, lookups, log }));
+    return { access, guard, service: createAskedService(access, times) };
   } catch (error) {
     if (error instanceof UnknownPolicy) throw new StartRefused(`policy ${error.message}.`);
     throw error;

@@ -3,6 +3,7 @@ export type Server =
   | 'apigateway'
   | 'dynamodb'
   | 'events'
+  | 'iam'
   | 'kms'
   | 'lambda'
   | 's3'
@@ -14,7 +15,7 @@ export type Server =
   | 'ssm';
 
 /** Why a resource type means nothing on a laptop. */
-export type Meaningless = 'cost' | 'edge' | 'logging' | 'permissions' | 'quota' | 'watching';
+export type Meaningless = 'cost' | 'edge' | 'logging' | 'quota' | 'watching';
 
 export type Standing =
   | { readonly kind: 'served'; readonly by: Server }
@@ -26,6 +27,19 @@ const servedTypes: Readonly<Record<Server, readonly string[]>> = {
   ),
   dynamodb: ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],
   events: ['AWS::Events::EventBus', 'AWS::Events::Rule'],
+  iam: [
+    'AWS::Events::EventBusPolicy',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::Policy',
+    'AWS::IAM::Role',
+    'AWS::Lambda::Permission',
+    'AWS::S3::BucketPolicy',
+    'AWS::SNS::TopicPolicy',
+    'AWS::SNS::TopicInlinePolicy',
+    'AWS::SQS::QueuePolicy',
+    'AWS::SQS::QueueInlinePolicy',
+    'AWS::SecretsManager::ResourcePolicy',
+  ],
   kms: ['AWS::KMS::Key', 'AWS::KMS::Alias'],
   lambda: ['Function', 'Version', 'Alias', 'Url', 'EventSourceMapping', 'EventInvokeConfig'].map(
     (name) => `AWS::Lambda::${name}`,
@@ -58,21 +72,8 @@ const meaninglessTypes: Readonly<Record<Meaningless, readonly string[]>> = {
     'AWS::Logs::LogGroup',
     'AWS::Logs::MetricFilter',
     'AWS::Logs::QueryDefinition',
-    'AWS::WAFv2::LoggingConfiguration',
-  ],
-  permissions: [
-    'AWS::Events::EventBusPolicy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::Policy',
-    'AWS::IAM::Role',
-    'AWS::Lambda::Permission',
     'AWS::Logs::ResourcePolicy',
-    'AWS::S3::BucketPolicy',
-    'AWS::SNS::TopicPolicy',
-    'AWS::SNS::TopicInlinePolicy',
-    'AWS::SQS::QueuePolicy',
-    'AWS::SQS::QueueInlinePolicy',
-    'AWS::SecretsManager::ResourcePolicy',
+    'AWS::WAFv2::LoggingConfiguration',
   ],
   quota: ['AWS::ApiGateway::UsagePlan', 'AWS::ApiGateway::UsagePlanKey', 'AWS::ApiGateway::ApiKey'],
   watching: [
