@@ -48,29 +48,36 @@ const optionsFor = ({ entry, outdir }: Pages) =>
 
 const relativeTo = (root: string, { path }: OutputFile): string => relative(root, path).split(sep).join('/');
 
-const copied = (root: string, { files }: Pages): readonly string[] =>
-  globSync('**/*', { cwd: join(root, files) })
-    .filter((path) => statSync(join(root, files, path)).isFile())
+const filesIn = (root: string, folder: string): readonly string[] =>
+  globSync('**/*', { cwd: join(root, folder) })
+    .filter((path) => statSync(join(root, folder, path)).isFile())
     .map((path) => path.split(sep).join('/'))
     .sort();
+
+// Last, so that a page which is open meanwhile is never without its files.
+const dropStrangers = (root: string, { outdir }: Pages, known: ReadonlySet<string>): void => {
+  for (const path of filesIn(root, outdir).map((file) => `${outdir}/${file}`)) {
+    if (!known.has(path)) rmSync(join(root, path));
+  }
+};
 
 const build = async (root: string, set: Pages, recordFile: string, key: string): Promise<void> => {
   const { build: esbuild } = await import('esbuild');
   const result = await esbuild({ ...optionsFor(set), absWorkingDir: root }).catch((error: unknown) => {
     throw new BundleFailed(`${set.entry} does not bundle: see the errors above.`, { cause: error });
   });
-  const statics = copied(root, set);
+  const statics = filesIn(root, set.files);
   const inputs = [
     ...Object.keys(result.metafile.inputs),
     ...statics.map((path) => `${set.files}/${path}`),
     ...lockedInputs,
   ].filter((path) => existsSync(join(root, path)));
-  rmSync(join(root, set.outdir), { recursive: true, force: true });
   const outputs = [
     ...result.outputFiles.map((file) => [relativeTo(root, file), file.contents] as const),
     ...statics.map((path) => [`${set.outdir}/${path}`, readFileSync(join(root, set.files, path))] as const),
   ];
   for (const [path, contents] of outputs) writeWhole(join(root, path), contents);
+  dropStrangers(root, set, new Set(outputs.map(([path]) => path)));
   const record = {
     key,
     inputs: Object.fromEntries(inputs.map((path) => [path, stampOf(root, path)])),
@@ -86,7 +93,7 @@ export const pagesDirectory = (root: string, name: PagesName): string => join(ro
 export const buildPages = async (root: string, name: PagesName): Promise<{ readonly cached: boolean }> => {
   const set = pages[name];
   const recordFile = `${set.outdir}.json`;
-  const key = sha256(JSON.stringify([optionsFor(set), copied(root, set)]));
+  const key = sha256(JSON.stringify([optionsFor(set), filesIn(root, set.files)]));
   const cached = isFresh(root, readRecord(join(root, recordFile)), key);
   if (!cached) await build(root, set, recordFile, key);
   return { cached };
