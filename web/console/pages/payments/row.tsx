@@ -31,7 +31,9 @@ function Cells({ row }: { readonly row: PaymentRow }) {
       </span>
       <span role="cell" class="cell-status">
         <StatusChip status={row.status} />
-        {row.operation === null ? null : <Chip tone="busy" label={row.operation} />}
+        {row.operation === null ? null : (
+          <Chip tone="busy" label={row.operation} tip={`${row.operation} under way`} />
+        )}
       </span>
       <span role="cell" class="cell-refunded">
         {row.refundedMinor === 0 ? null : <Amount minor={row.refundedMinor} currency={row.currency} />}
