@@ -14,14 +14,14 @@ const purchases = 5;
 describe('a process that is killed in the middle of purchases', () => {
   const state = mkdtempSync(join(tmpdir(), 'payments-survives-'));
   const bought: Bought[] = [];
-  let system: VictimSystem;
+  let system: VictimSystem | undefined;
 
   beforeAll(async () => {
-    system = await startVictim(state, 4710);
+    system = await startVictim(state, 4720);
   }, startsWithinMs);
 
   afterAll(async () => {
-    await system.stop();
+    await system?.stop();
     rmSync(state, { recursive: true, force: true });
   });
 
@@ -32,6 +32,7 @@ describe('a process that is killed in the middle of purchases', () => {
   ] as const)(
     'and is one of the %s, takes nothing acknowledged with it',
     async (kill, afterAnswers) => {
+      if (system === undefined) throw new Error('the system did not start');
       const round = { kill, afterAnswers, andMs: 20, pick: 0.5, purchases };
       bought.push(...(await playRound(system, round, bought)).bought);
       expect(await judge(system.endpoints, bought)).toMatchObject({
