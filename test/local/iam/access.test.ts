@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { openAccess } from '../../../local/host/boot/access.ts';
+import { placeAt } from '../../../local/host/place.ts';
+import { StartRefused } from '../../../local/host/start-refused.ts';
 import { accessOf } from '../../../local/iam/access.ts';
 import {
   destinationDenial,
@@ -193,6 +196,13 @@ describe('the template', () => {
     ],
   ])('with %s does not start', (_what, role, properties, message) => {
     expect(() => opened([{ ...role, properties: { ...role.properties, ...properties } }])).toThrow(message);
+  });
+
+  it('with a condition that is not known here does not start, and says so in one line', () => {
+    const statement = { ...allow('*', 'sqs:*'), Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } };
+    const opening = () => openAccess(queueWith(statement), placeAt(4000), () => undefined);
+    expect(opening).toThrow(StartRefused);
+    expect(opening).toThrow(/^policy Test\/policy\/0: the condition key aws:SourceIp is not known here\.$/);
   });
 
   it('may name the policies of AWS for Lambda roles', () => {
