@@ -61,7 +61,8 @@ export const createIdle = (context: LocalContext, { mappings, twinPending }: Idl
     const timeUp = patience.over.then(() => 'time up' as const);
     let busy: Busy = [{ kind: 'looking', count: 1 }];
     for (;;) {
-      const found = await Promise.race([look(), timeUp]);
+      // Time first: what is busy is found at once, and would win every race for ever.
+      const found = await Promise.race([timeUp, look()]);
       if (found === 'time up') return busy;
       busy = found;
       if (busy.length === 0) break;

@@ -49,6 +49,14 @@ describe('GET idle', () => {
     expect(await idle(20)).toEqual([{ kind: 'source', name: QUEUE, count: 1 }]);
   });
 
+  it('says what is still under way when its patience ends, and holds up nobody', async () => {
+    const { context } = await start();
+    const end = context.activity.begin('invocation');
+    const idle = createIdle(context, { mappings: { busy: async () => [] } });
+    expect(await idle(30)).toEqual([{ kind: 'invocation', count: 1 }]);
+    end();
+  });
+
   it('looks again when something happened while it looked', async () => {
     const { context } = await withWorker(() => answered());
     let looks = 0;
