@@ -48,6 +48,8 @@ const optionsFor = ({ entry, outdir }: Pages) =>
 
 const relativeTo = (root: string, { path }: OutputFile): string => relative(root, path).split(sep).join('/');
 
+const recordFileOf = ({ outdir }: Pages): string => `${outdir}.json`;
+
 const filesIn = (root: string, folder: string): readonly string[] =>
   globSync('**/*', { cwd: join(root, folder) })
     .filter((path) => statSync(join(root, folder, path)).isFile())
@@ -61,7 +63,7 @@ const dropStrangers = (root: string, { outdir }: Pages, known: ReadonlySet<strin
   }
 };
 
-const build = async (root: string, set: Pages, recordFile: string, key: string): Promise<void> => {
+const build = async (root: string, set: Pages, key: string): Promise<void> => {
   const { build: esbuild } = await import('esbuild');
   const result = await esbuild({ ...optionsFor(set), absWorkingDir: root }).catch((error: unknown) => {
     throw new BundleFailed(`${set.entry} does not bundle: see the errors above.`, { cause: error });
@@ -83,7 +85,7 @@ const build = async (root: string, set: Pages, recordFile: string, key: string):
     inputs: Object.fromEntries(inputs.map((path) => [path, stampOf(root, path)])),
     outputs: Object.fromEntries(outputs.map(([path, contents]) => [path, sha256(contents)])),
   };
-  writeWhole(join(root, recordFile), JSON.stringify(record));
+  writeWhole(join(root, recordFileOf(set)), JSON.stringify(record));
 };
 
 /** Where a built set of pages stands. */
@@ -92,9 +94,8 @@ export const pagesDirectory = (root: string, name: PagesName): string => join(ro
 /** Builds a set of pages, if anything that it is made from has changed; says whether it had not. */
 export const buildPages = async (root: string, name: PagesName): Promise<{ readonly cached: boolean }> => {
   const set = pages[name];
-  const recordFile = `${set.outdir}.json`;
   const key = sha256(JSON.stringify([optionsFor(set), filesIn(root, set.files)]));
-  const cached = isFresh(root, readRecord(join(root, recordFile)), key);
-  if (!cached) await build(root, set, recordFile, key);
+  const cached = isFresh(root, readRecord(join(root, recordFileOf(set))), key);
+  if (!cached) await build(root, set, key);
   return { cached };
 };
