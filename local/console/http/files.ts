@@ -21,7 +21,7 @@ const others: Readonly<Record<string, string>> = {
 };
 
 /** Nothing from elsewhere, nothing inline; frames show PDFs and mails of this server. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -2,20 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { PaymentView } from '../../../local/console/contract.ts';
+import type { PaymentView, PaymentsView } from '../../../local/console/contract.ts';
 import { listenLocally } from '../../../local/host/http/listen.ts';
 import { temporaryFolder } from '../host/fixture.ts';
 import { type Launched, launch, survivorsOf } from '../host/running-system.ts';
 import { LivePage } from './live-page.ts';
+import { paymentAt, writeManyPayments } from './many-payments.ts';
 
 const portBase = 11_000 + 10 * (process.pid % 1000);
-const patienceMs = 90_000;
+const patienceMs = 180_000;
 
 const endpointsSchema = z.object({
   api: z.string(),
   stripe: z.string(),
   console: z.string().nullable(),
   aws: z.string(),
+  region: z.string(),
+  tables: z.object({ main: z.string() }),
   keys: z.record(z.string(), z.string()),
   stripeKeys: z.object({ secret: z.string() }),
   webhookSecret: z.string(),
@@ -164,6 +167,20 @@ describe('the console of the whole system', () => {
   );
 
   it(
+    'lists payments that were written past it, which the product reads as its own',
+    async () => {
+      const before = JSON.parse(await text('/api/payments')) as PaymentsView;
+      await writeManyPayments(to, 60);
+      const { items, total } = JSON.parse(await text('/api/payments?limit=50')) as PaymentsView;
+      expect([items.length, total]).toEqual([50, before.total + 60]);
+      const { id } = paymentAt(1, 0);
+      const headers = { authorization: `Bearer ${to.keys['server'] ?? ''}` };
+      expect((await fetch(`${to.api}/v1/payment-intents/${id}`, { headers })).status).toBe(200);
+    },
+    patienceMs,
+  );
+
+  it(
     'does not keep the system from ending while pages are open',
     async () => {
       const pages = await Promise.all([1, 2, 3].map(() => LivePage.open(`${to.console ?? ''}/api/live`)));
@@ -179,11 +196,14 @@ describe('the console of the whole system', () => {
     'is not there when it is not wanted, and its port is left to others',
     async () => {
       const other = await listenLocally(portBase + 4, (_, response) => response.end('other'));
-      running = launch([...flags, '--no-console']);
-      await running.ready;
-      expect(endpoints().console).toBeNull();
-      expect(running.lines.at(-1)).not.toContain('console');
-      other.stop();
+      try {
+        running = launch([...flags, '--no-console']);
+        await running.ready;
+        expect(endpoints().console).toBeNull();
+        expect(running.lines.at(-1)).not.toContain('console');
+      } finally {
+        other.stop();
+      }
     },
     patienceMs,
   );
