@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { measureCold } from './cold.ts';
+import { measureConsole } from './console.ts';
 import { measureDepth } from './depth.ts';
 import { measureEffects } from './effects.ts';
 import { asMarkdown } from './figures.ts';
@@ -19,6 +20,7 @@ const onTheSystem: Readonly<Record<string, (to: Endpoints) => Promise<readonly T
   iam: async (to) => [await measureIam(to)],
   depth: async (to) => [await measureDepth(to)],
   cold: measureCold,
+  console: async (to) => [await measureConsole(to)],
 };
 
 const known = ['start', ...Object.keys(onTheSystem)];

@@ -16,6 +16,7 @@ const endpointsSchema = z.object({
   api: z.string(),
   stripe: z.string(),
   site: z.string(),
+  console: z.string(),
   aws: z.string(),
   region: z.string(),
   keys: z.object({ server: z.string(), finance: z.string() }),

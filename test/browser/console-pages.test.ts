@@ -89,7 +89,7 @@ describe('the keyboard', () => {
     const page = await open();
     await openConsole(page, '/payments');
     const table = page.getByRole('table', { name: 'Payments' });
-    await table.waitFor();
+    await table.getByRole('row').nth(1).waitFor();
     await table.focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');

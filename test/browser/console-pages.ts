@@ -22,13 +22,13 @@ export async function openConsole(page: Page, path: string): Promise<void> {
   await page.getByText('Live', { exact: true }).first().waitFor({ state: 'attached' });
 }
 
+const patience = { tries: 100, pauseMs: 50 };
+
 /** Whether a page comes to rest without being wider than its window; it may need a moment after a turn. */
 export async function fitsItsWindow(page: Page): Promise<boolean> {
-  const fits = page.waitForFunction('document.documentElement.scrollWidth <= innerWidth', undefined, {
-    timeout: 10_000,
-  });
-  return await fits.then(
-    () => true,
-    () => false,
-  );
+  for (let tries = 0; tries < patience.tries; tries += 1) {
+    if ((await page.evaluate('document.documentElement.scrollWidth <= innerWidth')) === true) return true;
+    await page.waitForTimeout(patience.pauseMs);
+  }
+  return false;
 }
