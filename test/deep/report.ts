@@ -85,14 +85,15 @@ ${found('wrong (entries or balances that do not sum to zero, gaps in numbers, br
 ${tableOfKinds(run)}
 
 The bar is ${seconds(barMs)} of real time from the moment when the system stands again (for environments: from the kill)
-until every purchase of the round is paid, invoiced and filed; the buyers' own tries are in it. A message whose consumer was killed
+until every purchase and refund that was acknowledged or under way at the kill is paid, invoiced and filed; the buyers'
+own tries are in it. A message whose consumer was killed
 alone is hidden until its visibility time-out ends, as on AWS: there the clock of the system was moved by 181 s, so
 many times as the last column says. After a kill of the runtime messages show at once, because all receivers ended with it.
 
 ## Method
 
 Five buyers at a time; each repeats a request with the same key until it is answered, and a purchase is acknowledged when
-the API and Stripe have both said yes. In each round ${String(25)} purchases and five refunds of the round before
+the API and Stripe have both said yes. In each round 25 purchases and five refunds of the round before
 run while one kill falls at a random answer and up to 250 ms later: of the runtime (started again at once by hand), of
 the DynamoDB engine (started again by the runtime), or of all environments of one function. The moments come from the
 seed; what the machine is doing at them does not.

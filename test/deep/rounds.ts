@@ -9,7 +9,7 @@ import type { VictimSystem } from './system.ts';
 export interface Happened {
   readonly what: string;
   readonly answersBefore: number;
-  /** From the moment when the system stood again until all purchases so far had all that follows. */
+  /** From the moment when the system stood again until what had begun before had all that follows. */
   readonly convergedMs: number;
   /** How often its clock had to be moved over the visibility time-out of a message whose consumer was killed. */
   readonly clockMoves: number;
@@ -20,13 +20,41 @@ const visibilityMs = 181_000;
 /** The five receives after which a message is a dead letter. */
 const mostClockMoves = 6;
 
+interface Crew {
+  /** Lets nobody begin anything new; resolves when what had begun is done. */
+  pause(): { readonly underWay: () => Promise<unknown>; readonly goOn: () => void };
+  readonly done: Promise<unknown>;
+}
+
 /** Lets so many work at once until the list is through. */
-async function together(work: readonly (() => Promise<void>)[]): Promise<void> {
+function together(work: readonly (() => Promise<void>)[]): Crew {
   const waiting = [...work];
+  const underWay = new Set<Promise<void>>();
+  let gate = Promise.resolve();
   const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
+    for (;;) {
+      await gate;
+      const next = waiting.shift();
+      if (next === undefined) return;
+      const begun = next();
+      underWay.add(begun);
+      await begun;
+      underWay.delete(begun);
+    }
   };
-  await Promise.all(Array.from({ length: buyersAtOnce }, worker));
+  return {
+    done: Promise.all(Array.from({ length: buyersAtOnce }, worker)),
+    pause: () => {
+      const open = Promise.withResolvers<undefined>();
+      gate = gate.then(() => open.promise);
+      return {
+        underWay: () => Promise.all(underWay),
+        goOn: () => {
+          open.resolve(undefined);
+        },
+      };
+    },
+  };
 }
 
 async function converge({ endpoints }: VictimSystem, bought: readonly Bought[]): Promise<number> {
@@ -43,7 +71,7 @@ async function converge({ endpoints }: VictimSystem, bought: readonly Bought[]):
   }
 }
 
-/** Buys, gives back, kills in the middle, and waits for everything to come right. */
+/** Buys, gives back, kills in the middle, waits for everything to come right, and goes on with the rest. */
 export async function playRound(
   system: VictimSystem,
   { kill, afterAnswers, andMs, pick, purchases }: Round,
@@ -58,21 +86,24 @@ export async function playRound(
     if (answers > afterAnswers) reached.resolve(true);
   };
   const refunds = before.filter(({ refund }) => refund === null).slice(-refundsPerRound);
-  const work = together([
+  const crew = together([
     ...refunds.map((each) => () => giveBack(endpoints, each, answered)),
     ...Array.from({ length: purchases }, () => async () => {
       bought.push(await buy(endpoints, answered));
     }),
   ]);
   // A round whose buyers need fewer answers than planned is killed behind the last.
-  await Promise.race([reached.promise, work]);
+  await Promise.race([reached.promise, crew.done]);
   await delay(andMs);
   const answersBefore = answers;
+  const { underWay, goOn } = crew.pause();
   const { what, upAt } = await system.kill(kill, pick);
-  await work;
-  const clockMoves = await converge(system, [...refunds, ...bought]);
-  return {
-    bought,
-    happened: { what, answersBefore, convergedMs: performance.now() - upAt, clockMoves },
-  };
+  await underWay();
+  const touched = [...refunds.filter(({ refund }) => refund !== null), ...bought];
+  const clockMoves = await converge(system, touched);
+  const convergedMs = performance.now() - upAt;
+  goOn();
+  await crew.done;
+  await converge(system, [...refunds, ...bought]);
+  return { bought, happened: { what, answersBefore, convergedMs, clockMoves } };
 }
