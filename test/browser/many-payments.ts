@@ -1,8 +1,19 @@
 import type { Page } from 'playwright-core';
-import type { PaymentRow, PaymentsView } from '../../local/console/contract.ts';
 
 const newest = Date.parse('2026-11-01T12:00:00.000Z');
 const statuses = ['succeeded', 'requires_payment_method', 'canceled', 'requires_action'] as const;
+
+interface PaymentRow {
+  readonly id: string;
+  readonly orderId: string;
+  readonly status: string;
+  readonly operation: null;
+  readonly amountMinor: number;
+  readonly refundedMinor: number;
+  readonly currency: string;
+  readonly createdAt: string;
+  readonly version: number;
+}
 
 /** Payments as the console's server lists them, newest first. */
 export function manyPayments(count: number): readonly PaymentRow[] {
@@ -30,7 +41,7 @@ export async function servePayments(page: Page, all: readonly PaymentRow[]): Pro
       const query = new URL(route.request().url()).searchParams;
       const start = Number(query.get('after') ?? 0);
       const end = start + Number(query.get('limit') ?? 100);
-      const view: PaymentsView = {
+      const view = {
         items: all.slice(start, end),
         cursor: end < all.length ? String(end) : null,
         total: all.length,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from './chromium.ts';
 
-export const wide = { width: 1280, height: 800 };
+const wide = { width: 1280, height: 800 };
 export const narrow = { width: 360, height: 740 };
 
 /** A refusal that the page handles is no trouble; the browser writes every answer above 399 into its console. */
