@@ -60,6 +60,10 @@ export const breaches: readonly (readonly [rule: string, ...Import])[] = [
   ['twin-stands-alone', 'local/stripe/clock.ts', 'local/seam.ts'],
   ['twin-stands-alone', 'local/stripe/money.ts', 'lib/shared/money.ts'],
   ['twin-stands-alone', 'local/stripe/stage.ts', 'config/dev.ts'],
+  ['pages-stand-apart', 'web/shop/pay.ts', 'lib/payments/contract.ts'],
+  ['pages-stand-apart', 'web/console/list.ts', 'web/shop/pay.ts'],
+  ['pages-stand-apart', 'web/console/live.ts', 'local/console/server.ts'],
+  ['nobody-imports-pages', 'functions/invoices/get-invoice/page.ts', 'web/shop/pay.ts'],
   ['nobody-imports-test', 'infra/fixture.ts', 'test/infra/fixture.ts'],
 ];
 
@@ -104,6 +108,8 @@ export const permitted: readonly Import[] = [
   ['local/host/boot.ts', 'local/seam.ts'],
   ['local/stripe/server.ts', 'npm:zod'],
   ['local/stripe/server.ts', 'local/stripe/cards.ts'],
+  ['web/shop/pay.ts', 'lib/shared/currency.ts'],
+  ['web/console/live.ts', 'local/console/contract.ts'],
   ['test/local/stripe.test.ts', 'local/stripe/server.ts'],
   ['test/e2e/purchase.test.ts', 'local/start.ts'],
   ['test/contract/payments.test.ts', 'lib/adapters/dynamodb/payments.ts'],
