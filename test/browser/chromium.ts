@@ -15,10 +15,14 @@ const quiet = [
   '--disable-sync',
 ];
 
+/** What is missing, in one line; nothing if the browser is there. */
+export function missingBrowser(): string | undefined {
+  return existsSync(path)
+    ? undefined
+    : `no browser at ${path}: install Chromium, or name it in CHROMIUM_PATH`;
+}
+
 /** The Chromium that `CHROMIUM_PATH` names, or Debian's. */
 export async function launchBrowser(): Promise<Browser> {
-  if (!existsSync(path)) {
-    throw new Error(`no browser at ${path}: install Chromium, or name it in CHROMIUM_PATH`);
-  }
   return await chromium.launch({ executablePath: path, args: quiet });
 }
