@@ -73,14 +73,19 @@ const createTableFeed = ({ hub, books, log }: FeedsKit) => {
 export const createFeeds = (kit: FeedsKit, queues: WatchedQueues) => {
   const { hub, clock, events, observer } = kit;
   const table = createTableFeed(kit);
+  const failed = (error: unknown): void => {
+    kit.log(`console: ${String(error)}`);
+  };
   const watches = [
-    createWatch({ everyMs: lookMs, ...queues, tell: (view) => hub.tell('queues', view) }),
+    createWatch({ failed, everyMs: lookMs, ...queues, tell: (view) => hub.tell('queues', view) }),
     createWatch<FaultsView>({
+      failed,
       everyMs: lookMs,
       look: () => faultsView(kit.faults),
       tell: (view) => hub.tell('faults', view),
     }),
     createWatch({
+      failed,
       everyMs: tickMs,
       look: () => ({ now: new Date(clock.now()).toISOString(), clockOffsetMs: clock.offsetMs() }),
       tell: (tick) => hub.tell('tick', tick),

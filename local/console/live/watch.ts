@@ -10,9 +10,11 @@ export interface Watched<View> {
   /** What has to differ; the whole view unless told. */
   readonly signOf?: (view: View) => unknown;
   readonly tell: (view: View) => void;
+  /** A look that fails is told here, and the next one is taken all the same: nobody else would catch it. */
+  readonly failed: (error: unknown) => void;
 }
 
-export const createWatch = <View>({ everyMs, look, signOf, tell }: Watched<View>): Watch => {
+export const createWatch = <View>({ everyMs, look, signOf, tell, failed }: Watched<View>): Watch => {
   let timer: NodeJS.Timeout | undefined;
   let lastSign = '';
   const compare = (): void => {
@@ -22,11 +24,18 @@ export const createWatch = <View>({ everyMs, look, signOf, tell }: Watched<View>
     lastSign = sign;
     tell(view);
   };
+  const tryCompare = (): void => {
+    try {
+      compare();
+    } catch (error) {
+      failed(error);
+    }
+  };
   return {
     start: () => {
       clearInterval(timer);
-      compare();
-      timer = setInterval(compare, everyMs).unref();
+      tryCompare();
+      timer = setInterval(tryCompare, everyMs).unref();
     },
     stop: () => {
       clearInterval(timer);

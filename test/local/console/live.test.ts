@@ -156,6 +156,7 @@ describe('a watch', () => {
       everyMs: 1,
       look: () => ({ ...view }),
       ...(signOf === undefined ? {} : { signOf }),
+      failed: (error) => told.push(Object(error) as object),
       tell: (seen) => told.push(seen),
     });
     return { view, told, watch };
@@ -183,5 +184,21 @@ describe('a watch', () => {
       { a: 1, b: 1 },
       { a: 2, b: 2 },
     ]);
+  });
+
+  it('goes on looking when a look fails', async () => {
+    const { view, told, watch } = watched(({ a }) => {
+      if (a === 2) throw new RangeError('a');
+      return a;
+    });
+    watch.start();
+    view.a = 2;
+    await some();
+    view.a = 3;
+    await some();
+    watch.stop();
+    expect(told[0]).toEqual({ a: 1, b: 1 });
+    expect(told[1]).toEqual(new RangeError('a'));
+    expect(told.at(-1)).toEqual({ a: 3, b: 1 });
   });
 });
