@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { placeAt } from '../../../local/host/place.ts';
@@ -20,6 +20,8 @@ export interface Home {
   resources(): readonly ResolvedResource[];
   /** Takes statements out of the template, by stack, resource, and name or place. */
   remove(ids: readonly string[]): void;
+  /** False when a start has written the template anew, because the sources have changed meanwhile. */
+  isKept(): boolean;
 }
 
 export const stop = async ({ process: child }: Launched): Promise<void> => {
@@ -42,21 +44,25 @@ const withoutStatement = (properties: Record<string, unknown>, name: string): Re
   return { ...properties, [policy]: { ...document, Statement } };
 };
 
-const removeOne = (assembly: string, id: string): void => {
+const removeOne = (assembly: string, id: string): { readonly file: string; readonly text: string } => {
   const [stack = '', logicalId = '', name = ''] = id.split('/');
-  const file = readdirSync(assembly).find((each) => each === `${stack}.template.json`) ?? '';
-  const template = templateSchema.parse(JSON.parse(readFileSync(join(assembly, file), 'utf8')));
+  const file = join(assembly, `${stack}.template.json`);
+  const template = templateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const { [logicalId]: resource, ...others } = template.Resources;
   if (resource === undefined) throw new Error(`no resource ${id}`);
   const isPermission = resource['Type'] === 'AWS::Lambda::Permission';
   const kept = isPermission
     ? {}
     : { [logicalId]: { ...resource, Properties: withoutStatement(resource.Properties, name) } };
-  writeFileSync(join(assembly, file), JSON.stringify({ ...template, Resources: { ...others, ...kept } }));
+  const text = JSON.stringify({ ...template, Resources: { ...others, ...kept } });
+  writeFileSync(file, text);
+  return { file, text };
 };
 
 export const homeIn = (folder: string): Home => {
   const assembly = join(folder, 'assembly');
+  const written = new Map<string, string>();
+  const resources = () => resolveTemplate(readAssembly(assembly).stacks, placeAt(portBase)).resources;
   return {
     folder,
     start: async () => {
@@ -65,10 +71,15 @@ export const homeIn = (folder: string): Home => {
       await launched.ready;
       return launched;
     },
-    resources: () => resolveTemplate(readAssembly(assembly).stacks, placeAt(portBase)).resources,
+    resources,
     remove: (ids) => {
-      for (const id of ids) removeOne(assembly, id);
+      written.clear();
+      for (const id of ids) {
+        const { file, text } = removeOne(assembly, id);
+        written.set(file, text);
+      }
     },
+    isKept: () => [...written].every(([file, text]) => readFileSync(file, 'utf8') === text),
   };
 };
 
