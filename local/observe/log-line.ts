@@ -26,7 +26,7 @@ const textIn = (record: Readonly<Record<string, unknown>>, ...names: readonly st
   names.map((name) => stringOf(record[name])).find((text) => text !== undefined && text !== '') ?? null;
 
 /** When the line was written; null where it does not say. */
-export const timeOf = (record: Readonly<Record<string, unknown>>): number | null => {
+const timeOf = (record: Readonly<Record<string, unknown>>): number | null => {
   const atMs = Date.parse(stringOf(record['timestamp']) ?? '');
   return Number.isNaN(atMs) ? null : atMs;
 };

@@ -17,7 +17,7 @@ export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
 }
 
-const cursorSchema = z.record(z.string(), z.tuple([z.number(), z.number()]));
+const cursorSchema = z.record(z.string(), z.tuple([z.int().min(0), z.int().min(0)]));
 type Places = ReadonlyMap<string, LogPlace>;
 
 const placesIn = (cursor: string): Places => {

@@ -27,7 +27,7 @@ export type SpanStart = Pick<Span, 'name' | 'kind'>;
 
 type Kit = Pick<LocalContext, 'clock' | 'recorder'>;
 
-export const newSpanId = (): string => randomBytes(8).toString('hex');
+const newSpanId = (): string => randomBytes(8).toString('hex');
 
 /** Reads X-Ray's header; null where it has no valid root. */
 export const tracePoint = (header: string | undefined): TracePoint | null => {

@@ -31,7 +31,7 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS observe_payments_trace ON observe_payments (trace_id);
   DELETE FROM observe_payments WHERE trace_id NOT IN (SELECT trace_id FROM observe_traces);`;
 
-const SUMMARY = `SELECT trace_id AS traceId, name, kind, start_ms AS startMs, end_ms - start_ms AS durationMs, status,
+const SUMMARY = `SELECT trace_id AS traceId, name, kind, start_ms AS startMs, round(end_ms - start_ms, 2) AS durationMs, status,
   spans AS spanCount, (SELECT group_concat(payment_id) FROM observe_payments p WHERE p.trace_id = t.trace_id) AS payments
   FROM observe_traces t`;
 
