@@ -6,6 +6,7 @@ import { AwsError } from './aws-error.ts';
 import { errorResponse } from './error-response.ts';
 import { errorTypeHeader } from './error-type.ts';
 import { describeRequest, withBody } from './request.ts';
+import { refuseStrangers } from './strangers.ts';
 import { verifyHeaderSignature } from './signature/verify-header.ts';
 
 export interface AwsFrontOptions {
@@ -29,6 +30,7 @@ const handle = async ({ services, guard }: AwsFrontOptions, request: AwsRequest)
       status: 404,
     });
   }
+  refuseStrangers(request);
   verifyHeaderSignature(request);
   const meant = service.authenticate?.(request) ?? request;
   guard(service.name, meant);

@@ -127,6 +127,15 @@ function challengePage(world: World, request: Received): Page | null {
   return isForm ? submitChallenge(world, asked, new URLSearchParams(request.body)) : null;
 }
 
+/** What steers the twin is for this machine's own tools; a page of somebody else's sees the challenges alone. */
+function refuseStrangers({ headers, path }: Received): void {
+  const isChallenge = path.startsWith('/_twin/challenges/');
+  const site = single(headers['sec-fetch-site']) ?? 'none';
+  const isOwnName = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(single(headers.host) ?? '');
+  if (isChallenge || (isOwnName && (site === 'none' || site === 'same-origin'))) return;
+  throw new StripeFailure(403, { type: 'invalid_request_error', message: 'Pages of others may not ask.' });
+}
+
 function controlDoor(world: World, request: Received): Reply {
   const page = challengePage(world, request);
   if (page !== null) return pageReply(page);
@@ -141,6 +150,7 @@ function controlDoor(world: World, request: Received): Reply {
 async function replyTo(doors: Doors, request: Received): Promise<Reply | null> {
   if (request.method === 'OPTIONS') return { status: 204, headers: { 'access-control-max-age': '300' } };
   if (request.path.startsWith('/_twin/')) {
+    refuseStrangers(request);
     const reply = controlDoor(doors.world, request);
     doors.afterwards();
     return reply;

@@ -26,16 +26,27 @@ const faultsSchema = z.strictObject({
   webhooks: webhooksSchema.prefault({}),
 });
 
-const partOf = <Part extends z.ZodType>(schema: Part, shown: unknown): z.output<Part> =>
-  schema.parse(shown ?? {});
+/** What stands is shown as it stands: the twin's own routes may have set more than the pages offer. */
+const shownSchema = z.object({
+  api: z.object({
+    outage: z.boolean().default(false),
+    latencyMs: z.number().default(0),
+    errorRate: z.number().default(0),
+    rateLimitRate: z.number().default(0),
+    timeout: z.enum(['none', 'before', 'after']).default('none'),
+  }),
+  webhooks: z.object({
+    drop: z.number().default(0),
+    duplicate: z.number().default(0),
+    shuffle: z.boolean().default(false),
+    delayMs: z.number().default(0),
+  }),
+});
 
 /** The twin's bad days as the pages know them; what only the twin's own routes can say is left out. */
 export const faultsView = (faults: Pick<Faults, 'show'>): FaultsView => {
   const { api, webhooks } = faults.show();
-  return {
-    api: partOf(z.object(apiSchema.shape), api),
-    webhooks: partOf(z.object(webhooksSchema.shape), webhooks),
-  };
+  return shownSchema.parse({ api: api ?? {}, webhooks: webhooks ?? {} });
 };
 
 const faultsIn = (body: unknown): FaultsView => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { LogLine, LogsView } from '../contract.ts';
+import { InvalidCursor } from '../../observe/log-search.ts';
 import type { LogQuery, Observer, LogLine as ObservedLine } from '../../observe/observations.ts';
 import { Refused, json } from '../http/answer.ts';
 import { type Routes, numberIn } from '../http/routes.ts';
@@ -40,10 +41,15 @@ const queryOf = (query: URLSearchParams): LogQuery => {
   };
 };
 
+const refuseCursor = (error: unknown): never => {
+  if (!(error instanceof InvalidCursor)) throw error;
+  throw new Refused(400, 'validation_failed', 'before must be the cursor of an earlier answer.');
+};
+
 /** The functions' logs. */
 export const logRoutes = (observer: Pick<Observer, 'searchLogs'>): Routes => ({
   'GET /api/logs': async ({ query }) => {
-    const page = await observer.searchLogs(queryOf(query));
+    const page = await observer.searchLogs(queryOf(query)).catch(refuseCursor);
     const view: LogsView = { items: page.lines.map(logLine), cursor: page.next };
     return json(view);
   },

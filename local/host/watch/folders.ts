@@ -9,6 +9,12 @@ export interface FolderWatch {
   stop(): void;
 }
 
+export interface WatchListener {
+  readonly changed: (paths: ReadonlySet<string>) => void;
+  /** Says in a line what cannot be watched. */
+  readonly complain: (line: string) => void;
+}
+
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /**
@@ -18,7 +24,7 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 export const watchFolders = (
   root: string,
   folders: readonly string[],
-  changed: (paths: ReadonlySet<string>) => void,
+  { changed, complain }: WatchListener,
 ): FolderWatch => {
   const watchers = new Map<string, FSWatcher>();
   let paths = new Set<string>();
@@ -51,6 +57,15 @@ export const watchFolders = (
   };
   const enter = (folder: string): readonly string[] => {
     if (!isFolder(join(root, folder))) return [];
+    try {
+      return enterFolder(folder);
+    } catch (error) {
+      // Gone meanwhile, or more folders than this machine lets anybody watch: what is not seen is not swapped.
+      complain(`${folder} is not watched: ${error instanceof Error ? error.message : String(error)}`);
+      return [];
+    }
+  };
+  const enterFolder = (folder: string): readonly string[] => {
     const watcher = watch(join(root, folder), { persistent: false }, (how, name) => {
       if (name !== null) happened(`${folder}/${name}`, how);
     });

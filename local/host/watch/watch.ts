@@ -121,8 +121,11 @@ export const startWatch = async (watched: Watched): Promise<() => Promise<void>>
   const running = runningBundles(rebuilder, watched.functions);
   const desk: Desk = { ...watched, rebuilder, running, pending: new Set(), shapesTemplate };
   let work = Promise.resolve();
-  const folders = watchFolders(root, [...codeFolders, ...templateFolders, pagesFolder], (paths) => {
-    work = work.then(() => handle(desk, [...paths]));
+  const folders = watchFolders(root, [...codeFolders, ...templateFolders, pagesFolder], {
+    changed: (paths) => {
+      work = work.then(() => handle(desk, [...paths]));
+    },
+    complain: say,
   });
   say(
     `watching ${[...codeFolders, pagesFolder].map((folder) => `${folder}/`).join(', ')}: changes are live.`,

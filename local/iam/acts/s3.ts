@@ -1,4 +1,5 @@
 import { parsePath, subresourceOf } from '../../aws/s3/routes.ts';
+import { innerOf, textOf } from '../../aws/xml.ts';
 import type { AwsRequest } from '../../seam.ts';
 import type { Acts, Asked } from './act.ts';
 
@@ -74,12 +75,14 @@ const withBypass =
       ? [...table(target), { action: 's3:BypassGovernanceRetention', resource: target.objectArn }]
       : table(target);
 
-/** One action for each object that is to go. */
+/** One action for each object or version that is to go, read as the store reads them. */
 const deleteMany: Table = ({ bucketArn, request }) =>
-  [...request.body.toString('utf8').matchAll(/<Key>(.*?)<\/Key>/gs)].map(([, key = '']) => ({
-    action: 's3:DeleteObject',
-    resource: `${bucketArn}/${key}`,
-  }));
+  innerOf(request.body.toString('utf8'), 'Object').flatMap((entry) => {
+    const isVersion = textOf(entry, 'VersionId') !== undefined;
+    const objectArn = `${bucketArn}/${textOf(entry, 'Key') ?? ''}`;
+    const one = plainObject(isVersion ? 'DeleteObjectVersion' : 'DeleteObject');
+    return withBypass(one)({ bucketArn, objectArn, request });
+  });
 
 const none: Table = () => [];
 

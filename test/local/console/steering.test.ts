@@ -99,6 +99,11 @@ describe('steering and watching', () => {
       running.faults.clear();
     });
 
+    it('shows what only the twin itself takes as it stands', async () => {
+      running.faults.setApi({ latencyMs: 700_000.5 });
+      expect((await running.get<FaultsView>('/api/faults')).view.api.latencyMs).toBe(700_000.5);
+    });
+
     it('are off when nobody has thrown a switch', async () => {
       expect((await running.get('/api/faults')).view).toEqual(off);
     });
