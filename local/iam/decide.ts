@@ -89,6 +89,10 @@ const decideKey = (policies: Policies, asked: Asked): Decision => {
   return decision.isAllowed ? { isAllowed: true, by: [...decision.by, delegating.id] } : decision;
 };
 
+/** Listing keys and aliases is about none of them, so no key's policy is asked. */
+const isAboutKey = ({ action, request }: Asked): boolean =>
+  action.startsWith('kms:') && request.resource !== '*';
+
 const belongsToAccount = (principal: Principal): boolean => principal.startsWith('arn:');
 
 /**
@@ -102,5 +106,5 @@ export const decide = (policies: Policies, request: AccessRequest): Decision => 
   const direct = allowedByResource(policies.resource, 'itself', asked);
   if (direct !== undefined) return allow(direct);
   if (!belongsToAccount(request.principal)) return implicitDeny('resource-based');
-  return asked.action.startsWith('kms:') ? decideKey(policies, asked) : allowedByIdentity(policies, asked);
+  return isAboutKey(asked) ? decideKey(policies, asked) : allowedByIdentity(policies, asked);
 };

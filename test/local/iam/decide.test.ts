@@ -105,6 +105,12 @@ describe('a key', () => {
     expect(ask(policies([]), { ...asked, principal: root }).isAllowed).toBe(false);
   });
 
+  it('is not asked when all keys are listed: that is between the account and its own', () => {
+    const listing = { action: 'kms:ListAliases', resource: '*' };
+    expect(ask(policies([]), { ...listing, principal: root }).isAllowed).toBe(true);
+    expect(ask(policies([]), listing)).toMatchObject({ isAllowed: false, policy: 'identity-based' });
+  });
+
   it('is used by whom its policy names, without a word of the account', () => {
     const direct = { ...useKey, Principal: { AWS: role }, Resource: '*' };
     expect(ask(policies([], [direct]), asked).isAllowed).toBe(true);
