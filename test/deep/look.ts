@@ -90,17 +90,18 @@ export function trailReader(to: Endpoints): (paymentId: string) => Promise<Trail
   };
 }
 
-export async function deadLetters(to: Endpoints): Promise<number> {
+/** How many dead letters lie where. */
+export async function deadLetters(to: Endpoints): Promise<ReadonlyMap<string, number>> {
   const sqs = new SQSClient({ endpoint: to.aws, region: to.region, credentials });
   const depths = await Promise.all(
-    Object.values(to.dlqs).map(async (QueueUrl) => {
+    Object.entries(to.dlqs).map(async ([name, QueueUrl]): Promise<[string, number]> => {
       const { Attributes } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
       );
-      return Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0);
+      return [name, Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0)];
     }),
   );
-  return depths.reduce((sum, depth) => sum + depth, 0);
+  return new Map(depths);
 }
 
 const heldSchema = z.object({

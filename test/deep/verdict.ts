@@ -103,8 +103,11 @@ async function lookAtNumbers({ to, found }: Case): Promise<void> {
 async function lookAtBooks({ to, found }: Case): Promise<void> {
   const sum = (await look.balances(to)).reduce((total, { balance }) => total + balance, 0);
   if (sum !== 0) found.wrong.push(`all balances sum to ${String(sum)}`);
-  const letters = await look.deadLetters(to);
-  if (letters !== 0) found.wrong.push(`${String(letters)} dead letters`);
+  // A job that was killed leaves its start there by design: its next period does the same work.
+  const { schedules: _, ...others } = Object.fromEntries(await look.deadLetters(to));
+  for (const [name, count] of Object.entries(others)) {
+    if (count > 0) found.wrong.push(`${String(count)} dead letters of ${name}`);
+  }
 }
 
 async function lookAtMails({ to, bought }: Case) {
