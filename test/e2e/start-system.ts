@@ -21,10 +21,12 @@ export async function startSystemOn(portBase: number, name: string): Promise<voi
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
   const file = resolve(state, 'endpoints.json');
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   while (!(await exists(file))) {
-    if (child.exitCode !== null || Date.now() > deadline)
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill();
       throw new Error(`the system did not start:\n${said.join('')}`);
+    }
     await new Promise((done) => setTimeout(done, 100));
   }
   // What it says later is read by nobody, and must not keep this run alive.
