@@ -61,13 +61,22 @@ const pathOf = (url: string): string | null => {
   }
 };
 
+/** Whatever cannot be read is not there: a name may also be too long, or none that a file can have. */
+const contentOf = (file: string): Buffer | null => {
+  try {
+    return statSync(file).isFile() ? readFileSync(file) : null;
+  } catch {
+    return null;
+  }
+};
+
 const find = ({ directory, made }: SitePages, path: string): Found | null => {
   const file = join(directory, path);
   const inside = relative(directory, file);
   const content = made(inside);
   if (content !== null) return { path: inside, content: Buffer.from(content) };
-  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile();
-  return isFile ? { path: inside, content: readFileSync(file) } : null;
+  const bytes = contentOf(file);
+  return bytes === null ? null : { path: inside, content: bytes };
 };
 
 const send = (message: IncomingMessage, response: ServerResponse, { path, content }: Found): void => {

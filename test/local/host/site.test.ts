@@ -96,6 +96,14 @@ describe('the pages on the laptop', () => {
     expect(await statusOf(path)).toBe(404);
   });
 
+  it.each(['/%00', `/${'long'.repeat(100)}`, '/main.js/more'])(
+    'are not there under a name that no file can have: %s',
+    async (path) => {
+      expect(await statusOf(path)).toBe(404);
+      expect(await statusOf('/')).toBe(200);
+    },
+  );
+
   it('are only read', async () => {
     const answer = await get('/', { method: 'POST', body: 'x' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
