@@ -33,7 +33,10 @@ beforeAll(async () => {
         {
           AssumeRolePolicyDocument: { Statement: [] },
           Policies: [
-            { PolicyName: 'objects', PolicyDocument: { Statement: [allow(['s3:GetObject', 's3:PutObject'])] } },
+            {
+              PolicyName: 'objects',
+              PolicyDocument: { Statement: [allow(['s3:GetObject', 's3:PutObject'])] },
+            },
           ],
         },
         { Arn: ROLE },
