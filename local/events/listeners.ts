@@ -1,8 +1,8 @@
 /** Those who want to be told, as long as they want to. */
 export interface Listeners<Value> {
   /** Returns the way to stop. A listener must not throw. */
-  add(listener: (value: Value) => void): () => void;
-  tell(value: Value): void;
+  readonly add: (listener: (value: Value) => void) => () => void;
+  readonly tell: (value: Value) => void;
 }
 
 export const createListeners = <Value>(): Listeners<Value> => {
