@@ -31,7 +31,7 @@ const Pages = ({ settings }: { readonly settings: CheckoutSettings }) => (
 
 const Unset = ({ onRetry }: { readonly onRetry: () => void }) => (
   <Notice tone="bad" title="The shop cannot be opened">
-    <p>Its settings could not be read. Check your connection; nothing was bought.</p>
+    <p>Its settings could not be read. Check your connection and try again.</p>
     <p>
       <button type="button" class="button" onClick={onRetry}>
         Try again

@@ -48,12 +48,13 @@ export const wrongText = (field: BuyerField, code: string): string => {
 };
 
 const problems: Readonly<Record<string, string>> = {
+  unreadable_answer: 'The answer could not be read.',
   unreachable: 'We cannot be reached. Check your connection.',
   rate_limited: 'Many people are buying at the moment.',
   idempotency_in_progress: 'Your request is still on its way.',
   processor_unavailable: 'The card processor cannot be reached at the moment.',
   order_already_paid: 'This order is already paid.',
-  order_open: 'This order is being paid in another window.',
+  order_open: 'This order was begun in another window.',
   idempotency_key_reused: 'Your details have changed since the first try.',
   unauthenticated: 'This shop is not set up: its key is not known.',
   origin_not_allowed: 'This shop is not set up for this address.',

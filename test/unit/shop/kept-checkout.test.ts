@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { nobody } from '../../../web/shop/checkout/buyer.ts';
-import { checkoutFor, createKeptCheckouts } from '../../../web/shop/checkout/kept-checkout.ts';
-import type { KeptCheckouts, Room } from '../../../web/shop/checkout/kept-checkout.ts';
-
-const roomOf = (texts: Map<string, string>): Room => ({
-  get length() {
-    return texts.size;
-  },
-  key: (index) => [...texts.keys()][index] ?? null,
-  getItem: (name) => texts.get(name) ?? null,
-  setItem: (name, text) => void texts.set(name, text),
-  removeItem: (name) => void texts.delete(name),
-});
+import {
+  checkoutFor,
+  courseOf,
+  createKeptCheckouts,
+  ended,
+} from '../../../web/shop/checkout/kept-checkout.ts';
+import type { KeptCheckouts, KeptPayment, Room } from '../../../web/shop/checkout/kept-checkout.ts';
+import { roomInMemory, usableRoom } from '../../../web/shop/checkout/room.ts';
 
 const wanted = { priceId: 'price_1', title: 'Course', quantity: 1, buyer: { ...nobody, name: 'Ada' } };
-const payment = { id: 'pay_1', clientSecret: 'pi_1_secret_1', amount: 49_000 };
+const payment: KeptPayment = {
+  id: 'pay_1',
+  clientSecret: 'pi_1_secret_1',
+  amount: 49_000,
+  currency: 'eur',
+  vatClass: 'standard',
+};
 
 let made: number;
 const newId = (): string => {
@@ -58,11 +60,12 @@ describe('a purchase in this tab', () => {
 });
 
 describe('what a tab keeps', () => {
-  let texts: Map<string, string>;
+  let room: Room;
   let kept: KeptCheckouts;
   beforeEach(() => {
-    texts = new Map([['other', 'things']]);
-    kept = createKeptCheckouts(roomOf(texts));
+    room = roomInMemory();
+    room.setItem('other', 'things');
+    kept = createKeptCheckouts(room);
   });
 
   it('is found again by its course, and by its payment', () => {
@@ -77,12 +80,50 @@ describe('what a tab keeps', () => {
     kept.keep(checkoutFor(wanted, null, newId));
     kept.forget('price_1');
     expect(kept.read('price_1')).toBeNull();
-    expect(texts.get('other')).toBe('things');
+    expect(room.getItem('other')).toBe('things');
   });
 
   it('is nothing when somebody else has written there', () => {
-    texts.set('checkout:price_1', '{not json');
+    room.setItem('checkout:price_1', '{not json');
     expect(kept.read('price_1')).toBeNull();
     expect(kept.ofPayment('pay_1')).toBeNull();
+  });
+
+  it.each(['null', '7', '[]', '{}', '{"orderId":"web-1"}'])('is nothing when it says nothing: %s', (text) => {
+    room.setItem('checkout:price_1', text);
+    expect(kept.read('price_1')).toBeNull();
+  });
+
+  it('of a shape that is not known is not forgotten where it has a payment, which counts as tried', () => {
+    const { id, clientSecret } = payment;
+    room.setItem('checkout:price_1', JSON.stringify({ buyer: 7, payment: { id, clientSecret } }));
+    const found = kept.read('price_1');
+    expect(found).toMatchObject({ priceId: 'price_1', payment: { id, clientSecret }, attemptedAt: 0 });
+    expect(checkoutFor({ ...wanted, buyer: nobody }, found, newId).key).toBe('id-2');
+  });
+
+  it('holds nothing of who bought once it is paid', () => {
+    const paid = ended({ ...checkoutFor(wanted, null, newId), payment }, 1);
+    expect(JSON.stringify(paid)).not.toContain('Ada');
+    expect(paid).toMatchObject({ acceptedAt: 1, attemptedAt: null, isOver: true, payment });
+  });
+
+  it('tells what was sold when the catalogue does not', () => {
+    const bought = { ...checkoutFor({ ...wanted, quantity: 2 }, null, newId), payment };
+    expect(courseOf(bought)).toMatchObject({ title: 'Course', currency: 'eur', unitAmount: 24_500 });
+    expect(courseOf({ ...bought, payment: null })).toBeNull();
+  });
+});
+
+describe('the storage of a browser', () => {
+  it('is not used where it is forbidden, or forgets at once', () => {
+    const forgetful: Room = { ...roomInMemory(), setItem: () => undefined };
+    expect(usableRoom(() => forgetful)).toBeNull();
+    expect(
+      usableRoom(() => {
+        throw new Error('SecurityError');
+      }),
+    ).toBeNull();
+    expect(usableRoom(roomInMemory)).not.toBeNull();
   });
 });

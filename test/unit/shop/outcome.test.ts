@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PaymentStatus, PublicPayment } from '../../../web/shop/api/payments.ts';
-import { isBehind, pauseBefore, verdictOf } from '../../../web/shop/checkout/outcome.ts';
+import { isBehind, pauseBefore, verdictAfterTry, verdictOf } from '../../../web/shop/checkout/outcome.ts';
 
 const nowMs = Date.parse('2026-11-23T12:00:00Z');
 const minute = 60_000;
@@ -57,5 +57,29 @@ describe('what the page tells about a payment', () => {
     expect(pauseBefore(1)).toBe(400);
     expect(pauseBefore(2)).toBeGreaterThan(pauseBefore(1));
     expect(pauseBefore(50)).toBe(5_000);
+  });
+});
+
+describe('after a card was sent', () => {
+  const told = (word: string | null, payment = paymentOf('requires_payment_method', 'card_declined')) =>
+    verdictAfterTry(payment, { acceptedAt: nowMs - 11 * minute, nowMs }, async () => word);
+
+  it.each(['succeeded', 'processing', 'requires_capture', 'missing', null])(
+    'it is not unpaid while the processor says %s',
+    async (word) => {
+      expect(await told(word)).toBe('waiting');
+    },
+  );
+
+  it('it is what the API says where the processor agrees', async () => {
+    expect(await told('requires_payment_method')).toBe('declined');
+    expect(await told('requires_payment_method', paymentOf('requires_payment_method'))).toBe('unpaid');
+    expect(await told('requires_action')).toBe('needs_bank');
+    expect(await told('canceled')).toBe('canceled');
+  });
+
+  it('nobody is asked where the API knows the end', async () => {
+    expect(await told(null, paymentOf('succeeded'))).toBe('paid');
+    expect(await told('succeeded', paymentOf('canceled'))).toBe('canceled');
   });
 });

@@ -55,6 +55,10 @@ describe('a failed call', () => {
     expect(retryAfterMs(header)).toBe(ms);
   });
 
+  it('never keeps a person waiting for more than a minute', () => {
+    expect(waitAfter(problemFrom(429, null, '3600'), 1, 1)).toBe(60_000);
+  });
+
   it('waits longer each time, at least as long as it was asked to', () => {
     expect([1, 2, 3, 9].map((failures) => backOffMs(failures, 1))).toEqual([500, 1_000, 2_000, 8_000]);
     expect(backOffMs(1, 0)).toBe(250);

@@ -1,12 +1,14 @@
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import type { Answer } from './answer.ts';
-import { problemFrom, unreachable } from './problem.ts';
+import { problemFrom, unreachable, unreadable } from './problem.ts';
 
 /** The API answers within 29 s or says that it could not. */
 const patienceMs = 35_000;
 
-export interface Call {
+export interface Call<T> {
   readonly path: string;
+  /** Makes of the body of a yes what is wanted; null when that is not in it. */
+  readonly read: (body: unknown) => T | null;
   readonly body?: unknown;
   /** Idempotency-Key; a call with one is a POST. */
   readonly key?: string;
@@ -15,7 +17,7 @@ export interface Call {
   readonly isPublic?: boolean;
 }
 
-const headersOf = ({ browserKey }: CheckoutSettings, call: Call): Record<string, string> => ({
+const headersOf = <T>({ browserKey }: CheckoutSettings, call: Call<T>): Record<string, string> => ({
   ...(call.isPublic === true ? {} : { Authorization: `Bearer ${browserKey}` }),
   ...(call.key === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': call.key }),
   ...(call.clientSecret ? { 'Payment-Client-Secret': call.clientSecret } : {}),
@@ -33,7 +35,7 @@ const jsonOf = async (response: Response): Promise<unknown> => {
 /** Calls the API once. */
 export const callApi = async <T>(
   settings: CheckoutSettings,
-  call: Call,
+  call: Call<T>,
   signal?: AbortSignal,
 ): Promise<Answer<T>> => {
   const patience = AbortSignal.timeout(patienceMs);
@@ -46,7 +48,10 @@ export const callApi = async <T>(
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
     const body = await jsonOf(response);
-    if (response.ok) return { ok: true, value: body as T };
+    if (response.ok) {
+      const value = call.read(body);
+      return value === null ? { ok: false, problem: unreadable } : { ok: true, value };
+    }
     return { ok: false, problem: problemFrom(response.status, body, response.headers.get('Retry-After')) };
   } catch {
     return { ok: false, problem: unreachable };

@@ -1,3 +1,5 @@
+import { fieldsOf, isFields, textOf } from './shape.ts';
+
 /** A field of the request that the API refused; the pointer is JSON Pointer behind a `#`. */
 export interface FieldProblem {
   readonly pointer: string;
@@ -22,15 +24,17 @@ export const unreachable: Problem = {
   retryAfterMs: null,
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** A yes whose words cannot be read: whether it was one is found out by asking again. */
+export const unreadable: Problem = { ...unreachable, code: 'unreadable_answer' };
 
 const fieldProblems = (value: unknown): readonly FieldProblem[] =>
   (Array.isArray(value) ? value : [])
-    .filter(isRecord)
-    .map(({ pointer, code, detail }) => ({ pointer: text(pointer), code: text(code), detail: text(detail) }));
+    .filter(isFields)
+    .map(({ pointer, code, detail }) => ({
+      pointer: textOf(pointer),
+      code: textOf(code),
+      detail: textOf(detail),
+    }));
 
 /** Seconds, as this API sends them; a date is none of ours. */
 export const retryAfterMs = (header: string | null): number | null => {
@@ -40,11 +44,11 @@ export const retryAfterMs = (header: string | null): number | null => {
 
 /** What an answer says went wrong, also where something on the way answered in a form of its own. */
 export const problemFrom = (status: number, body: unknown, retryAfter: string | null): Problem => {
-  const said = isRecord(body) ? body : {};
+  const said = fieldsOf(body);
   return {
-    code: text(said['code']) || 'unexpected_answer',
+    code: textOf(said['code']) || 'unexpected_answer',
     status,
-    detail: text(said['detail']),
+    detail: textOf(said['detail']),
     errors: fieldProblems(said['errors']),
     retryAfterMs: retryAfterMs(retryAfter),
   };

@@ -19,9 +19,12 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 export const backOffMs = (failures: number, share: number): number =>
   Math.min(8_000, 500 * 2 ** (failures - 1)) * (0.5 + share / 2);
 
-/** How long to wait after a failed try: what the API asks for, else a growing while. */
+/** Nobody sits before a page for longer. */
+const longestMs = 60_000;
+
+/** How long to wait after a failed try: what the API asks for, within reason, else a growing while. */
 export const waitAfter = ({ retryAfterMs }: Problem, failures: number, share: number): number =>
-  Math.max(retryAfterMs ?? 0, backOffMs(failures, share));
+  Math.min(longestMs, Math.max(retryAfterMs ?? 0, backOffMs(failures, share)));
 
 export interface Trying {
   readonly tries: number;

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../api/problem.ts';
+import { fieldsOf, textOf } from '../api/shape.ts';
 
 export type BuyerKind = 'consumer' | 'business' | 'public_body';
 
@@ -17,6 +18,12 @@ export interface Buyer {
   readonly country: string;
 }
 
+/** What the form asks for. */
+export interface Details {
+  readonly buyer: Buyer;
+  readonly quantity: number;
+}
+
 export type BuyerField = keyof Buyer;
 
 export const nobody: Buyer = {
@@ -31,6 +38,26 @@ export const nobody: Buyer = {
   postalCode: '',
   city: '',
   country: 'FR',
+};
+
+const kinds: readonly BuyerKind[] = ['consumer', 'business', 'public_body'];
+
+/** What was kept of a buyer, as far as it can be read. */
+export const buyerFrom = (value: unknown): Buyer => {
+  const said = fieldsOf(value);
+  return {
+    kind: kinds.find((kind) => kind === said['kind']) ?? nobody.kind,
+    name: textOf(said['name']),
+    email: textOf(said['email']),
+    company: textOf(said['company']),
+    siren: textOf(said['siren']),
+    vatNumber: textOf(said['vatNumber']),
+    line1: textOf(said['line1']),
+    line2: textOf(said['line2']),
+    postalCode: textOf(said['postalCode']),
+    city: textOf(said['city']),
+    country: textOf(said['country']) || nobody.country,
+  };
 };
 
 const always: readonly BuyerField[] = ['name', 'email', 'line1', 'postalCode', 'city', 'country'];

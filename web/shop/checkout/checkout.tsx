@@ -26,18 +26,33 @@ const titles = {
   details: 'Your details',
   paying: 'Payment',
   bought: 'Checkout',
+  elsewhere: 'Checkout',
 } as const;
 
 const Bought = ({ kept, again }: Purchase) => (
   <Notice tone="good" title="You have booked this course">
     {kept?.payment && (
       <p>
-        <a href={`/return.html?payment=${kept.payment.id}`}>See the payment and its invoice</a>
+        <a href={`/return.html?payment=${encodeURIComponent(kept.payment.id)}`}>
+          See the payment and its invoice
+        </a>
       </p>
     )}
     <p>
       <button type="button" class="button" onClick={again}>
-        Book it once more
+        Book once more
+      </button>
+    </p>
+  </Notice>
+);
+
+/** Nobody here can tell whether it was paid, so only a person may decide to buy anew. */
+const Elsewhere = ({ again }: Purchase) => (
+  <Notice tone="plain" title="This order was begun in another window">
+    <p>It may have been paid there. If it was, its invoice comes by mail.</p>
+    <p>
+      <button type="button" class="button" onClick={again}>
+        Book once more
       </button>
     </p>
   </Notice>
@@ -68,15 +83,15 @@ const Details = ({ purchase, quantity, onQuantity }: StepProps) => (
   </>
 );
 
-const Paying = ({ settings, course, purchase }: StepProps) =>
+const Paying = ({ settings, purchase }: StepProps) =>
   purchase.kept?.payment ? (
     <PaymentStep
       settings={settings}
       payment={purchase.kept.payment}
       buyer={purchase.kept.buyer}
-      amount={amountText(purchase.kept.payment.amount, course.currency)}
-      onAccepted={purchase.accept}
-      onOver={purchase.lapse}
+      amount={amountText(purchase.kept.payment.amount, purchase.kept.payment.currency)}
+      note={purchase.note}
+      tries={purchase}
       onChange={purchase.change}
     />
   ) : null;
@@ -98,6 +113,8 @@ const Step = (props: StepProps) => {
       return <Paying {...props} />;
     case 'bought':
       return <Bought {...purchase} />;
+    case 'elsewhere':
+      return <Elsewhere {...purchase} />;
   }
 };
 
@@ -107,8 +124,8 @@ export const Checkout = ({ settings, course }: CheckoutProps) => {
   const purchase = useCheckout(settings, course);
   const [quantity, setQuantity] = useState(purchase.kept?.quantity ?? 1);
   const { step, leavesFor, kept } = purchase;
-  const asked = step === 'paying' ? kept?.payment?.amount : undefined;
-  const total = asked ?? course.unitAmount * quantity;
+  const asked = step === 'paying' ? kept?.payment : null;
+  const total = asked?.amount ?? course.unitAmount * quantity;
   useEffect(() => {
     // In place of this page: the way back from there leads to the courses, not to a form that is done.
     if (leavesFor !== null) route(leavesFor, true);
@@ -127,7 +144,13 @@ export const Checkout = ({ settings, course }: CheckoutProps) => {
             onQuantity={setQuantity}
           />
         </div>
-        <OrderSummary course={course} quantity={quantity} total={total} timeZone={settings.timeZone} />
+        <OrderSummary
+          course={{ ...course, vatClass: asked?.vatClass ?? course.vatClass }}
+          quantity={quantity}
+          total={total}
+          currency={asked?.currency ?? course.currency}
+          timeZone={settings.timeZone}
+        />
       </div>
     </>
   );

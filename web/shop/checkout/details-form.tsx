@@ -5,14 +5,9 @@ import { ChoiceField, TextField } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { missingText, problemText, wrongText } from '../words.ts';
 import { missingFields, sortProblems, tidied } from './buyer.ts';
-import type { Buyer, BuyerField } from './buyer.ts';
+import type { Buyer, BuyerField, Details } from './buyer.ts';
 import { BuyerKindChoice } from './buyer-kind.tsx';
 import type { FieldText } from './buyer-kind.tsx';
-
-export interface Details {
-  readonly buyer: Buyer;
-  readonly quantity: number;
-}
 
 export interface DetailsFormProps {
   readonly first: Details;
@@ -58,7 +53,7 @@ const Refused = ({ problem }: { readonly problem: Problem }) => {
   if (byField.size > 0 && other.length === 0) return null;
   return (
     <Notice tone="bad" title="Your order could not be placed">
-      <p>{problemText(problem)} Nothing was charged.</p>
+      <p>{problemText(problem)}</p>
       {other.map(({ pointer, detail }) => (
         <p key={pointer}>{detail}</p>
       ))}

@@ -28,7 +28,7 @@ const waitForInvoice = async (
     if (answer.ok) return 'ready';
     const { problem } = answer;
     if (problem.code !== 'document_not_ready' && !isPassing(problem)) return 'by_mail';
-    await pause(Math.max(problem.retryAfterMs ?? 0, pauseBefore(look)), signal);
+    await pause(Math.min(patienceMs, Math.max(problem.retryAfterMs ?? 0, pauseBefore(look))), signal);
   }
   return 'by_mail';
 };

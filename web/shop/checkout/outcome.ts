@@ -1,4 +1,5 @@
 import type { PaymentStatus, PublicPayment } from '../api/payments.ts';
+import type { ProcessorWord } from './standing.ts';
 
 /** What the page tells about a payment. */
 export type Verdict =
@@ -36,6 +37,23 @@ const verdicts = {
 /** Our API alone says that a payment is paid; what the processor told the page only makes it wait. */
 export const verdictOf = (payment: PublicPayment, hints: Hints): Verdict =>
   verdicts[payment.status](payment, hints);
+
+const isUnpaid = (verdict: Verdict): boolean =>
+  verdict === 'unpaid' || verdict === 'declined' || verdict === 'needs_bank';
+
+/** A card was sent: that it is unpaid is said only where the processor says so too. */
+export const verdictAfterTry = async (
+  payment: PublicPayment,
+  hints: Hints,
+  ask: () => Promise<ProcessorWord>,
+): Promise<Verdict> => {
+  const verdict = verdictOf(payment, hints);
+  if (!isUnpaid(verdict)) return verdict;
+  const word = await ask();
+  if (word === 'requires_action') return 'needs_bank';
+  if (word === 'requires_payment_method' || word === 'requires_confirmation') return verdict;
+  return word === 'canceled' ? 'canceled' : 'waiting';
+};
 
 /** Nothing more happens to it: what comes next is another purchase. */
 export const isBehind = (verdict: Verdict): boolean =>

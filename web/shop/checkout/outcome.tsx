@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import { amountText } from '../amount.ts';
 import type { HeldPayment, PublicPayment } from '../api/payments.ts';
@@ -8,6 +8,7 @@ import { Trouble } from '../parts/trouble.tsx';
 import { declineText, problemText } from '../words.ts';
 import { Invoice } from './invoice.tsx';
 import { keptCheckouts } from './kept.ts';
+import { ended } from './kept-checkout.ts';
 import { isBehind } from './outcome.ts';
 import type { Verdict } from './outcome.ts';
 import { Progress } from './progress.tsx';
@@ -38,7 +39,7 @@ const texts: Readonly<Record<Exclude<Verdict, 'paid' | 'waiting'>, (payment: Pub
   reserved: () => 'The amount is reserved on your card. You hear from us when it is charged.',
   needs_bank: () => 'Nothing is charged before you have confirmed.',
   declined: declineOf,
-  unpaid: () => 'Nothing was charged. You can pay it now.',
+  unpaid: () => 'No card has paid it. You can go on with the same payment.',
   canceled: () => 'Nothing was charged. You can start again.',
   blocked: () => 'Nothing was charged. Write to us if you think that this is a mistake.',
 };
@@ -59,20 +60,26 @@ const WayOn = ({ verdict, held }: { readonly verdict: Verdict; readonly held: He
 const settle = ({ id }: HeldPayment, verdict: Verdict): void => {
   const kept = keptCheckouts.ofPayment(id);
   if (kept === null || verdict === 'waiting') return;
-  const isPaid = verdict === 'paid' || verdict === 'reserved';
-  const acceptedAt = isPaid ? (kept.acceptedAt ?? Date.now()) : null;
-  keptCheckouts.keep({ ...kept, isOver: isBehind(verdict), acceptedAt });
+  if (isBehind(verdict)) {
+    const isPaid = verdict === 'paid' || verdict === 'reserved';
+    keptCheckouts.keep(ended(kept, isPaid ? (kept.acceptedAt ?? Date.now()) : null));
+    return;
+  }
+  // With the bank, it may still be paid.
+  const attemptedAt = verdict === 'needs_bank' ? kept.attemptedAt : null;
+  keptCheckouts.keep({ ...kept, isOver: false, attemptedAt, acceptedAt: null });
 };
 
 const Paid = ({ settings, held, payment }: OutcomeProps & Told) => {
-  const kept = keptCheckouts.ofPayment(held.id);
+  // As it was when this page came: who bought is forgotten once it is paid.
+  const [kept] = useState(() => keptCheckouts.ofPayment(held.id));
   return (
     <>
       <p class="paid" role="status">
         <strong>{amountText(payment.amount, payment.currency)}</strong> paid
         {kept === null ? '' : ` for ${kept.title}`}.
       </p>
-      <Invoice settings={settings} held={held} email={kept?.buyer.email ?? null} />
+      <Invoice settings={settings} held={held} email={kept?.buyer.email || null} />
       <p class="reference">
         Reference of the payment: <code>{payment.id}</code>
       </p>
@@ -100,8 +107,8 @@ interface Told {
 const Lost = ({ watched, onRetry }: { readonly watched: WatchedPayment; readonly onRetry: () => void }) => (
   <Notice tone="bad" title="We have lost the connection">
     <p>
-      {watched.problem === null ? '' : problemText(watched.problem)} Your payment goes on without this page,
-      which tries again by itself.
+      {watched.problem === null ? '' : problemText(watched.problem)} What you have paid stays paid without
+      this page, which tries again by itself.
     </p>
     <p>
       <button type="button" class="button" onClick={onRetry}>
@@ -121,7 +128,7 @@ const Followed = ({ watched, lookNow, ...props }: OutcomeProps & Following) => {
     <>
       <Steps at={isUnpaid.has(verdict) ? 2 : 3} />
       <PageTitle text={titles[verdict]} />
-      {verdict === 'waiting' && <Progress isSlow={watched.isSlow} />}
+      {verdict === 'waiting' && <Progress isSlow={watched.isSlow} isKnown={payment !== null} />}
       {problem !== null && <Lost watched={watched} onRetry={lookNow} />}
       {payment !== null && <Told {...props} payment={payment} verdict={verdict} />}
     </>

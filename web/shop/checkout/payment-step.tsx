@@ -8,6 +8,7 @@ import type { Buyer } from './buyer.ts';
 import { useCardFields } from './card-fields.ts';
 import type { CardFields } from './card-fields.ts';
 import { pay } from './pay.ts';
+import type { Paid } from './pay.ts';
 
 export interface PaymentStepProps {
   readonly settings: CheckoutSettings;
@@ -15,23 +16,73 @@ export interface PaymentStepProps {
   readonly buyer: Buyer;
   /** What the button says is paid. */
   readonly amount: string;
-  readonly onAccepted: () => void;
-  /** The payment can no longer be paid. */
-  readonly onOver: () => void;
+  /** Why the details could not be changed, or what is not known of an earlier try. */
+  readonly note: string | null;
+  readonly tries: Tries;
   readonly onChange: () => void;
 }
 
+/** Told of each try to pay, before it is made and after. */
+export interface Tries {
+  /** False when it must not be made. */
+  readonly attempt: () => boolean;
+  /** Nothing was sent after all. */
+  readonly unattempt: () => void;
+  readonly declined: () => void;
+  readonly accept: () => void;
+  /** The payment can no longer be paid. */
+  readonly lapse: () => void;
+}
+
+interface Refusal {
+  readonly title: string;
+  readonly text: string;
+}
+
+const declinedTitle = 'The payment did not go through';
+const unclearTitle = 'We do not know yet how it ended';
+
+const notKept: Refusal = {
+  title: 'The payment cannot be made here',
+  text: 'This page could not note it in the storage of your browser. Nothing was sent. Load the page again.',
+};
+
+const isNoted = ({ attempt }: Tries): boolean => {
+  try {
+    return attempt();
+  } catch {
+    return false;
+  }
+};
+
+/** What a try leaves behind; what there is to say of it, if anything. */
+const settle = (tries: Tries, paid: Paid): Refusal | null => {
+  switch (paid.kind) {
+    case 'accepted':
+      tries.accept();
+      return null;
+    case 'over':
+      tries.lapse();
+      return null;
+    case 'incomplete':
+      tries.unattempt();
+      return null;
+    case 'declined':
+      tries.declined();
+      return { title: declinedTitle, text: paid.text };
+    case 'unclear':
+      return { title: unclearTitle, text: paid.text };
+  }
+};
+
 const usePaying = (props: PaymentStepProps, { stripe, elements }: CardFields) => {
   const [isPaying, setPaying] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const running = useRef(false);
   const go = async (): Promise<void> => {
-    const { payment, buyer } = props;
+    const { payment, buyer, tries } = props;
     if (stripe === null || elements === null) return;
-    const paid = await pay({ stripe, elements, payment, buyer });
-    if (paid.kind === 'accepted') props.onAccepted();
-    if (paid.kind === 'over') props.onOver();
-    if (paid.kind === 'refused') setRefusal(paid.text);
+    setRefusal(isNoted(tries) ? settle(tries, await pay({ stripe, elements, payment, buyer })) : notKept);
   };
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -50,7 +101,7 @@ const usePaying = (props: PaymentStepProps, { stripe, elements }: CardFields) =>
 
 const Unloaded = ({ onRetry }: { readonly onRetry: () => void }) => (
   <Notice tone="bad" title="The card form did not load">
-    <p>The card processor cannot be reached. Check your connection; nothing was charged.</p>
+    <p>The card processor cannot be reached. Check your connection and try again.</p>
     <p>
       <button type="button" class="button" onClick={onRetry}>
         Try again
@@ -108,8 +159,13 @@ export const PaymentStep = (props: PaymentStepProps) => {
       <Kept buyer={props.buyer} onChange={props.onChange} isPaying={isPaying} />
       <form class="card" onSubmit={submit} aria-label="Card payment" aria-busy={isPaying}>
         {refusal !== null && (
-          <Notice tone="bad" title="The payment did not go through">
-            <p>{refusal}</p>
+          <Notice tone="bad" title={refusal.title}>
+            <p>{refusal.text}</p>
+          </Notice>
+        )}
+        {refusal === null && props.note !== null && (
+          <Notice tone="bad" title={unclearTitle}>
+            <p>{props.note}</p>
           </Notice>
         )}
         {fields.state === 'loading' && <Waiting text="Loading the card form…" />}

@@ -1,129 +1,135 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import type { Course } from '../api/catalogue.ts';
-import { readPayment } from '../api/payments.ts';
 import type { Problem } from '../api/problem.ts';
+import { askProcessor } from '../stripe/ask-processor.ts';
 import { problemText } from '../words.ts';
-import type { Details } from './details-form.tsx';
+import { atRest, firstState, leaving } from './checkout-state.ts';
+import type { CheckoutState } from './checkout-state.ts';
+import type { Details } from './buyer.ts';
 import { keepSecret, keptCheckouts } from './kept.ts';
-import { checkoutFor } from './kept-checkout.ts';
+import { ended } from './kept-checkout.ts';
 import type { KeptCheckout } from './kept-checkout.ts';
-import { openPayment } from './open-payment.ts';
-import { isBehind, verdictOf } from './outcome.ts';
+import { changeDetails, lookUp, openOrder } from './purchase.ts';
+import type { Till } from './purchase.ts';
 
-/** Where a purchase stands on this page. */
-export interface CheckoutState {
-  readonly step: 'looking' | 'stuck' | 'details' | 'paying' | 'bought';
-  readonly kept: KeptCheckout | null;
-  readonly problem: Problem | null;
-  readonly busy: string | null;
-  /** The payment that was begun here ended unpaid. */
-  readonly isLapsed: boolean;
-  /** Address of the page that goes on. */
-  readonly leavesFor: string | null;
-}
+const tillOf = (settings: CheckoutSettings, course: Course): Till => ({
+  settings,
+  course,
+  kepts: keptCheckouts,
+  ask: (clientSecret) => askProcessor(settings, clientSecret),
+  newId: () => crypto.randomUUID(),
+  nowMs: () => Date.now(),
+});
 
-const atRest = { problem: null, busy: null, isLapsed: false, leavesFor: null } as const;
-
-const returnPage = ({ payment }: KeptCheckout): string => `/return.html?payment=${payment?.id ?? ''}`;
-
-/** What is known without asking anybody. */
-const firstState = (kept: KeptCheckout | null): CheckoutState => {
-  if (kept === null) return { ...atRest, step: 'details', kept };
-  if (kept.isOver) return { ...atRest, step: kept.acceptedAt === null ? 'details' : 'bought', kept };
-  if (kept.payment === null) return { ...atRest, step: 'details', kept };
-  // The processor said yes: no card may be asked for again before our API has said how it ended.
-  if (kept.acceptedAt !== null) return { ...atRest, step: 'looking', kept, leavesFor: returnPage(kept) };
-  return { ...atRest, step: 'looking', kept };
+/** Runs one thing at a time: what is pressed twice in one moment is done once. */
+const useOneAtATime = () => {
+  const running = useRef(false);
+  return (work: () => Promise<void>): void => {
+    if (running.current) return;
+    running.current = true;
+    void work().finally(() => {
+      running.current = false;
+    });
+  };
 };
 
-const orderTaken = new Set(['order_open', 'order_already_paid', 'idempotency_key_reused']);
+/** A page that the browser kept may have been overtaken by another one of this tab. */
+const useReturns = (onReturn: () => void): void => {
+  const latest = useRef(onReturn);
+  latest.current = onReturn;
+  useEffect(() => {
+    const onShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) latest.current();
+    };
+    addEventListener('pageshow', onShow);
+    return () => removeEventListener('pageshow', onShow);
+  }, []);
+};
 
-/** The state of a payment that this tab knows already. */
-const lookedUp = async (settings: CheckoutSettings, kept: KeptCheckout): Promise<CheckoutState> => {
-  if (kept.payment === null) return firstState(kept);
-  const answer = await readPayment(settings, kept.payment);
-  if (!answer.ok) {
-    if (answer.problem.status !== 404) return { ...atRest, step: 'stuck', kept, problem: answer.problem };
-    return { ...atRest, step: 'details', kept: keptCheckouts.keep({ ...kept, payment: null, isOver: true }) };
-  }
-  const verdict = verdictOf(answer.value, { acceptedAt: null, nowMs: Date.now() });
-  if (verdict === 'paid' || verdict === 'reserved' || verdict === 'waiting')
-    return { ...atRest, step: 'looking', kept, leavesFor: returnPage(kept) };
-  if (!isBehind(verdict)) return { ...atRest, step: 'paying', kept };
-  return { ...atRest, step: 'details', kept: keptCheckouts.keep({ ...kept, isOver: true }), isLapsed: true };
+/** What a try to pay leaves behind in this tab. */
+const useTries = (kept: KeptCheckout | null, setState: (state: CheckoutState) => void) => {
+  const before = useRef<number | null>(null);
+  const keep = (change: Partial<KeptCheckout>): KeptCheckout | null => {
+    const standing = kept === null ? null : keptCheckouts.read(kept.priceId);
+    // Another purchase has taken its place: it is none of this page's business.
+    if (standing === null || standing.orderId !== kept?.orderId) return null;
+    return keptCheckouts.keep({ ...standing, ...change });
+  };
+  return {
+    /** Kept before a card is sent, as the page may never hear how that ended. */
+    attempt: (): boolean => {
+      before.current = (kept && keptCheckouts.read(kept.priceId)?.attemptedAt) ?? null;
+      return keep({ attemptedAt: before.current ?? Date.now() }) !== null;
+    },
+    unattempt: (): void => void keep({ attemptedAt: before.current }),
+    declined: (): void => void keep({ attemptedAt: null }),
+    accept: (): void => {
+      const accepted = keep({ acceptedAt: kept?.acceptedAt ?? Date.now() });
+      if (accepted === null) return;
+      // The next purchase of this course takes the place of this one; its last page stays.
+      if (accepted.payment !== null) keepSecret(accepted.payment.id, accepted.payment.clientSecret);
+      setState(leaving(accepted));
+    },
+    lapse: (): void => {
+      const over = kept && keep(ended(kept, null));
+      if (over !== null) setState({ ...atRest, step: 'details', kept: over, isLapsed: true });
+    },
+  };
 };
 
 /** One purchase of a course in this tab: found again after a reload, opened once, left when it is paid. */
 export const useCheckout = (settings: CheckoutSettings, course: Course) => {
-  const { priceId, title } = course;
+  const { priceId } = course;
+  const till = tillOf(settings, course);
   const [state, setState] = useState(() => firstState(keptCheckouts.read(priceId)));
   const { kept } = state;
-  const leaving = useRef(new AbortController());
-  useEffect(() => () => leaving.current.abort(), []);
+  const run = useOneAtATime();
+  const gone = useRef(new AbortController());
+  useEffect(() => () => gone.current.abort(), []);
 
   const look = (): void => {
-    if (!kept?.payment || kept.acceptedAt !== null || kept.isOver) return;
-    setState({ ...atRest, step: 'looking', kept });
-    void lookedUp(settings, kept).then(setState);
+    const first = firstState(keptCheckouts.read(priceId));
+    setState(first);
+    if (first.step !== 'looking' || first.leavesFor !== null || first.kept === null) return;
+    void lookUp(till, first.kept).then(setState);
   };
   useEffect(look, []);
+  useReturns(look);
 
-  const open = async ({ buyer, quantity }: Details): Promise<void> => {
-    const wanted = checkoutFor({ priceId, title, quantity, buyer }, kept, () => crypto.randomUUID());
-    const begun = keptCheckouts.keep(wanted);
-    const say = (busy: string): void => setState({ ...atRest, step: 'details', kept: begun, busy });
-    say('Placing your order…');
-    const onWait = (problem: Problem, waitMs: number): void =>
-      say(`${problemText(problem)} Trying again in ${String(Math.ceil(waitMs / 1000))} s…`);
-    const answer = await openPayment(
-      settings,
-      { kept: begun, course },
-      { signal: leaving.current.signal, onWait },
-    );
-    if (leaving.current.signal.aborted) return;
-    if (answer.ok) {
-      const opened = keptCheckouts.keep(answer.value);
-      setState({
-        ...atRest,
-        step: opened.isOver ? 'details' : 'paying',
-        kept: opened,
-        isLapsed: opened.isOver,
-      });
-      return;
-    }
-    // The next press begins another order, as this one cannot go on from here.
-    const after = orderTaken.has(answer.problem.code)
-      ? keptCheckouts.keep({ ...begun, isOver: true })
-      : begun;
-    setState({ ...atRest, step: 'details', kept: after, problem: answer.problem });
+  const open = async (details: Details): Promise<void> => {
+    const { signal } = gone.current;
+    const say = (begun: KeptCheckout | null, busy: string): void =>
+      setState({ ...atRest, step: 'details', kept: begun, busy });
+    let begun = kept;
+    say(begun, 'Placing your order…');
+    const next = await openOrder(till, details, {
+      signal,
+      onBegun: (fresh) => {
+        begun = fresh;
+      },
+      onWait: (problem: Problem, waitMs: number) =>
+        say(begun, `${problemText(problem)} Trying again in ${String(Math.ceil(waitMs / 1000))} s…`),
+    });
+    if (!signal.aborted) setState(next);
+  };
+
+  const change = async (): Promise<void> => {
+    setState({ ...atRest, step: 'looking', kept });
+    setState(await changeDetails(till));
   };
 
   return {
     ...state,
+    ...useTries(kept, setState),
     look,
-    open: (details: Details) => void open(details),
-    accept: () => {
-      if (kept === null) return;
-      const accepted = keptCheckouts.keep({ ...kept, acceptedAt: Date.now() });
-      // The next purchase of this course takes the place of this one; its last page stays.
-      if (kept.payment !== null) keepSecret(kept.payment.id, kept.payment.clientSecret);
-      setState({ ...state, kept: accepted, leavesFor: returnPage(accepted) });
-    },
-    lapse: () => {
-      if (kept === null) return;
-      setState({
-        ...atRest,
-        step: 'details',
-        kept: keptCheckouts.keep({ ...kept, isOver: true }),
-        isLapsed: true,
-      });
-    },
+    open: (details: Details) => run(() => open(details)),
     /** The order that stands is left unpaid; its payment asks nobody for money and ends by itself. */
-    change: () => setState({ ...atRest, step: 'details', kept }),
+    change: () => run(change),
     again: () => {
+      if (kept?.payment) keepSecret(kept.payment.id, kept.payment.clientSecret);
       keptCheckouts.forget(priceId);
-      setState({ ...atRest, step: 'details', kept });
+      setState({ ...atRest, step: 'details', kept: null });
     },
   };
 };

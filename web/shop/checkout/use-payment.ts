@@ -5,7 +5,8 @@ import type { HeldPayment, PublicPayment } from '../api/payments.ts';
 import { isPassing } from '../api/problem.ts';
 import type { Problem } from '../api/problem.ts';
 import { pause, waitAfter } from '../api/waiting.ts';
-import { isBehind, pauseBefore, verdictOf } from './outcome.ts';
+import { askProcessor } from '../stripe/ask-processor.ts';
+import { isBehind, pauseBefore, verdictAfterTry } from './outcome.ts';
 import type { Verdict } from './outcome.ts';
 
 /** After so long a person is told that it takes long, while the page goes on looking. */
@@ -42,7 +43,8 @@ const look = async (
 ): Promise<WatchedPayment> => {
   const answer = await readPayment(settings, held, signal);
   if (!answer.ok) return { ...before, problem: answer.problem, isRefused: !isPassing(answer.problem) };
-  const verdict = verdictOf(answer.value, { acceptedAt, nowMs: Date.now() });
+  const hints = { acceptedAt, nowMs: Date.now() };
+  const verdict = await verdictAfterTry(answer.value, hints, () => askProcessor(settings, held.clientSecret));
   return { ...before, payment: answer.value, verdict, problem: null, isRefused: false };
 };
 
@@ -52,6 +54,7 @@ const isDone = ({ verdict, problem, isRefused }: WatchedPayment): boolean =>
 /** Reads a payment until it has ended, for what is unpaid may still be paid; `lookNow` cuts the present wait short. */
 export const usePayment = ({ settings, held, acceptedAt }: Watching) => {
   const [watched, setWatched] = useState(nothingYet);
+  const [turns, setTurns] = useState(0);
   const wake = useRef<() => void>(() => undefined);
   useEffect(() => {
     const gone = new AbortController();
@@ -74,12 +77,18 @@ export const usePayment = ({ settings, held, acceptedAt }: Watching) => {
       }
     };
     const onOnline = (): void => wake.current();
+    // A page that the browser kept shows what was true when it was left.
+    const onShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) setTurns((before) => before + 1);
+    };
     addEventListener('online', onOnline);
+    addEventListener('pageshow', onShow);
     void watch();
     return () => {
       removeEventListener('online', onOnline);
+      removeEventListener('pageshow', onShow);
       gone.abort();
     };
-  }, [settings, held.id, held.clientSecret, acceptedAt]);
+  }, [settings, held.id, held.clientSecret, acceptedAt, turns]);
   return { ...watched, lookNow: () => wake.current() };
 };

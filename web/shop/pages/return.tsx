@@ -22,7 +22,8 @@ const Without = ({ title, text }: { readonly title: string; readonly text: strin
 const acceptedAtReturn = (id: string, redirectStatus: string | undefined): number | null => {
   const kept = keptCheckouts.ofPayment(id);
   if (redirectStatus !== 'succeeded') return kept?.acceptedAt ?? null;
-  const acceptedAt = Date.now();
+  // The moment of the first yes: a page that is loaded again does not begin to wait anew.
+  const acceptedAt = kept?.acceptedAt ?? Date.now();
   if (kept !== null) keptCheckouts.keep({ ...kept, acceptedAt });
   return acceptedAt;
 };
@@ -39,10 +40,12 @@ export const ReturnPage = () => {
     return { clientSecret: secretOf(id), acceptedAt: acceptedAtReturn(id, redirectStatus) };
   }, [id]);
   useEffect(() => {
-    // The secret must not stay in the address, where it would be copied and remembered.
-    if (brought !== undefined) route(`/return.html?payment=${encodeURIComponent(id)}`, true);
-  }, [brought]);
-  if (id === '') return <Without title="No payment is named here" text="Nothing was charged by this page." />;
+    // What a redirect brings must not stay in the address, where it would be copied and remembered.
+    if (Object.keys(query).some((name) => name !== 'payment'))
+      route(`/return.html?payment=${encodeURIComponent(id)}`, true);
+  }, [query]);
+  if (id === '')
+    return <Without title="No payment is named here" text="Open it from the page of your order." />;
   const { clientSecret, acceptedAt } = arrival;
   if (clientSecret === null)
     return (
