@@ -56,14 +56,20 @@ export interface StripeJs {
 }
 
 /** Bundles each part when it is first asked for, and keeps it. */
-export function createStripeJs(): StripeJs {
+export function createStripeJs(makeOne: (name: FileName) => Promise<string> = contentOf): StripeJs {
   const made = new Map<FileName, Promise<string>>();
+  const make = (name: FileName): Promise<string> => {
+    const content = makeOne(name);
+    made.set(name, content);
+    // A part that could not be made is tried again by whoever asks next.
+    content.catch(() => made.delete(name));
+    return content;
+  };
   return {
     file: (path) => {
       const name = path.startsWith(base) ? path.slice(base.length) : '';
       if (!isFileName(name)) return null;
-      const content = made.get(name) ?? contentOf(name);
-      made.set(name, content);
+      const content = made.get(name) ?? make(name);
       return content.then((body) => ({
         status: 200,
         body,

@@ -1,18 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import { LocationProvider, Route, Router, lazy } from 'preact-iso';
+import { LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../lib/shared/checkout-settings.ts';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
+import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { Frame } from './parts/frame.tsx';
+import { laterPage } from './parts/later-page.tsx';
 import { Notice } from './parts/notice.tsx';
 import { Waiting } from './parts/waiting.tsx';
 import { SettingsContext } from './settings-context.ts';
 import { readSettings } from './settings.ts';
 import { loadStripe } from './stripe/load-stripe.ts';
 
-const CheckoutPage = lazy(() => import('./pages/checkout.tsx').then((page) => page.CheckoutPage));
-const ReturnPage = lazy(() => import('./pages/return.tsx').then((page) => page.ReturnPage));
+const CheckoutPage = laterPage(() => import('./pages/checkout.tsx').then((page) => page.CheckoutPage));
+const ReturnPage = laterPage(() => import('./pages/return.tsx').then((page) => page.ReturnPage));
 
 /** Each has a file of its own name, so that the address works for whoever asks for it anew. */
 const ownPages = /^\/(?:(?:index|checkout|return)\.html)?(?:\?|#|$)/;
@@ -57,7 +59,11 @@ export const App = (): ComponentChildren => {
       <Frame settings={settings === 'reading' ? null : settings}>
         {settings === 'reading' && <Waiting text="Opening the shop…" />}
         {settings === null && <Unset onRetry={read} />}
-        {settings !== null && settings !== 'reading' && <Pages settings={settings} />}
+        {settings !== null && settings !== 'reading' && (
+          <FaultBoundary>
+            <Pages settings={settings} />
+          </FaultBoundary>
+        )}
       </Frame>
     </LocationProvider>
   );

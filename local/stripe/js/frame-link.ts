@@ -10,8 +10,11 @@ export interface FrameOptions {
   appearance: Appearance;
 }
 
-/** What the frame says of itself; answers go to whoever asked. */
-export type Said = Exclude<FromFrame, { readonly kind: 'answer' | 'height' }>;
+/** Answers go to whoever asked. */
+type Said = Exclude<FromFrame, { readonly kind: 'answer' | 'height' }>;
+
+/** What the frame says of itself, or that it says nothing. */
+export type Heard = Said | { readonly kind: 'loaderror' };
 
 const notMounted =
   'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.';
@@ -28,10 +31,14 @@ const newFrame = (origin: string): HTMLIFrameElement => {
   return frame;
 };
 
-export const createFrameLink = (options: FrameOptions, hear: (message: Said) => void) => {
+/** A page that does not load says nothing of itself; nor does an error page in its place. */
+const patienceMs = 10_000;
+
+export const createFrameLink = (options: FrameOptions, hear: (message: Heard) => void) => {
   const waiting = new Map<number, (outcome: Outcome) => void>();
   let link: { readonly frame: HTMLIFrameElement; readonly port: MessagePort } | null = null;
   let turns = 0;
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   const receive = (message: FromFrame): void => {
     if (message.kind === 'height') {
@@ -39,7 +46,10 @@ export const createFrameLink = (options: FrameOptions, hear: (message: Said) => 
     } else if (message.kind === 'answer') {
       waiting.get(message.turn)?.(message.outcome);
       waiting.delete(message.turn);
-    } else hear(message);
+    } else {
+      if (message.kind === 'ready') clearTimeout(patience);
+      hear(message);
+    }
   };
 
   const connect = (frame: HTMLIFrameElement): void => {
@@ -53,6 +63,7 @@ export const createFrameLink = (options: FrameOptions, hear: (message: Said) => 
   };
 
   const remove = (): void => {
+    clearTimeout(patience);
     link?.port.close();
     link?.frame.remove();
     link = null;
@@ -63,6 +74,7 @@ export const createFrameLink = (options: FrameOptions, hear: (message: Said) => 
     place: (container: HTMLElement): void => {
       remove();
       const frame = newFrame(options.access.origin);
+      patience = setTimeout(() => hear({ kind: 'loaderror' }), patienceMs);
       frame.addEventListener('load', () => connect(frame), { once: true });
       container.classList.add('StripeElement');
       container.replaceChildren(frame);

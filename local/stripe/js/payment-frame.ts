@@ -1,6 +1,6 @@
 /** https://docs.stripe.com/js/element/payment_element: what the page holds of it. */
 import type { Appearance, StripeError } from '@stripe/stripe-js';
-import { createFrameLink, type FrameOptions, type Said } from './frame-link.ts';
+import { createFrameLink, type FrameOptions, type Heard } from './frame-link.ts';
 import type { ConfirmFields, Outcome } from './frame-messages.ts';
 import { IntegrationError } from './integration-error.ts';
 import { createListeners, type EventName, type Listener } from './listeners.ts';
@@ -12,10 +12,13 @@ const containerOf = (place: string | HTMLElement): HTMLElement => {
   throw new IntegrationError(`The selector you specified (${place}) applies to no DOM elements.`);
 };
 
-const eventOf = (said: Said): Readonly<Record<string, unknown>> =>
-  said.kind === 'change'
-    ? { empty: said.empty, complete: said.complete, collapsed: false, value: { type: 'card' } }
-    : {};
+const unloaded = { type: 'api_connection_error', message: 'The payment form could not be loaded.' };
+
+const eventOf = (said: Heard): Readonly<Record<string, unknown>> => {
+  if (said.kind === 'loaderror') return { error: unloaded };
+  if (said.kind !== 'change') return {};
+  return { empty: said.empty, complete: said.complete, collapsed: false, value: { type: 'card' } };
+};
 
 export const createPaymentFrame = (options: FrameOptions) => {
   const listeners = createListeners();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js';
 import { nobody } from '../../../web/shop/checkout/buyer.ts';
 import { pay } from '../../../web/shop/checkout/pay.ts';
@@ -16,20 +16,12 @@ const paid = ({ confirmed, retrieved }: Answers) => {
     retrievePaymentIntent: () => settled(retrieved),
   } as unknown as Stripe;
   const payment = { id: 'pay_1', clientSecret: 'pi_1_secret_1' };
-  return pay({ stripe, elements: {} as StripeElements, payment, buyer: nobody });
+  return pay({ stripe, elements: {} as StripeElements, payment, buyer: nobody, returnUrl: 'http://shop' });
 };
 
 const intent = (status: string) => ({ paymentIntent: { status } });
 const refused = (error: Partial<StripeError>) => ({ error });
 const lost = refused({ type: 'api_connection_error' });
-
-beforeEach(() => {
-  Object.assign(globalThis, { location: { origin: 'http://shop' } });
-});
-
-afterEach(() => {
-  Reflect.deleteProperty(globalThis, 'location');
-});
 
 describe('a try to pay', () => {
   it.each(['succeeded', 'processing', 'requires_capture'])('is accepted when it is %s', async (status) => {

@@ -28,13 +28,11 @@ export const unreachable: Problem = {
 export const unreadable: Problem = { ...unreachable, code: 'unreadable_answer' };
 
 const fieldProblems = (value: unknown): readonly FieldProblem[] =>
-  (Array.isArray(value) ? value : [])
-    .filter(isFields)
-    .map(({ pointer, code, detail }) => ({
-      pointer: textOf(pointer),
-      code: textOf(code),
-      detail: textOf(detail),
-    }));
+  (Array.isArray(value) ? value : []).filter(isFields).map(({ pointer, code, detail }) => ({
+    pointer: textOf(pointer),
+    code: textOf(code),
+    detail: textOf(detail),
+  }));
 
 /** Seconds, as this API sends them; a date is none of ours. */
 export const retryAfterMs = (header: string | null): number | null => {

@@ -17,14 +17,15 @@ export interface CheckoutState {
 
 export const atRest = { problem: null, busy: null, note: null, isLapsed: false, leavesFor: null } as const;
 
-const returnPage = ({ payment }: KeptCheckout): string =>
-  `/return.html?payment=${encodeURIComponent(payment?.id ?? '')}`;
+/** Where a purchase ends, and where a bank's page leads back to. */
+export const returnPage = (paymentId: string): string =>
+  `/return.html?payment=${encodeURIComponent(paymentId)}`;
 
 export const leaving = (kept: KeptCheckout): CheckoutState => ({
   ...atRest,
   step: 'looking',
   kept,
-  leavesFor: returnPage(kept),
+  leavesFor: returnPage(kept.payment?.id ?? ''),
 });
 
 /** What is known without asking anybody. */

@@ -118,39 +118,41 @@ const Step = (props: StepProps) => {
   }
 };
 
+/** What is charged is what was asked for, whatever the catalogue says by now. */
+const Summary = ({ settings, course, purchase, quantity }: Omit<StepProps, 'onQuantity'>) => {
+  const asked = purchase.step === 'paying' ? purchase.kept?.payment : null;
+  const { amount, currency, vatClass } = asked ?? { ...course, amount: course.unitAmount * quantity };
+  return (
+    <OrderSummary
+      course={{ ...course, vatClass }}
+      quantity={quantity}
+      total={amount}
+      currency={currency}
+      timeZone={settings.timeZone}
+    />
+  );
+};
+
 /** The steps of one purchase. */
 export const Checkout = ({ settings, course }: CheckoutProps) => {
   const { route } = useLocation();
   const purchase = useCheckout(settings, course);
   const [quantity, setQuantity] = useState(purchase.kept?.quantity ?? 1);
-  const { step, leavesFor, kept } = purchase;
-  const asked = step === 'paying' ? kept?.payment : null;
-  const total = asked?.amount ?? course.unitAmount * quantity;
+  const { step, leavesFor } = purchase;
   useEffect(() => {
     // In place of this page: the way back from there leads to the courses, not to a form that is done.
     if (leavesFor !== null) route(leavesFor, true);
   }, [leavesFor]);
+  const shown = { settings, course, purchase, quantity };
   return (
     <>
       <Steps at={step === 'paying' ? 2 : 1} />
       <PageTitle text={titles[step]} />
       <div class="checkout">
         <div>
-          <Step
-            settings={settings}
-            course={course}
-            purchase={purchase}
-            quantity={quantity}
-            onQuantity={setQuantity}
-          />
+          <Step {...shown} onQuantity={setQuantity} />
         </div>
-        <OrderSummary
-          course={{ ...course, vatClass: asked?.vatClass ?? course.vatClass }}
-          quantity={quantity}
-          total={total}
-          currency={asked?.currency ?? course.currency}
-          timeZone={settings.timeZone}
-        />
+        <Summary {...shown} />
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import { ChoiceField, TextField } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { missingText, problemText, wrongText } from '../words.ts';
 import { missingFields, sortProblems, tidied } from './buyer.ts';
-import type { Buyer, BuyerField, Details } from './buyer.ts';
+import type { BuyerField, Details } from './buyer.ts';
 import { BuyerKindChoice } from './buyer-kind.tsx';
 import type { FieldText } from './buyer-kind.tsx';
 

@@ -59,17 +59,15 @@ export interface Attempt {
   readonly elements: StripeElements;
   readonly payment: HeldPayment;
   readonly buyer: Buyer;
+  /** Where a bank's page leads back to. */
+  readonly returnUrl: string;
 }
 
-/** Where a bank's page leads back to. */
-const returnUrl = (paymentId: string): string =>
-  `${location.origin}/return.html?payment=${encodeURIComponent(paymentId)}`;
-
-const confirm = async ({ stripe, elements, payment, buyer }: Attempt): Promise<Paid> => {
+const confirm = async ({ stripe, elements, payment, buyer, returnUrl }: Attempt): Promise<Paid> => {
   const { paymentIntent, error } = await stripe.confirmPayment({
     elements,
     confirmParams: {
-      return_url: returnUrl(payment.id),
+      return_url: returnUrl,
       payment_method_data: { billing_details: billingDetails(buyer) },
     },
     redirect: 'if_required',

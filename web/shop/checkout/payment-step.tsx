@@ -7,6 +7,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import type { Buyer } from './buyer.ts';
 import { useCardFields } from './card-fields.ts';
 import type { CardFields } from './card-fields.ts';
+import { returnPage } from './checkout-state.ts';
 import { pay } from './pay.ts';
 import type { Paid } from './pay.ts';
 
@@ -82,7 +83,10 @@ const usePaying = (props: PaymentStepProps, { stripe, elements }: CardFields) =>
   const go = async (): Promise<void> => {
     const { payment, buyer, tries } = props;
     if (stripe === null || elements === null) return;
-    setRefusal(isNoted(tries) ? settle(tries, await pay({ stripe, elements, payment, buyer })) : notKept);
+    const returnUrl = location.origin + returnPage(payment.id);
+    setRefusal(
+      isNoted(tries) ? settle(tries, await pay({ stripe, elements, payment, buyer, returnUrl })) : notKept,
+    );
   };
   const submit = (event: Event): void => {
     event.preventDefault();

@@ -28,7 +28,7 @@ export interface Till {
 
 type Known = KeptCheckout & { readonly payment: KeptPayment };
 
-const isKnown = (kept: KeptCheckout | null): kept is Known => kept?.payment != null;
+const isKnown = (kept: KeptCheckout | null): kept is Known => (kept?.payment ?? null) !== null;
 
 const stillOpen =
   'Your bank has not said yet how the last try ended. Go on with this payment, or come back to it later.';

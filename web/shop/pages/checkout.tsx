@@ -52,18 +52,25 @@ const keptCourse = (priceId: string): Course | null => {
   return kept && courseOf(kept);
 };
 
+const Unlisted = ({ answer, read }: ReturnType<typeof useCourses>) => {
+  if (answer === null) return <Waiting text="Loading the course…" />;
+  if (answer.ok) return <NotOnSale />;
+  return <Trouble title="The course cannot be shown" problem={answer.problem} onRetry={read} />;
+};
+
 /** The way to pay for one course. */
 export const CheckoutPage = () => {
   const settings = useSettings();
   const { query } = useLocation();
   const priceId = query['price'] ?? '';
-  const { answer, read } = useCourses(settings);
+  const courses = useCourses(settings);
   const kept = useMemo(() => keptCourse(priceId), [priceId]);
   if (!isStorageUsable) return <NoStorage />;
-  const listed = answer?.ok === true ? answer.value.find((course) => course.priceId === priceId) : undefined;
-  const course = listed ?? kept;
-  if (course !== null) return <Checkout key={priceId} settings={settings} course={course} />;
-  if (answer === null) return <Waiting text="Loading the course…" />;
-  if (answer.ok) return <NotOnSale />;
-  return <Trouble title="The course cannot be shown" problem={answer.problem} onRetry={read} />;
+  const listed = courses.answer?.ok === true ? courses.answer.value : [];
+  const course = listed.find((one) => one.priceId === priceId) ?? kept;
+  return course === null ? (
+    <Unlisted {...courses} />
+  ) : (
+    <Checkout key={priceId} settings={settings} course={course} />
+  );
 };
