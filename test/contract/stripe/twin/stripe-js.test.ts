@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
 
 import { stripeJsPath } from '../../../../lib/shared/checkout-settings.ts';
+import { createStripeJs } from '../../../../local/stripe/stripe-js.ts';
 import type { StripeTwin } from '../../../../local/stripe/twin.ts';
 import { cardPayment, clientOf, openTwin } from '../target.ts';
 import { rawCall } from './control-client.ts';
@@ -48,6 +49,19 @@ describe('Stripe.js', () => {
     const parts = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, name = '']) => name);
     expect(parts.length).toBeGreaterThan(1);
     for (const name of parts) expect((await fetched(`/endive/${name}`)).status).toBe(200);
+  });
+
+  it('is made anew for whoever asks after it could not be made', async () => {
+    let made = 0;
+    const scripts = createStripeJs(async () => {
+      made += 1;
+      if (made === 1) throw new Error('no room');
+      return 'Stripe';
+    });
+    await expect(scripts.file(stripeJsPath)).rejects.toThrow('no room');
+    expect((await scripts.file(stripeJsPath))?.body).toBe('Stripe');
+    await scripts.file(stripeJsPath);
+    expect(made).toBe(2);
   });
 
   it('has no other files', async () => {
