@@ -77,6 +77,25 @@ describe('a purchase', () => {
     await paid(page).waitFor();
   });
 
+  it('whose answer is lost is not made a second time by other details', async () => {
+    const page = await open();
+    await goToPayment(page, address());
+    // The card is taken, but the page never hears of it, nor of anything that it asks about it.
+    const lost = { status: 200, headers: { 'access-control-allow-origin': '*' }, body: '' };
+    await page.route('**/v1/payment_intents/pi_*', (route) => route.fulfill(lost));
+    await page.route('**/v1/payment_intents/*/confirm', async (route) => {
+      await route.fetch();
+      await route.fulfill(lost);
+    });
+    await payWith(page, cards.pays);
+    await page.getByRole('alert').getByText('never charged twice').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Change details' }).click();
+    await paid(page).waitFor();
+    const { id, orderId } = await paymentOn(page);
+    expect(await paymentsOf(orderId)).toEqual([id]);
+  });
+
   it('survives a reload before the card: the same payment is paid', async () => {
     const page = await open();
     await goToPayment(page, address());
