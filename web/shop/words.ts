@@ -48,6 +48,7 @@ export const wrongText = (field: BuyerField, code: string): string => {
 };
 
 const problems: Readonly<Record<string, string>> = {
+  not_kept: 'Your browser could not keep your order. Load the page again.',
   unreadable_answer: 'The answer could not be read.',
   unreachable: 'We cannot be reached. Check your connection.',
   rate_limited: 'Many people are buying at the moment.',

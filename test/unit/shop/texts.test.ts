@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { amountText, momentText } from '../../../web/shop/amount.ts';
-import { problemFrom, unreachable } from '../../../web/shop/api/problem.ts';
+import { notKept, problemFrom, unreachable, unreadable } from '../../../web/shop/api/problem.ts';
 import { declineText, problemText, wrongText } from '../../../web/shop/words.ts';
 
 describe('an amount', () => {
@@ -45,6 +45,8 @@ describe('a problem', () => {
   it('is told in a sentence, never by its code', () => {
     for (const problem of [
       unreachable,
+      unreadable,
+      notKept,
       problemFrom(503, null, null),
       problemFrom(418, { code: 'teapot' }, null),
     ])

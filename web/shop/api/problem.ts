@@ -27,6 +27,9 @@ export const unreachable: Problem = {
 /** A yes whose words cannot be read: whether it was one is found out by asking again. */
 export const unreadable: Problem = { ...unreachable, code: 'unreadable_answer' };
 
+/** Not sent, as the browser would not keep what was to be asked for. */
+export const notKept: Problem = { ...unreachable, code: 'not_kept' };
+
 const fieldProblems = (value: unknown): readonly FieldProblem[] =>
   (Array.isArray(value) ? value : []).filter(isFields).map(({ pointer, code, detail }) => ({
     pointer: textOf(pointer),

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import type { Course } from '../api/catalogue.ts';
+import { notKept } from '../api/problem.ts';
 import type { Problem } from '../api/problem.ts';
 import { askProcessor } from '../stripe/ask-processor.ts';
 import { problemText } from '../words.ts';
@@ -65,8 +66,9 @@ const useTries = (kept: KeptCheckout | null, setState: (state: CheckoutState) =>
     unattempt: (): void => void keep({ attemptedAt: before.current }),
     declined: (): void => void keep({ attemptedAt: null }),
     accept: (): void => {
-      const accepted = keep({ acceptedAt: kept?.acceptedAt ?? Date.now() });
-      if (accepted === null) return;
+      if (kept === null) return;
+      const acceptedAt = kept.acceptedAt ?? Date.now();
+      const accepted = keep({ acceptedAt }) ?? { ...kept, acceptedAt };
       // The next purchase of this course takes the place of this one; its last page stays.
       if (accepted.payment !== null) keepSecret(accepted.payment.id, accepted.payment.clientSecret);
       setState(leaving(accepted));
@@ -113,6 +115,9 @@ export const useCheckout = (settings: CheckoutSettings, course: Course) => {
     });
     if (!signal.aborted) setState(next);
   };
+  /** A full storage keeps nothing, and nothing is asked for that is not kept. */
+  const openOrSay = (details: Details): Promise<void> =>
+    open(details).catch(() => setState({ ...atRest, step: 'details', kept, problem: notKept }));
 
   const change = async (): Promise<void> => {
     setState({ ...atRest, step: 'looking', kept });
@@ -123,7 +128,7 @@ export const useCheckout = (settings: CheckoutSettings, course: Course) => {
     ...state,
     ...useTries(kept, setState),
     look,
-    open: (details: Details) => run(() => open(details)),
+    open: (details: Details) => run(() => openOrSay(details)),
     /** The order that stands is left unpaid; its payment asks nobody for money and ends by itself. */
     change: () => run(change),
     again: () => {
