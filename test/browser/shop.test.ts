@@ -153,6 +153,31 @@ describe('the pages of the shop', () => {
     expect(findings).toEqual({ catalogue: [], details: [], payment: [], bank: [], end: [] });
   });
 
+  it('take no card where the browser keeps nothing', async () => {
+    const page = await open();
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'sessionStorage', {
+        get: () => {
+          throw new Error('forbidden');
+        },
+      });
+    });
+    await page.goto(`${places.site}/checkout.html?price=price_course_day`);
+    await page.getByRole('alert').getByText('Its storage is needed').waitFor();
+    expect(await page.getByLabel('Full name').count()).toBe(0);
+  });
+
+  it('say it in words when the code of one cannot be loaded', async () => {
+    const page = await open();
+    const broken = { status: 200, contentType: 'text/javascript', body: 'throw new Error("broken");' };
+    await page.route('**/parts/return-*.js', (route) => route.fulfill(broken));
+    await page.goto(`${places.site}/return.html?payment=pay_1`);
+    await page.getByRole('button', { name: 'Load again' }).waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByText('This page can no longer show the payment').waitFor();
+  });
+
   it.each(['/', '/checkout.html?price=price_course_day', '/return.html', '/nowhere'])(
     'fit a telephone: %s',
     async (path) => {
