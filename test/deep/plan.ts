@@ -24,7 +24,7 @@ const victims: readonly Victim[] = [
 ];
 
 /** A small generator of numbers between 0 and 1 (mulberry32): the same seed, the same plan. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

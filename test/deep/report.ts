@@ -14,7 +14,7 @@ export interface Run {
   readonly verdict: Verdict;
 }
 
-export const barMs = 30_000;
+const barMs = 30_000;
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 

@@ -16,7 +16,8 @@ export interface Happened {
 }
 
 const buyersAtOnce = 5;
-const visibilityMs = 181_000;
+/** Longer than any queue of the system hides a message that was received. */
+export const visibilityMs = 181_000;
 /** The five receives after which a message is a dead letter. */
 const mostClockMoves = 6;
 

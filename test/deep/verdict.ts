@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Bought, price } from './buyer.ts';
+import { advance, idle } from './http.ts';
 import * as look from './look.ts';
+import { visibilityMs } from './rounds.ts';
 import type { Endpoints } from './system.ts';
 
 /** What was found at the end; every number but the first two and the mails has to be 0. */
@@ -121,8 +123,15 @@ async function lookAtMails({ to, bought }: Case) {
   };
 }
 
+/** A mail whose sender was killed is hidden until its message's visibility time-out ends; purchases do not wait for it. */
+async function letMailsArrive(to: Endpoints): Promise<void> {
+  await advance(to, visibilityMs);
+  await idle(to);
+}
+
 /** Looks at everything that the system and the twin hold. */
 export async function judge(to: Endpoints, bought: readonly Bought[]): Promise<Verdict> {
+  await letMailsArrive(to);
   const found: Findings = { lost: [], doubled: [], wrong: [] };
   const all: Case = { to, bought, found };
   const trailOf = look.trailReader(to);
