@@ -18,7 +18,7 @@ const free: ReadonlySet<string> = new Set(['requires_payment_method', 'canceled'
 
 export const isAccepted = (word: string): boolean => accepted.has(word);
 
-export const standingBy = (word: ProcessorWord): Standing => {
+const standingBy = (word: ProcessorWord): Standing => {
   if (word === null || word === 'missing') return 'unknown';
   if (isAccepted(word)) return 'accepted';
   return free.has(word) ? 'free' : 'open';
