@@ -7,7 +7,7 @@ import type { KeptCheckout, KeptPayment } from '../../../web/shop/checkout/kept-
 import { changeDetails, lookUp, openOrder } from '../../../web/shop/checkout/purchase.ts';
 import type { Till } from '../../../web/shop/checkout/purchase.ts';
 import { roomInMemory } from '../../../web/shop/checkout/room.ts';
-import type { ProcessorWord } from '../../../web/shop/checkout/standing.ts';
+import type { ProcessorWord } from '../../../web/shop/checkout/processor-word.ts';
 
 const settings = { apiUrl: 'http://api', browserKey: 'pkb_1' } as CheckoutSettings;
 const course: Course = {

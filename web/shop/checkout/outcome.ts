@@ -1,5 +1,5 @@
 import type { PaymentStatus, PublicPayment } from '../api/payments.ts';
-import type { ProcessorWord } from './standing.ts';
+import type { ProcessorWord } from './processor-word.ts';
 
 /** What the page tells about a payment. */
 export type Verdict =

@@ -1,9 +1,7 @@
 import type { Answer } from '../api/answer.ts';
 import type { PublicPayment } from '../api/payments.ts';
 import { verdictOf } from './outcome.ts';
-
-/** What the processor says of a payment; `missing` when it knows none, null when it did not answer. */
-export type ProcessorWord = string | null;
+import type { ProcessorWord } from './processor-word.ts';
 
 export type AskProcessor = (clientSecret: string) => Promise<ProcessorWord>;
 

@@ -1,5 +1,5 @@
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
-import type { ProcessorWord } from '../checkout/standing.ts';
+import type { ProcessorWord } from '../checkout/processor-word.ts';
 import { loadStripe } from './load-stripe.ts';
 
 /** Longer, and it counts as no answer. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PaymentRow } from '../../../../local/console/contract.ts';
 import { compareRows } from '../../data/newest-first.ts';
 import { freshPayments } from '../../data/payments.ts';
@@ -86,7 +86,8 @@ interface Walk {
 /** The keys that walk through the rows; the focus follows once the row is drawn. */
 const useWalk = ({ rows, scroller, active, activate, scrollTo }: Walk) => {
   const wish = useRef<string | null>(place.activeId);
-  useEffect(() => {
+  // Before the next key: whoever types faster than the screen is painted means the row that was asked for.
+  useLayoutEffect(() => {
     if (wish.current === null) return;
     if (active < 0 || focusRow(scroller.current, wish.current)) wish.current = null;
   });
