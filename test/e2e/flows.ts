@@ -264,11 +264,28 @@ const targetGone = async (): Promise<void> => {
   await idle();
 };
 
+/** Another file stands where the next invoice belongs: its maker looks whose it is, and leaves it. */
+const nameTaken = async (): Promise<void> => {
+  const { body } = await buy();
+  await idle();
+  const { items } = (await get(`/v1/invoices?paymentIntentId=${body.id}`, 'finance')).body;
+  const number = String(items[0].number);
+  const series = number.slice(0, -7);
+  const next = `${series}-${String(Number(number.slice(-6)) + 1).padStart(6, '0')}`;
+  const Key = `${series}/${next}.pdf`;
+  await s3.send(
+    new PutObjectCommand({ Bucket: endpoints.buckets['documents'], Key, Body: 'x', IfNoneMatch: '*' }),
+  );
+  await buy();
+  await idle();
+};
+
 const overwritten = async (): Promise<void> => {
   for (const name of ['documents', 'audit']) {
     const put = new PutObjectCommand({ Bucket: endpoints.buckets[name], Key: 'overwritten', Body: 'x' });
     await s3.send(put).catch(() => undefined);
   }
+  await nameTaken();
 };
 
 const outlived = async (): Promise<void> => {
