@@ -20,7 +20,11 @@ describe('files of the repository', () => {
     );
   });
 
-  it.each(['https://example.com/home/page/', 'docs/root/page', './home/page/'])('may say %s', (text) => {
-    expect(linesMatching([{ path: 'a.md', text }], homePath)).toEqual([]);
+  it.each([
+    ['https://example.com', 'home', 'page', ''],
+    ['docs', 'root', 'page'],
+    ['.', 'home', 'page', ''],
+  ])('may say %s/%s/%s', (...parts) => {
+    expect(linesMatching([{ path: 'a.md', text: parts.join('/') }], homePath)).toEqual([]);
   });
 });
