@@ -1,6 +1,7 @@
 import type { BuildOptions, OutputFile } from 'esbuild';
 import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { BundleFailed } from '../infra/bundle/bundle-failed.ts';
 import { isFresh, readRecord, sha256, stampOf, writeWhole } from '../infra/bundle/cache.ts';
 
 /** One set of pages: a program for the browser and the files that go beside it as they are. */
@@ -20,11 +21,6 @@ const pages = {
 export type PagesName = keyof typeof pages;
 
 const lockedInputs = ['package-lock.json', 'web/build.ts', 'web/tsconfig.json'];
-
-/** The pages do not bundle; the bundler has shown where. */
-class BundleFailed extends Error {
-  override readonly name = 'BundleFailed';
-}
 
 const optionsFor = ({ entry, outdir }: Pages) =>
   ({
