@@ -11,12 +11,22 @@ export const exposedHeaders = [
   'X-Request-Id',
 ];
 
+/** Headers that a page may send. */
+const sentHeaders = [
+  'Authorization',
+  'Content-Type',
+  'Idempotency-Key',
+  'If-Match',
+  'If-None-Match',
+  'Payment-Client-Secret',
+];
+
 /** What pages of the stage's origins may send; there are no cookies, so no credentials either. */
 export const corsOf = ({ allowedOrigins }: StageConfig, methods: readonly string[]): CorsOptions => ({
   // All but the first become patterns of the template that answers, where a bare dot is any character.
   allowOrigins: allowedOrigins.map((origin, index) => (index === 0 ? origin : origin.replaceAll('.', '[.]'))),
   allowMethods: [...methods],
-  allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'Payment-Client-Secret'],
+  allowHeaders: [...sentHeaders],
   exposeHeaders: [...exposedHeaders],
   allowCredentials: false,
   maxAge: Duration.hours(1),

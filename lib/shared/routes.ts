@@ -1,146 +1,69 @@
 import type { Scope } from './scopes.ts';
 
-/**
- * The one table of routes: the gateway, the scope check, the OpenAPI document and the tests are made from it.
- * `browser` = also open to a browser key that sends the payment's client secret (create: without it).
- */
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+export type Method = (typeof methods)[number];
+
+/** One route of the API, as the gateway, the scope check, the OpenAPI document and the tests see it. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   /** Path with `{name}` parameters, behind the origin. */
   readonly path: `/v1/${string}`;
+  /** Context that the function belongs to. */
+  readonly context: string;
   /** Folder of the function: `<context>/<verb-noun>`. */
   readonly function: string;
   /** `public` routes have no authorizer. */
   readonly scope: Scope | 'public';
+  /** Also open to a browser key that sends the payment's client secret (create: without it). */
   readonly browser: boolean;
   /** An Idempotency-Key is mandatory. */
   readonly keyed: boolean;
 }
 
-export const routes = {
-  createPaymentIntent: {
-    method: 'POST',
-    path: '/v1/payment-intents',
-    function: 'payments/create-payment-intent',
-    scope: 'payments:write',
-    browser: true,
-    keyed: true,
-  },
-  listPaymentIntents: {
-    method: 'GET',
-    path: '/v1/payment-intents',
-    function: 'payments/list-payment-intents',
-    scope: 'payments:read',
-    browser: false,
-    keyed: false,
-  },
-  getPaymentIntent: {
-    method: 'GET',
-    path: '/v1/payment-intents/{id}',
-    function: 'payments/get-payment-intent',
-    scope: 'payments:read',
-    browser: true,
-    keyed: false,
-  },
-  listPaymentEvents: {
-    method: 'GET',
-    path: '/v1/payment-intents/{id}/events',
-    function: 'payments/list-payment-events',
-    scope: 'payments:read',
-    browser: false,
-    keyed: false,
-  },
-  getPaymentInvoice: {
-    method: 'GET',
-    path: '/v1/payment-intents/{id}/invoice',
-    function: 'invoices/get-payment-invoice',
-    scope: 'invoices:read',
-    browser: true,
-    keyed: false,
-  },
-  createRefund: {
-    method: 'POST',
-    path: '/v1/refunds',
-    function: 'refunds/create-refund',
-    scope: 'refunds:write',
-    browser: false,
-    keyed: true,
-  },
-  getRefund: {
-    method: 'GET',
-    path: '/v1/refunds/{id}',
-    function: 'refunds/get-refund',
-    scope: 'payments:read',
-    browser: false,
-    keyed: false,
-  },
-  listInvoices: {
-    method: 'GET',
-    path: '/v1/invoices',
-    function: 'invoices/list-invoices',
-    scope: 'invoices:read',
-    browser: false,
-    keyed: false,
-  },
-  getInvoice: {
-    method: 'GET',
-    path: '/v1/invoices/{id}',
-    function: 'invoices/get-invoice',
-    scope: 'invoices:read',
-    browser: false,
-    keyed: false,
-  },
-  createDownloadLink: {
-    method: 'POST',
-    path: '/v1/invoices/{id}/download-links',
-    function: 'invoices/create-download-link',
-    scope: 'invoices:read',
-    browser: false,
-    keyed: false,
-  },
-  listLedgerEntries: {
-    method: 'GET',
-    path: '/v1/ledger/entries',
-    function: 'ledger/list-ledger-entries',
-    scope: 'ledger:read',
-    browser: false,
-    keyed: false,
-  },
-  getLedgerBalances: {
-    method: 'GET',
-    path: '/v1/ledger/balances',
-    function: 'ledger/get-ledger-balances',
-    scope: 'ledger:read',
-    browser: false,
-    keyed: false,
-  },
-  listCatalogue: {
-    method: 'GET',
-    path: '/v1/catalogue',
-    function: 'catalogue/list-catalogue',
-    scope: 'public',
-    browser: true,
-    keyed: false,
-  },
-  getHealth: {
-    method: 'GET',
-    path: '/v1/health',
-    function: 'platform/get-health',
-    scope: 'public',
-    browser: true,
-    keyed: false,
-  },
-  getOpenapi: {
-    method: 'GET',
-    path: '/v1/openapi.json',
-    function: 'platform/get-openapi',
-    scope: 'public',
-    browser: true,
-    keyed: false,
-  },
-} as const satisfies Record<string, Route>;
+/** A line of the table; the name of the function is that of the route in words with hyphens. */
+interface Line {
+  readonly at: `${Method} /v1/${string}`;
+  readonly in: string;
+  readonly scope: Scope | 'public';
+  readonly browser?: boolean;
+  readonly keyed?: boolean;
+}
+
+/** The one table of routes, a line each. */
+// prettier-ignore
+export const routes = tableOf({
+  createPaymentIntent: { at: 'POST /v1/payment-intents', in: 'payments', scope: 'payments:write', browser: true, keyed: true },
+  listPaymentIntents: { at: 'GET /v1/payment-intents', in: 'payments', scope: 'payments:read' },
+  getPaymentIntent: { at: 'GET /v1/payment-intents/{id}', in: 'payments', scope: 'payments:read', browser: true },
+  listPaymentEvents: { at: 'GET /v1/payment-intents/{id}/events', in: 'payments', scope: 'payments:read' },
+  getPaymentInvoice: { at: 'GET /v1/payment-intents/{id}/invoice', in: 'invoices', scope: 'invoices:read', browser: true },
+  createRefund: { at: 'POST /v1/refunds', in: 'refunds', scope: 'refunds:write', keyed: true },
+  getRefund: { at: 'GET /v1/refunds/{id}', in: 'refunds', scope: 'payments:read' },
+  listInvoices: { at: 'GET /v1/invoices', in: 'invoices', scope: 'invoices:read' },
+  getInvoice: { at: 'GET /v1/invoices/{id}', in: 'invoices', scope: 'invoices:read' },
+  createDownloadLink: { at: 'POST /v1/invoices/{id}/download-links', in: 'invoices', scope: 'invoices:read' },
+  listLedgerEntries: { at: 'GET /v1/ledger/entries', in: 'ledger', scope: 'ledger:read' },
+  getLedgerBalances: { at: 'GET /v1/ledger/balances', in: 'ledger', scope: 'ledger:read' },
+  listCatalogue: { at: 'GET /v1/catalogue', in: 'catalogue', scope: 'public', browser: true },
+  getHealth: { at: 'GET /v1/health', in: 'platform', scope: 'public', browser: true },
+  getOpenapi: { at: 'GET /v1/openapi.json', in: 'platform', scope: 'public', browser: true },
+});
 
 export type RouteName = keyof typeof routes;
+
+function tableOf<Name extends string>(lines: Readonly<Record<Name, Line>>): Readonly<Record<Name, Route>>;
+function tableOf(lines: Readonly<Record<string, Line>>): Readonly<Record<string, Route>> {
+  return Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, routeOf(name, line)]));
+}
+
+function routeOf(name: string, { at, in: context, scope, browser = false, keyed = false }: Line): Route {
+  const method = methods.find((one) => at.startsWith(`${one} `));
+  if (method === undefined) throw new RangeError(`${at} begins with no method`);
+  const path = `/v1/${at.slice(`${method} /v1/`.length)}` as const;
+  const words = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return { method, path, context, function: `${context}/${words}`, scope, browser, keyed };
+}
 
 /** The functions that no route reaches, with what runs them. */
 export const backgroundFunctions = {

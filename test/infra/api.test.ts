@@ -82,7 +82,9 @@ describe('preflight', () => {
   });
 
   it('allows the headers of the contract and no credentials', () => {
-    expect(template).toContain("'Authorization,Content-Type,Idempotency-Key,If-Match,Payment-Client-Secret'");
+    expect(template).toContain(
+      "'Authorization,Content-Type,Idempotency-Key,If-Match,If-None-Match,Payment-Client-Secret'",
+    );
     expect(template).not.toContain('Allow-Credentials');
   });
 });
