@@ -1,10 +1,11 @@
 /** Prefixes of our own ids; never one of Stripe's (`pi_ re_ ch_ …`), so that logs and people cannot mix them. */
-export const idPrefixes = ['pay', 'rfd', 'inv', 'crn', 'cst', 'mail', 'key'] as const;
+export const idPrefixes = ['pay', 'rfd', 'inv', 'crn', 'cst', 'dsp', 'opr', 'mail', 'key'] as const;
 
 export type IdPrefix = (typeof idPrefixes)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 export type PaymentId = Id<'pay'>;
 export type RefundId = Id<'rfd'>;
+export type DisputeId = Id<'dsp'>;
 export type CustomerId = Id<'cst'>;
 
 /** Makes a new random id, ordered by time (UUIDv7, RFC 9562). */

@@ -15,7 +15,8 @@ export const cataloguePath = join(root, 'docs/events.md');
 
 const meanings: Readonly<Record<EventType, string>> = {
   'payment.created': 'A payment exists, with its order, its lines and an unconfirmed PaymentIntent.',
-  'payment.updated': 'A part of the payment was set aside for a refund, or given back.',
+  'payment.updated':
+    'Money set aside for a refund or given back, a call to Stripe begun or ended, another content.',
   'payment.requires_action': 'The buyer has to do something, mostly 3-D Secure.',
   'payment.processing': 'Stripe has the payment and does not know the outcome yet.',
   'payment.attempt_failed': 'A try to pay failed; the buyer may try again.',
@@ -28,6 +29,13 @@ const meanings: Readonly<Record<EventType, string>> = {
   'refund.settled': 'The money of a refund has left.',
   'refund.failed': 'The money of a refund did not arrive and is owed to the buyer.',
   'refund.canceled': 'A refund was canceled and its money is owed to the buyer.',
+  'dispute.opened': 'The buyer disputes the payment with their bank.',
+  'dispute.updated': 'A dispute moved on: its status, its evidence, or what was decided about it.',
+  'dispute.funds_withdrawn': 'Stripe took the disputed money and its fee.',
+  'dispute.funds_reinstated': 'Stripe gave disputed money back.',
+  'dispute.closed': 'A dispute ended: won, lost (until an appeal), closed or prevented.',
+  'review.opened': 'Somebody is to look at the payment.',
+  'review.closed': 'A review ended.',
   'invoice.issued': 'An invoice has its number and its content.',
   'invoice.stored': 'The PDF of an invoice lies in the bucket. Calls for the mail.',
   'credit_note.issued': 'A credit note has its number and its content.',

@@ -3,7 +3,13 @@ import type { Caller } from '../../shared/caller.ts';
 import { currencySchema } from '../../shared/currency.ts';
 import { actorSchema } from '../../shared/event.ts';
 import type { Envelope } from '../../shared/event.ts';
-import { lastErrorSchema, nextActionSchema, paymentSchema, paymentStatuses } from '../domain/payment.ts';
+import {
+  lastErrorSchema,
+  nextActionSchema,
+  operationSchema,
+  paymentStatuses,
+  reviewStates,
+} from '../domain/payment.ts';
 import type { Payment, PaymentLine } from '../domain/payment.ts';
 
 const minor = z.number().int();
@@ -25,8 +31,8 @@ const lineViewSchema = z.object({
 export const paymentViewSchema = z.object({
   id: z.string(),
   status: z.enum(paymentStatuses),
-  operation: paymentSchema.shape.operation,
-  review: z.null(),
+  operation: operationSchema.shape.kind.nullable(),
+  review: z.enum(reviewStates).nullable(),
   amount: minor,
   currency: currencySchema,
   captureMethod: z.enum(['automatic', 'manual']),
@@ -54,8 +60,8 @@ export function toPaymentView(payment: Payment): PaymentView {
   return {
     id: payment.id,
     status: payment.status,
-    operation: payment.operation,
-    review: null,
+    operation: payment.operation?.kind ?? null,
+    review: payment.review,
     amount: payment.amountMinor,
     currency: payment.currency,
     captureMethod: payment.captureMethod,

@@ -1,9 +1,20 @@
 import * as z from 'zod';
+import type { DisputeEventData, DisputeEventType } from '../../disputes/contract.ts';
 import { refundLineSchema } from '../../refunds/contract.ts';
 import type { RefundEventData, RefundEventType } from '../../refunds/contract.ts';
 import type { Fact } from '../../shared/event.ts';
 import { currencySchema } from '../../shared/currency.ts';
-import { feeSchema, lastErrorSchema, nextActionSchema, paymentLineSchema, paymentSchema } from './payment.ts';
+import {
+  cardSchema,
+  contentSchema,
+  endedOperationSchema,
+  feeSchema,
+  lastErrorSchema,
+  nextActionSchema,
+  operationSchema,
+  paymentLineSchema,
+  paymentSchema,
+} from './payment.ts';
 
 const minor = z.number().int();
 
@@ -23,6 +34,22 @@ const succeededSchema = paymentSchema
   })
   .extend({ chargeId: z.string().nullable(), succeededAt: z.string(), lines: z.array(paymentLineSchema) });
 
+/** A change beside the life cycle: money set aside, a call to the processor begun or ended, another content. */
+const updatedSchema = z.discriminatedUnion('reason', [
+  z.object({
+    reason: z.enum(['refund_reserved', 'refund_released']),
+    refundId: z.string(),
+    amountMinor: minor,
+    lines: z.array(refundLineSchema),
+    refundableMinor: minor,
+  }),
+  z.object({ reason: z.literal('operation_begun'), operation: operationSchema }),
+  z.object({ reason: z.literal('operation_ended'), operation: endedOperationSchema }),
+  z.object({ reason: z.literal('content_offered'), content: contentSchema }),
+  z.object({ reason: z.literal('content_changed'), content: contentSchema }),
+  z.object({ reason: z.literal('content_withdrawn') }),
+]);
+
 const quarantineReasons = [
   'amount_mismatch',
   'currency_mismatch',
@@ -33,15 +60,7 @@ const quarantineReasons = [
 /** Payloads of `payment.*`, by type and version. No personal data. */
 export const eventSchemas = {
   'payment.created': { 1: createdSchema },
-  'payment.updated': {
-    1: z.object({
-      reason: z.enum(['refund_reserved', 'refund_released']),
-      refundId: z.string(),
-      amountMinor: minor,
-      lines: z.array(refundLineSchema),
-      refundableMinor: minor,
-    }),
-  },
+  'payment.updated': { 1: updatedSchema },
   'payment.requires_action': { 1: z.object({ nextAction: nextActionSchema.nullable() }) },
   'payment.processing': { 1: z.object({}) },
   'payment.attempt_failed': { 1: z.object({ lastError: lastErrorSchema, chargeId: z.string().nullable() }) },
@@ -60,6 +79,7 @@ export const eventSchemas = {
       currency: currencySchema,
       amountCapturedMinor: minor,
       effectiveAt: z.string(),
+      card: cardSchema.optional(),
     }),
   },
   'payment.quarantined': {
@@ -70,6 +90,17 @@ export const eventSchemas = {
       stripeEventId: z.string().nullable(),
     }),
   },
+  'review.opened': {
+    1: z.object({
+      source: z.enum(['early_fraud_warning', 'radar']),
+      reference: z.string(),
+      reason: z.string(),
+      actionable: z.boolean(),
+    }),
+  },
+  'review.closed': {
+    1: z.object({ reference: z.string(), outcome: z.enum(['approved', 'rejected']), reason: z.string() }),
+  },
 } as const;
 
 export type PaymentEventType = keyof typeof eventSchemas;
@@ -78,10 +109,10 @@ export type PaymentEventData<T extends PaymentEventType> = z.infer<(typeof event
 /** A decided fact of a payment, by its type. */
 export type PaymentFact = { [T in PaymentEventType]: Fact<T, PaymentEventData<T>> }[PaymentEventType];
 
-/** Everything that happens to a payment; events of its refunds stand in its partition too. */
+/** Everything that happens to a payment; events of its refunds and disputes stand in its partition too. */
 export type LifecycleData = { readonly [T in PaymentEventType]: PaymentEventData<T> } & {
   readonly [T in RefundEventType]: RefundEventData<T>;
-};
+} & { readonly [T in DisputeEventType]: DisputeEventData<T> };
 export type LifecycleType = keyof LifecycleData;
 export type LifecycleFact<T extends LifecycleType = LifecycleType> = {
   [K in T]: Fact<K, LifecycleData[K]>;

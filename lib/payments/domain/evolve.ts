@@ -1,6 +1,8 @@
+import type { Standing } from '../../disputes/contract.ts';
 import { Fault } from '../../shared/fault.ts';
 import { reserveOnLines } from './refundable.ts';
 import type { LifecycleData, LifecycleFact, LifecycleType } from './events.ts';
+import { endedBy } from './operation.ts';
 import type { Payment } from './payment.ts';
 import { statusAfter } from './transitions.ts';
 
@@ -8,13 +10,16 @@ type Changes = Partial<Payment>;
 type Later = Exclude<LifecycleType, 'payment.created'>;
 type Appliers = { readonly [T in Later]: (state: Payment, data: LifecycleData[T]) => Changes };
 
-const settledFields = { nextAction: null, lastError: null, captureBefore: null, amountCapturableMinor: 0 };
+const settledFields = {
+  nextAction: null,
+  lastError: null,
+  captureBefore: null,
+  amountCapturableMinor: 0,
+  offeredContent: null,
+};
 
 const appliers: Appliers = {
-  'payment.updated': (state, data) => ({
-    refundableMinor: data.refundableMinor,
-    lines: reserveOnLines(state.lines, data.lines, data.reason === 'refund_reserved' ? 1 : -1),
-  }),
+  'payment.updated': updated,
   'payment.requires_action': (_, data) => ({ nextAction: data.nextAction }),
   'payment.processing': () => ({ nextAction: null }),
   'payment.attempt_failed': (state, data) => ({
@@ -38,7 +43,7 @@ const appliers: Appliers = {
     succeededAt: data.succeededAt,
   }),
   'payment.canceled': () => settledFields,
-  'payment.fee_recorded': (_, data) => ({ fee: data.fee }),
+  'payment.fee_recorded': (_, data) => ({ fee: data.fee, card: data.card ?? null }),
   'payment.quarantined': () => ({ quarantined: true }),
   'refund.granted': (state, data) => ({
     amountRefundedMinor: state.amountRefundedMinor + data.amountMinor,
@@ -47,6 +52,13 @@ const appliers: Appliers = {
   'refund.settled': () => ({}),
   'refund.failed': () => ({}),
   'refund.canceled': () => ({}),
+  'dispute.opened': disputed,
+  'dispute.updated': disputed,
+  'dispute.funds_withdrawn': disputed,
+  'dispute.funds_reinstated': disputed,
+  'dispute.closed': disputed,
+  'review.opened': () => ({ review: 'open' }),
+  'review.closed': (_, data) => ({ review: data.outcome }),
 };
 
 /** The state after a fact. A fact that the life cycle does not know in this state is a fault, never skipped. */
@@ -56,11 +68,50 @@ export function evolvePayment(state: Payment | null, fact: LifecycleFact): Payme
   if (status === null) throw new Fault('impossible_event', `${fact.type} in ${from}`);
   if (fact.type === 'payment.created') return { ...fact.data, status, version: 1 };
   if (state === null) throw new Fault('impossible_event', `${fact.type} before payment.created`);
-  return { ...state, ...changesOf(state, fact), status, version: state.version + 1 };
+  const ended = endedBy(state.operation, fact.type);
+  return {
+    ...state,
+    ...(ended === null ? {} : { operation: null, lastOperation: ended }),
+    ...changesOf(state, fact),
+    status,
+    version: state.version + 1,
+  };
 }
 
 function changesOf<T extends Later>(state: Payment, fact: LifecycleFact<T>): Changes {
   return appliers[fact.type](state, fact.data);
+}
+
+function updated(state: Payment, data: LifecycleData['payment.updated']): Changes {
+  switch (data.reason) {
+    case 'refund_reserved':
+    case 'refund_released': {
+      const sign = data.reason === 'refund_reserved' ? 1 : -1;
+      return {
+        refundableMinor: data.refundableMinor,
+        lines: reserveOnLines(state.lines, data.lines, sign),
+      };
+    }
+    case 'operation_begun':
+      return { operation: data.operation };
+    case 'operation_ended':
+      return { operation: null, lastOperation: data.operation };
+    case 'content_offered':
+      return { offeredContent: data.content };
+    case 'content_changed':
+      return { ...data.content, offeredContent: null };
+    case 'content_withdrawn':
+      return { offeredContent: null };
+  }
+}
+
+function disputed(
+  state: Payment,
+  data: { readonly standing: Standing; readonly refundableMinor: number },
+): Changes {
+  const others = state.disputes.filter(({ disputeId }) => disputeId !== data.standing.disputeId);
+  const disputes = [...others, data.standing];
+  return { disputes, disputed: disputes.some(({ open }) => open), refundableMinor: data.refundableMinor };
 }
 
 function withCharge(known: readonly string[], chargeId: string | null): string[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { standingSchema } from '../../disputes/contract.ts';
 import { currencySchema } from '../../shared/currency.ts';
 
 const minor = z.number().int();
@@ -54,12 +55,52 @@ export const feeSchema = z.object({
   settlementAmountMinor: minor,
 });
 
+/** The card of a charge, as much of it as may be kept: `fingerprintHash` and `last4` are no card number. */
+export const cardSchema = z.object({
+  brand: z.string().nullable(),
+  last4: z.string().nullable(),
+  country: z.string().nullable(),
+  fingerprintHash: z.string().nullable(),
+  threeDSecure: z.string().nullable(),
+  riskLevel: z.string().nullable(),
+  riskScore: z.number().int().nullable(),
+});
+
+/** A call to the processor that moves or frees money, written before it is made; `id` is that of its keyed request. */
+export const operationSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['confirming', 'capturing', 'canceling']),
+  startedAt: z.string(),
+  /** What a capture takes of each line; null for the others. */
+  lines: z.array(z.object({ lineId: z.string(), amountMinor: minor })).nullable(),
+});
+
+/** How the last operation ended: `without_effect` = the processor was found not to have done it. */
+export const endedOperationSchema = operationSchema.pick({ id: true, kind: true }).extend({
+  ended: z.enum(['done', 'declined', 'refused', 'without_effect']),
+  code: z.string().nullable(),
+});
+
+/** What is sold: it may be changed until the payment is confirmed. */
+export const contentSchema = z.object({
+  amountMinor: minor,
+  lines: z.array(paymentLineSchema),
+  metadata: z.record(z.string(), z.string()),
+});
+
+/** Somebody is to look at the payment; `null` on a payment = nobody was asked. */
+export const reviewStates = ['open', 'approved', 'rejected'] as const;
+
 /** The stored state of a payment; equal to the fold of its events (`evolve`). */
 export const paymentSchema = z.object({
   id: z.custom<`pay_${string}`>((value) => typeof value === 'string' && value.startsWith('pay_')),
   version: z.number().int().positive(),
   status: z.enum(paymentStatuses),
-  operation: z.enum(['confirming', 'capturing', 'canceling']).nullable(),
+  operation: operationSchema.nullable(),
+  lastOperation: endedOperationSchema.nullable().default(null),
+  /** Offered to the processor, which may hold it already: whatever amount it confirms is the payment's. */
+  offeredContent: contentSchema.nullable().default(null),
+  review: z.enum(reviewStates).nullable().default(null),
   currency: currencySchema,
   amountMinor: minor,
   captureMethod: z.enum(['automatic', 'manual']),
@@ -69,11 +110,13 @@ export const paymentSchema = z.object({
   amountRefundedMinor: minor,
   refundableMinor: minor,
   disputed: z.boolean(),
+  disputes: z.array(standingSchema).default([]),
   quarantined: z.boolean(),
   lines: z.array(paymentLineSchema),
   processorId: z.string(),
   chargeId: z.string().nullable(),
   fee: feeSchema.nullable(),
+  card: cardSchema.nullable().default(null),
   nextAction: nextActionSchema.nullable(),
   lastError: lastErrorSchema.nullable(),
   attempts: z.number().int(),
@@ -91,4 +134,7 @@ export const paymentSchema = z.object({
 
 export type Payment = z.infer<typeof paymentSchema>;
 export type PaymentStatus = Payment['status'];
+export type Operation = z.infer<typeof operationSchema>;
+export type EndedOperation = z.infer<typeof endedOperationSchema>;
+export type Content = z.infer<typeof contentSchema>;
 export type PaymentLine = Payment['lines'][number];

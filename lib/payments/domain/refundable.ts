@@ -1,3 +1,4 @@
+import type { Standing } from '../../disputes/contract.ts';
 import type { RefundLine } from '../../refunds/contract.ts';
 import type { Payment, PaymentLine } from './payment.ts';
 
@@ -19,11 +20,24 @@ export function reserveOnLines(
   });
 }
 
-/** What may still be refunded: captured less what is reserved or refunded; a larger refund made at Stripe stops at 0. */
+/**
+ * What may still be refunded: captured less what is reserved, refunded or lost to a dispute; nothing while a dispute
+ * holds the money. A larger refund made at Stripe stops at 0.
+ */
 export function refundableOf(
-  captured: Payment['amountCapturedMinor'],
-  lines: readonly PaymentLine[],
+  payment: Pick<Payment, 'amountCapturedMinor' | 'lines' | 'disputes'>,
+  { lines = payment.lines, disputes = payment.disputes }: Changed = {},
 ): number {
-  const taken = lines.reduce((sum, line) => sum + line.refundedGrossMinor, 0);
-  return Math.max(0, captured - taken);
+  if (disputes.some(({ holds }) => holds)) return 0;
+  const refunded = lines.reduce((sum, line) => sum + line.refundedGrossMinor, 0);
+  const lost = disputes.reduce(
+    (sum, { withdrawnMinor, documentedMinor }) => sum + withdrawnMinor - documentedMinor,
+    0,
+  );
+  return Math.max(0, payment.amountCapturedMinor - refunded - lost);
+}
+
+interface Changed {
+  readonly lines?: readonly PaymentLine[];
+  readonly disputes?: readonly Standing[];
 }

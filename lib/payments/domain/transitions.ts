@@ -25,27 +25,40 @@ const tries = {
  */
 export const transitions = {
   none: { 'payment.created': 'requires_payment_method' },
-  requires_payment_method: { ...tries, 'payment.quarantined': 'requires_payment_method' },
-  requires_confirmation: { ...tries, 'payment.quarantined': 'requires_confirmation' },
-  requires_action: { ...tries, 'payment.quarantined': 'requires_action' },
-  processing: { ...outcomes, 'payment.quarantined': 'processing' },
+  requires_payment_method: { ...tries, ...staying('requires_payment_method') },
+  requires_confirmation: { ...tries, ...staying('requires_confirmation') },
+  requires_action: { ...tries, ...staying('requires_action') },
+  processing: { ...outcomes, ...staying('processing') },
   requires_capture: {
     'payment.succeeded': 'succeeded',
     'payment.canceled': 'canceled',
-    'payment.quarantined': 'requires_capture',
+    'review.opened': 'requires_capture',
+    'review.closed': 'requires_capture',
+    ...staying('requires_capture'),
   },
   succeeded: {
     'payment.fee_recorded': 'succeeded',
-    'payment.updated': 'succeeded',
     'refund.granted': 'succeeded',
     'refund.settled': 'succeeded',
     'refund.failed': 'succeeded',
     'refund.canceled': 'succeeded',
-    'payment.quarantined': 'succeeded',
+    'dispute.opened': 'succeeded',
+    'dispute.updated': 'succeeded',
+    'dispute.funds_withdrawn': 'succeeded',
+    'dispute.funds_reinstated': 'succeeded',
+    'dispute.closed': 'succeeded',
+    'review.opened': 'succeeded',
+    'review.closed': 'succeeded',
+    ...staying('succeeded'),
   },
-  canceled: { 'payment.quarantined': 'canceled' },
+  canceled: { 'review.closed': 'canceled', ...staying('canceled') },
   blocked: {},
 } as const satisfies Record<PaymentStatus | 'none', Row>;
+
+/** What may happen in every state and leaves it as it is. */
+function staying<S extends PaymentStatus>(status: S) {
+  return { 'payment.updated': status, 'payment.quarantined': status } as const;
+}
 
 /** The status that a fact leads to, or null where the table has no such step. */
 export function statusAfter(from: PaymentStatus | 'none', fact: LifecycleType): PaymentStatus | null {

@@ -104,7 +104,7 @@ export function reservation(
       refundId: refund.id,
       amountMinor: refund.amountMinor,
       lines: [...refund.lines],
-      refundableMinor: refundableOf(payment.amountCapturedMinor, lines),
+      refundableMinor: refundableOf(payment, { lines }),
     },
   };
 }

@@ -41,6 +41,9 @@ const created: PaymentEventData<'payment.created'> = {
   id: payment,
   status: 'requires_payment_method',
   operation: null,
+  lastOperation: null,
+  offeredContent: null,
+  review: null,
   amountMinor: 49_000,
   lines: [line],
   metadata: {},
@@ -51,9 +54,11 @@ const created: PaymentEventData<'payment.created'> = {
   amountRefundedMinor: 0,
   refundableMinor: 0,
   disputed: false,
+  disputes: [],
   quarantined: false,
   chargeId: null,
   fee: null,
+  card: null,
   nextAction: null,
   lastError: null,
   attempts: 0,
@@ -104,6 +109,31 @@ const stored = (series: string, number: string) => ({
   objectKey: `${series}/${number}.pdf`,
   sha256: '5f5100760a5d4ca37f0a443ec3ab770a17ffab5167a8eec4269724918aadc96d',
 });
+
+const dispute = {
+  disputeId: 'dsp_01a20a2f6f5c7ab9a4e0f1c2d3b4a596',
+  processorId: 'du_qXo2Yq6bZ1',
+  status: 'needs_response',
+  currency: 'eur',
+  amountMinor: 49_000,
+  standing: {
+    disputeId: 'dsp_01a20a2f6f5c7ab9a4e0f1c2d3b4a596',
+    open: true,
+    holds: true,
+    withdrawnMinor: 0,
+    documentedMinor: 0,
+  },
+  refundableMinor: 0,
+} as const;
+
+const movement = {
+  balanceTransactionId: 'txn_6Hc2vUyP0sQb1rVt',
+  amountMinor: -49_000,
+  feeMinor: 2_000,
+  netMinor: -51_000,
+  currency: 'eur',
+  effectiveAt: at,
+};
 
 /** The payload of one event of each type, as a reader of the bus would see it. */
 export const eventExamples: Readonly<Record<EventType, object>> = {
@@ -163,6 +193,31 @@ export const eventExamples: Readonly<Record<EventType, object>> = {
     owedMinor: 9_000,
   },
   'refund.canceled': { ...about, settlementReversed: false, owedMinor: 9_000 },
+  'dispute.opened': { ...dispute, caseType: 'chargeback', reason: 'product_not_received', dueBy: at },
+  'dispute.updated': { ...dispute, reason: 'evidence_submitted', status: 'under_review' },
+  'dispute.funds_withdrawn': {
+    ...dispute,
+    standing: { ...dispute.standing, withdrawnMinor: 49_000 },
+    movements: [movement],
+  },
+  'dispute.funds_reinstated': {
+    ...dispute,
+    status: 'won',
+    movements: [{ ...movement, amountMinor: 49_000, feeMinor: 0, netMinor: 49_000 }],
+  },
+  'dispute.closed': {
+    ...dispute,
+    status: 'lost',
+    standing: { ...dispute.standing, open: false, holds: false, withdrawnMinor: 49_000 },
+    lostMinor: 49_000,
+  },
+  'review.opened': {
+    source: 'early_fraud_warning',
+    reference: 'issfr_s2kX9dPq',
+    reason: 'fraudulent_card_application',
+    actionable: true,
+  },
+  'review.closed': { reference: 'prv_a81LmQ', outcome: 'approved', reason: 'approved' },
   'invoice.issued': invoice,
   'invoice.stored': { ...invoice, ...stored(invoice.series, invoice.number) },
   'credit_note.issued': creditNote,

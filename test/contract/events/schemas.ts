@@ -4,6 +4,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { eventSchemas as disputeEvents } from '../../../lib/disputes/contract.ts';
 import { eventSchemas as documentEvents } from '../../../lib/invoices/contract.ts';
 import { eventSchemas as paymentEvents } from '../../../lib/payments/contract.ts';
 import { eventSchemas as refundEvents } from '../../../lib/refunds/contract.ts';
@@ -13,6 +14,7 @@ import type { EventType } from '../../../lib/shared/event.ts';
 const published: Readonly<Partial<Record<EventType, Readonly<Record<number, z.ZodType>>>>> = {
   ...paymentEvents,
   ...refundEvents,
+  ...disputeEvents,
   ...documentEvents,
 };
 

@@ -25,6 +25,9 @@ export function paymentOf(changes: Partial<Payment> = {}): Payment {
     version: 1,
     status: 'requires_payment_method',
     operation: null,
+    lastOperation: null,
+    offeredContent: null,
+    review: null,
     currency: 'eur',
     amountMinor: 49_000,
     captureMethod: 'automatic',
@@ -34,6 +37,7 @@ export function paymentOf(changes: Partial<Payment> = {}): Payment {
     amountRefundedMinor: 0,
     refundableMinor: 0,
     disputed: false,
+    disputes: [],
     quarantined: false,
     lines: [
       {
@@ -53,6 +57,7 @@ export function paymentOf(changes: Partial<Payment> = {}): Payment {
     processorId: `pi_${number}`,
     chargeId: null,
     fee: null,
+    card: null,
     nextAction: null,
     lastError: null,
     attempts: 0,
