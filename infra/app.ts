@@ -12,7 +12,9 @@ import { InvoicesStack } from './stacks/invoices.ts';
 import { JobsStack } from './stacks/jobs.ts';
 import { NotificationsStack } from './stacks/notifications.ts';
 import { ObservabilityStack } from './stacks/observability.ts';
+import { OperationsStack } from './stacks/operations.ts';
 import { PaymentsApiStack } from './stacks/payments-api.ts';
+import { addRouteStacks } from './stacks/routes.ts';
 import { SiteStack } from './stacks/site.ts';
 import { WebhookStack } from './stacks/webhook.ts';
 
@@ -43,7 +45,9 @@ export const addStacks = (app: App, { config, codeOf, commit = 'unknown' }: Buil
   new NotificationsStack(app, data, events);
   new AnalyticsStack(app, data, events);
   new AuditStack(app, data, events);
-  const { api } = new PaymentsApiStack(app, data);
+  const operations = new OperationsStack(app, data);
+  const functions = addRouteStacks(app, { data, operations });
+  const { api } = new PaymentsApiStack(app, data, functions);
   const webhook = new WebhookStack(app, data);
   new JobsStack(app, data, { events, webhook });
   new SiteStack(app, data, api);

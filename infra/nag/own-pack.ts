@@ -31,15 +31,21 @@ const resolved = (node: CfnResource, value: unknown): unknown => Stack.of(node).
 
 const textOf = (node: CfnResource, value: unknown): string => JSON.stringify(resolved(node, value) ?? '');
 
-const aliasIds = (node: CfnResource): readonly string[] =>
-  Stack.of(node)
-    .node.findAll()
+/** How the aliases are referred to: by their id in their own stack, by what it exports from another. */
+const aliasReferences = (node: CfnResource): readonly string[] =>
+  node.node.root.node
+    .findAll()
     .flatMap((child) => (child instanceof CfnAlias && child.name === liveAlias ? [child] : []))
-    .map((alias) => `{"Ref":"${String(resolved(alias, alias.logicalId))}"}`);
+    .map((alias) => {
+      const id = String(resolved(alias, alias.logicalId));
+      return Stack.of(alias) === Stack.of(node)
+        ? `{"Ref":"${id}"}`
+        : `{"Fn::ImportValue":"${Stack.of(alias).stackName}:ExportsOutputRef${id}`;
+    });
 
 const namesAlias = (node: CfnResource, value: unknown): boolean => {
   const text = textOf(node, value);
-  return aliasIds(node).some((reference) => text.includes(reference));
+  return aliasReferences(node).some((reference) => text.includes(reference));
 };
 
 const reachOf = (node: CfnResource): unknown => {

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
+import { takesBody } from '../shared/routes.ts';
 import type { Route } from '../shared/routes.ts';
 import { actorOf } from '../shared/caller.ts';
 import { callerOf } from './caller-of.ts';
@@ -67,7 +68,7 @@ function readRequest<Body, Query>(
     pathParameters: parameters(event),
     body: parsed(
       spec.body,
-      spec.route.method === 'POST' ? readBody(event, header('content-type')) : undefined,
+      takesBody(spec.route) ? readBody(event, header('content-type')) : undefined,
       'body',
     ),
     query: parsed(spec.query, { ...event.queryStringParameters }, 'query'),

@@ -52,6 +52,9 @@ export const routes = tableOf({
 
 export type RouteName = keyof typeof routes;
 
+/** Whether a request to the route may have a body. */
+export const takesBody = ({ method }: Route): boolean => method !== 'GET' && method !== 'DELETE';
+
 function tableOf<Name extends string>(lines: Readonly<Record<Name, Line>>): Readonly<Record<Name, Route>>;
 function tableOf(lines: Readonly<Record<string, Line>>): Readonly<Record<string, Route>> {
   return Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, routeOf(name, line)]));

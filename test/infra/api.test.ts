@@ -7,7 +7,7 @@ import { problems } from '../../lib/shared/refusal.ts';
 import { at, referredIds, synthesise, textOf } from './templates.ts';
 import type { TemplateResource } from './templates.ts';
 
-const { resources, ofType } = synthesise('prod');
+const { resources, ofType, exported } = synthesise('prod');
 
 const byId = (id: string): TemplateResource | undefined =>
   resources.find((resource) => resource.concern === 'payments-api' && resource.id === id);
@@ -26,11 +26,16 @@ const methods = ofType('AWS::ApiGateway::Method').map((method) => ({
 }));
 const calls = methods.filter(({ method }) => method !== 'OPTIONS');
 
+/** What a value points at, in its own stack or in one before it. */
+const targetsOf = (value: unknown): readonly (TemplateResource | undefined)[] => [
+  ...referredIds(value).map(byId),
+  ...exported(value),
+];
+
 const functionBehind = (integration: unknown): unknown => {
-  const [alias] = referredIds(integration)
-    .map(byId)
-    .filter((found) => found?.type === 'AWS::Lambda::Alias');
-  const [fn] = referredIds(alias?.properties['FunctionName']).map(byId);
+  const alias = targetsOf(integration).find((found) => found?.type === 'AWS::Lambda::Alias');
+  const [id] = referredIds(alias?.properties['FunctionName']);
+  const fn = resources.find((resource) => resource.concern === alias?.concern && resource.id === id);
   return fn?.properties['FunctionName'];
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { acknowledgementLimit, acknowledgements } from '../../infra/nag/acknowledgements.ts';
 import { check } from '../../infra/nag/findings.ts';
+import { routes } from '../../lib/shared/routes.ts';
 import { at, matchesIn, synthesise, textOf } from './templates.ts';
 import type { Synthesised, TemplateResource } from './templates.ts';
 
@@ -21,6 +22,8 @@ const order = [
   'notifications',
   'analytics',
   'audit',
+  'operations',
+  ...new Set(Object.values(routes).map(({ context }) => `routes-${context}`)),
   'payments-api',
   'webhook',
   'jobs',

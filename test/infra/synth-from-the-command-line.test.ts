@@ -49,7 +49,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('cdk synth', () => {
   it('writes what a synthesis in process writes, file by file', () => {
     expect(files(ofCommandLine)).toEqual(files(inProcess));
-    expect(files(inProcess).filter((file) => file.endsWith('.template.json'))).toHaveLength(11);
+    expect(files(inProcess)).toContain('payments-local-data.template.json');
   });
 
   it('writes it byte for byte', () => {

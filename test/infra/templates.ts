@@ -32,6 +32,8 @@ export interface Synthesised {
   readonly resources: readonly TemplateResource[];
   readonly templates: ReadonlyMap<string, unknown>;
   readonly ofType: (type: string) => readonly TemplateResource[];
+  /** The resources of other stacks that a value refers to. */
+  readonly exported: (value: unknown) => readonly TemplateResource[];
 }
 
 /** Synthesises a stage in process, with functions that hold no code. */
@@ -63,8 +65,21 @@ export const synthesise = (stage: string): Synthesised => {
     resources,
     templates,
     ofType: (type) => resources.filter((resource) => resource.type === type),
+    exported: (value) =>
+      importsIn(value).flatMap(([concern, name]) => {
+        const output = at(templates.get(concern), 'Outputs', name, 'Value');
+        return resources.filter(
+          (resource) => resource.concern === concern && referredIds(output).includes(resource.id),
+        );
+      }),
   };
 };
+
+/** The stack and the output behind each import of a value. */
+const importsIn = (value: unknown): readonly (readonly [string, string])[] =>
+  [...textOf(value).matchAll(/"Fn::ImportValue":"payments-[a-z]+-([a-z-]+):([A-Za-z0-9]+)"/g)].map(
+    ([, concern = '', name = '']) => [concern, name],
+  );
 
 /** The value at a path of property names; undefined where the path ends early. */
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>

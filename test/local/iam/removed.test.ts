@@ -10,7 +10,7 @@ import { type Home, homeIn, stop } from './running.ts';
 
 /** Statements by their places, as the template names them. */
 const places = {
-  catalogueRows: 'payments-local-payments-api/ListCatalogueRoleDefaultPolicyF1C9DF55/2',
+  catalogueRows: 'payments-local-routes-catalogue/ListCatalogueRoleDefaultPolicyF1C9DF55/2',
   auditQueue: 'payments-local-audit/TrailConsumerQueuePolicy',
   overwriting: 'payments-local-data/DocumentsBucketPolicyCBD87EC2/NeverOverwrite',
   healthPermission: 'payments-local-payments-api/ApihealthGETApiPermission',

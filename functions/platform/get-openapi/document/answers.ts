@@ -1,5 +1,6 @@
 import { problems } from '../../../../lib/shared/refusal.ts';
 import type { ProblemCode } from '../../../../lib/shared/refusal.ts';
+import { takesBody } from '../../../../lib/shared/routes.ts';
 import type { Route } from '../../../../lib/shared/routes.ts';
 import { headerRefs } from './headers.ts';
 import type { Answer, Operation } from './operations.ts';
@@ -43,7 +44,7 @@ function problemCodes(route: Route, operation: Operation): readonly ProblemCode[
     'service_unavailable',
     'timed_out',
     ...(route.scope === 'public' ? [] : signedInProblems(route)),
-    ...(route.method === 'POST' ? bodyProblems : []),
+    ...(takesBody(route) ? bodyProblems : []),
     ...(operation.body === undefined ? [] : (['card_data_rejected'] as const)),
     ...(operation.query === undefined ? [] : queryProblems(operation)),
     ...(route.keyed ? keyProblems : []),
