@@ -1,14 +1,26 @@
 import * as z from 'zod';
 
-/** Accounts that the flows so far post to; a chart of accounts maps them by configuration. */
+/**
+ * Every account of the books, each kept per currency and VAT also per country and rate; a chart of accounts maps them
+ * by configuration. `contract_liability` = paid, the course not yet held; `fx_exchange` = the bridge over which two
+ * currencies meet; `suspense` must be 0.
+ */
 export const accounts = [
   'stripe_clearing',
+  'payouts_in_transit',
+  'bank',
   'contract_liability',
+  'revenue',
   'vat_payable',
   'refunds_payable',
+  'disputes_receivable',
+  'dispute_losses',
   'processing_fees',
   'vat_deductible',
+  'dispute_fees',
+  'stripe_other_fees',
   'fx_exchange',
+  'fx_difference',
   'suspense',
 ] as const;
 

@@ -4,6 +4,11 @@ import type { Account, Posting } from './entry.ts';
 /** An account, or one of the accounts of VAT by country and rate. */
 export type AccountName = Account | `vat_payable:${string}:${number}`;
 
+/** The account of the VAT that is owed to a country at a rate. */
+export function vatAccount(country: string, ratePerMille: number): AccountName {
+  return `vat_payable:${country}:${ratePerMille}`;
+}
+
 export function debit(account: AccountName, currency: string, amountMinor: number): Posting {
   return { account, currency, debitMinor: BigInt(amountMinor), creditMinor: 0n };
 }

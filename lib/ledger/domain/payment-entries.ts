@@ -1,0 +1,46 @@
+import type * as z from 'zod';
+import { eventSchemas } from '../../payments/contract.ts';
+import type { Posting } from './entry.ts';
+import { rule } from './posting-rule.ts';
+import type { Rules } from './posting-rule.ts';
+import { credit, debit, vatAccount } from './postings.ts';
+
+export const paymentEntries: Rules<'payment.succeeded' | 'payment.fee_recorded'> = {
+  'payment.succeeded': rule(eventSchemas['payment.succeeded'][1], (data, { books }) => ({
+    effectiveAt: data.succeededAt,
+    stripeRef: data.chargeId,
+    postings: [
+      debit('stripe_clearing', data.currency, data.amountCapturedMinor),
+      ...data.lines.flatMap((line) => [
+        credit('contract_liability', data.currency, line.netMinor),
+        credit(vatAccount(books.country, line.vatRatePerMille), data.currency, line.vatMinor),
+      ]),
+    ],
+  })),
+  'payment.fee_recorded': rule(eventSchemas['payment.fee_recorded'][1], (data) => ({
+    effectiveAt: data.effectiveAt,
+    stripeRef: data.fee.balanceTransactionId,
+    postings: [...feePostings(data.fee), ...exchangePostings(data)],
+  })),
+};
+
+type Fee = z.infer<(typeof eventSchemas)['payment.fee_recorded'][1]>;
+
+function feePostings({ feeMinor, taxMinor, settlementCurrency }: Fee['fee']): readonly Posting[] {
+  return [
+    debit('processing_fees', settlementCurrency, feeMinor - taxMinor),
+    debit('vat_deductible', settlementCurrency, taxMinor),
+    credit('stripe_clearing', settlementCurrency, feeMinor),
+  ];
+}
+
+/** Settled in another currency: what success put into the clearing leaves it, and what Stripe made of it enters. */
+function exchangePostings({ fee, currency, amountCapturedMinor }: Fee): readonly Posting[] {
+  if (fee.settlementCurrency === currency) return [];
+  return [
+    debit('fx_exchange', currency, amountCapturedMinor),
+    credit('stripe_clearing', currency, amountCapturedMinor),
+    debit('stripe_clearing', fee.settlementCurrency, fee.settlementAmountMinor),
+    credit('fx_exchange', fee.settlementCurrency, fee.settlementAmountMinor),
+  ];
+}
