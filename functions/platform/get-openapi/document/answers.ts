@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../../../lib/shared/refusal.ts';
 import { takesBody } from '../../../../lib/shared/routes.ts';
 import type { Route } from '../../../../lib/shared/routes.ts';
 import { headerRefs } from './headers.ts';
-import type { Answer, Operation } from './operations.ts';
+import type { Answer, Operation } from './operation.ts';
 import { schemaRef } from './schemas.ts';
 
 /** Problems that say after how many seconds to ask again. */

@@ -4,7 +4,7 @@ import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
 import { answersOf, namedAnswers } from './answers.ts';
 import { headers, requestHeaders } from './headers.ts';
 import { operations } from './operations.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { namedSchemas, schemaRef } from './schemas.ts';
 import { queryFields } from './wire-schema.ts';
 

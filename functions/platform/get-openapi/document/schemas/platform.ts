@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { problems } from '../../../../../lib/shared/refusal.ts';
+import { healthSchema } from '../../../get-health/schema.ts';
+
+export const platformAnswers = {
+  Health: healthSchema,
+  Problem: z.object({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.literal(Object.keys(problems)),
+    refundable: z.int().optional(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  }),
+};
