@@ -1,5 +1,17 @@
 /** Prefixes of our own ids; never one of Stripe's (`pi_ re_ ch_ …`), so that logs and people cannot mix them. */
-export const idPrefixes = ['pay', 'rfd', 'inv', 'crn', 'cst', 'dsp', 'opr', 'mail', 'key'] as const;
+export const idPrefixes = [
+  'pay',
+  'rfd',
+  'inv',
+  'crn',
+  'cst',
+  'dsp',
+  'stp',
+  'pmt',
+  'opr',
+  'mail',
+  'key',
+] as const;
 
 export type IdPrefix = (typeof idPrefixes)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;
@@ -7,6 +19,10 @@ export type PaymentId = Id<'pay'>;
 export type RefundId = Id<'rfd'>;
 export type DisputeId = Id<'dsp'>;
 export type CustomerId = Id<'cst'>;
+/** A card that is being saved without a payment. */
+export type SetupId = Id<'stp'>;
+/** A card that a customer has saved. */
+export type SavedMethodId = Id<'pmt'>;
 
 /** Makes a new random id, ordered by time (UUIDv7, RFC 9562). */
 export type NewId = <P extends IdPrefix>(prefix: P) => Id<P>;

@@ -8,6 +8,8 @@ import type { Envelope } from '../../shared/event.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { PaymentId, RefundId } from '../../shared/ids.ts';
 import type { Page, PageOf } from '../../shared/page.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import type { Result } from '../../shared/result.ts';
 import type { AnswerWrite } from '../../shared/idempotency.ts';
 import type { CurrencyCode } from '../../shared/currency.ts';
 import type { OrderHold } from '../domain/order-hold.ts';
@@ -140,4 +142,26 @@ export interface ProcessorEvents {
 /** Port: the queue that the webhook fills and `process-stripe-event` works off. */
 export interface StripeEventQueue {
   send(message: StripeEventMessage): Promise<void>;
+}
+
+/** Stripe's names of a card that a customer has saved; a payment made before that may lack the customer. */
+export interface SavedMethod {
+  readonly processorId: string;
+  readonly processorCustomerId: string;
+}
+
+/** Port: the cards that customers have saved, as payments are confirmed with them. */
+export interface SavedMethods {
+  /** Null = this customer has no such card, or has it no longer. */
+  ownedBy(customerId: string, paymentMethodId: string): Promise<SavedMethod | null>;
+  /**
+   * Asked before a card is charged while nobody is there: a try that may be made is counted at once, before Stripe is
+   * called. Refused without a consent, after a hard decline, and too soon or too often after soft ones.
+   */
+  beginOffSession(attempt: {
+    readonly customerId: string;
+    readonly paymentMethodId: string;
+    readonly paymentId: PaymentId;
+    readonly at: string;
+  }): Promise<Result<null, Refusal>>;
 }

@@ -87,10 +87,15 @@ function failedAttempt(payment: Payment, observed: ObservedIntent): readonly Pay
     return [];
   if (statusAfter(payment.status, 'payment.attempt_failed') === null) return [];
   const { chargeId, ...told } = error;
+  const savedMethodId = payment.operation?.savedMethodId;
   return [
     {
       type: 'payment.attempt_failed',
-      data: { lastError: { ...told, attempt: payment.attempts + 1 }, chargeId },
+      data: {
+        lastError: { ...told, attempt: payment.attempts + 1 },
+        chargeId,
+        ...(savedMethodId === undefined ? {} : { savedMethodId }),
+      },
     },
   ];
 }

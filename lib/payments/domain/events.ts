@@ -63,7 +63,14 @@ export const eventSchemas = {
   'payment.updated': { 1: updatedSchema },
   'payment.requires_action': { 1: z.object({ nextAction: nextActionSchema.nullable() }) },
   'payment.processing': { 1: z.object({}) },
-  'payment.attempt_failed': { 1: z.object({ lastError: lastErrorSchema, chargeId: z.string().nullable() }) },
+  'payment.attempt_failed': {
+    1: z.object({
+      lastError: lastErrorSchema,
+      chargeId: z.string().nullable(),
+      /** The saved card, if it was charged while nobody was there. */
+      savedMethodId: z.string().optional(),
+    }),
+  },
   'payment.authorized': {
     1: z.object({
       amountCapturableMinor: minor,

@@ -73,6 +73,8 @@ export const operationSchema = z.object({
   startedAt: z.string(),
   /** What a capture takes of each line; null for the others. */
   lines: z.array(z.object({ lineId: z.string(), amountMinor: minor })).nullable(),
+  /** The saved card that a confirmation charges while nobody is there (off session). */
+  savedMethodId: z.string().optional(),
 });
 
 /** How the last operation ended: `without_effect` = the processor was found not to have done it. */
