@@ -61,6 +61,7 @@ function read(argv: readonly string[]): Invocation | null {
         scopes: { type: 'string' },
         label: { type: 'string' },
         origins: { type: 'string' },
+        overlap: { type: 'string' },
         'browser-key': { type: 'string' },
         'publishable-key': { type: 'string' },
         'dry-run': { type: 'boolean', default: false },

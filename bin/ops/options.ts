@@ -8,6 +8,7 @@ export interface Options {
   readonly scopes?: string | undefined;
   readonly label?: string | undefined;
   readonly origins?: string | undefined;
+  readonly overlap?: string | undefined;
   readonly 'browser-key'?: string | undefined;
   readonly 'publishable-key'?: string | undefined;
   readonly 'dry-run': boolean;

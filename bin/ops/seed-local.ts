@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { parseKey } from '../../lib/access/domain/key-format.ts';
+import { createApiKeyStore } from '../../lib/adapters/dynamodb/api-key-store.ts';
+import { openTable } from '../../lib/adapters/dynamodb/client.ts';
 import { roleScopes, scopes } from '../../lib/shared/scopes.ts';
 import type { Scope } from '../../lib/shared/scopes.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { makeKey } from './keys.ts';
 import { connectStripe } from './stripe.ts';
 import { localTarget } from './target.ts';
-import type { LocalEndpoints } from './target.ts';
+import type { LocalEndpoints, Target } from './target.ts';
 
 /** What a laptop system hands out: keys, and the secret that its twin signs webhooks with. */
 export interface Seeded {
@@ -56,7 +59,10 @@ export async function seedLocal(
 ): Promise<Seeded> {
   const target = localTarget(endpoints);
   await loadCatalogue(target);
-  if (before !== null) return before;
+  if (before !== null) {
+    await grantNewScopes(target, before);
+    return before;
+  }
   const made = Object.entries(wanted).map(async ([name, { kind, scopes: granted }]) => {
     const limits = name === 'limited' ? { limitFactor: 1 } : {};
     return [
@@ -67,4 +73,15 @@ export async function seedLocal(
   const keys = Object.fromEntries(await Promise.all(made)) as Record<LocalKey, string>;
   const { secret } = await connectStripe(target, stripeKeys.secret);
   return { keys, webhookSecret: secret };
+}
+
+/** The keys of an older state get the scopes that there are by now. */
+async function grantNewScopes(target: Target, { keys }: Seeded): Promise<void> {
+  const store = createApiKeyStore(openTable(target.names.table));
+  for (const [name, { scopes: granted }] of Object.entries(wanted)) {
+    const prefix = parseKey(keys[name as LocalKey])?.prefix ?? '';
+    const row = await store.findByPrefix(prefix);
+    if (row !== null && row.scopes.join() !== granted.join())
+      await store.put({ ...row, scopes: [...granted] });
+  }
 }

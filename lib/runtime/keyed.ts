@@ -126,7 +126,7 @@ function refusalOf(begun: Extract<BeginOutcome, { kind: 'key_reused' | 'in_progr
 function wantedLease<Body, Query, Reads>(request: HttpRequest<Body, Query>, work: KeyedWork<Reads>): Lease {
   const key = keyOf(request);
   return {
-    record: { callerId: request.caller.keyId, route: work.route.function, keyHash: sha256(key) },
+    record: { callerId: request.caller.principalId, route: work.route.function, keyHash: sha256(key) },
     bodyHash: sha256(`${request.method} ${request.path}\n${canonicalJson(request.body)}`),
     owner: randomUUID(),
     resourceId: work.resourceId,

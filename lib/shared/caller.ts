@@ -3,8 +3,10 @@ import type { Scope } from './scopes.ts';
 
 /** Who calls, as the authorizer found it out. */
 export interface Caller {
+  /** One and the same through the rotations of a key: what limits and idempotency know a caller by. */
   readonly principalId: string;
   readonly kind: 'server' | 'browser' | 'user';
+  /** The key that was sent, or the person. */
   readonly keyId: string;
   readonly scopes: readonly Scope[];
   /** Multiplies the rate limits of this caller. */

@@ -6,6 +6,7 @@ import { print } from '../../bin/ops/print.ts';
 import type { Report } from '../../bin/ops/command.ts';
 import type { Target } from '../../bin/ops/target.ts';
 import { parseKey } from '../../lib/access/domain/key-format.ts';
+import { createApiKeyStore } from '../../lib/adapters/dynamodb/api-key-store.ts';
 import { startEngine } from '../contract/ports/engine.ts';
 import type { Engine } from '../contract/ports/engine.ts';
 import { keepWritten } from '../unit/runtime/written.ts';
@@ -96,7 +97,10 @@ describe('the list of keys', () => {
       label: 'shop',
       scopes: 'ledger:read',
       createdAt: expect.any(String),
+      state: 'works',
       revokedAt: '',
+      expiresAt: '',
+      replacedBy: '',
     });
     const hash = createHash('sha256').update(key).digest('hex');
     expect(JSON.stringify(report)).not.toMatch(new RegExp(`${key}|${hash}`));
@@ -116,5 +120,86 @@ describe('a key that is revoked', () => {
     await expect(run(['revoke', 'key_none'], { yes: true })).rejects.toThrow(
       'There is no working key key_none.',
     );
+  });
+});
+
+describe('a key that is rotated', () => {
+  const listed = async (keyId: string) =>
+    (await run(['list'])).rows?.find((row) => row['keyId'] === keyId) ?? {};
+  const rowOf = async (key: string) =>
+    await createApiKeyStore(engine.table).findByPrefix(parseKey(key)?.prefix ?? '');
+
+  it('is followed by one of the same kind, scopes and origins, shown once', async () => {
+    const options = { kind: 'server', scopes: 'ledger:read', label: 'books', origins: 'https://a.example' };
+    const old = made(await run(['create'], options));
+    const report = await run(['rotate', old.keyId]);
+    print(report, false);
+    const next = made(report);
+    expect(written().split(next.key)).toHaveLength(2);
+    expect(next.key).not.toBe(old.key);
+    expect(await rowOf(next.key)).toMatchObject({
+      kind: 'server',
+      scopes: ['ledger:read'],
+      label: 'books',
+      origins: ['https://a.example'],
+      principalId: old.keyId,
+    });
+    expect(await stored()).not.toContain(next.key);
+  });
+
+  it('works on for a day; the list shows until when, and what came after it', async () => {
+    const old = made(await run(['create'], { kind: 'browser' }));
+    const before = Date.now();
+    const next = made(await run(['rotate', old.keyId]));
+    const row = await listed(old.keyId);
+    expect(row).toMatchObject({ state: 'ending', replacedBy: next.keyId, revokedAt: '' });
+    const endMs = Date.parse(String(row['expiresAt']));
+    expect(endMs - before).toBeGreaterThanOrEqual(86_400_000);
+    expect(endMs - before).toBeLessThan(86_400_000 + 60_000);
+    expect(await listed(next.keyId)).toMatchObject({ state: 'works', expiresAt: '' });
+  });
+
+  it('ends at once with --overlap 0m', async () => {
+    const old = made(await run(['create'], { kind: 'server' }));
+    await run(['rotate', old.keyId], { overlap: '0m' });
+    expect(await listed(old.keyId)).toMatchObject({ state: 'ended' });
+  });
+
+  it('is the same caller through all its rotations', async () => {
+    const first = made(await run(['create'], { kind: 'server' }));
+    const second = made(await run(['rotate', first.keyId]));
+    const third = made(await run(['rotate', second.keyId]));
+    expect(await rowOf(third.key)).toMatchObject({ principalId: first.keyId });
+  });
+
+  it('is rotated once: who asks again is sent to the key after it', async () => {
+    const old = made(await run(['create'], { kind: 'server' }));
+    const next = made(await run(['rotate', old.keyId]));
+    await expect(run(['rotate', old.keyId])).rejects.toThrow(
+      `${old.keyId} was replaced by ${next.keyId} before: rotate that one.`,
+    );
+  });
+
+  it('by two at the same time is followed by one key', async () => {
+    const old = made(await run(['create'], { kind: 'server', label: 'raced' }));
+    const both = await Promise.allSettled([run(['rotate', old.keyId]), run(['rotate', old.keyId])]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { rows = [] } = await run(['list']);
+    expect(rows.filter((row) => row['label'] === 'raced')).toHaveLength(2);
+  });
+
+  it('must work, and can still be revoked before its end', async () => {
+    const old = made(await run(['create'], { kind: 'server' }));
+    await run(['rotate', old.keyId]);
+    await run(['revoke', old.keyId], { yes: true });
+    expect(await listed(old.keyId)).toMatchObject({ state: 'revoked' });
+    await expect(run(['rotate', old.keyId])).rejects.toThrow(`There is no working key ${old.keyId}.`);
+    await expect(run(['rotate', 'key_none'])).rejects.toThrow('There is no working key key_none.');
+  });
+
+  it.each(['soon', '24', '-1h', '31d', '1w', ''])('does not overlap by %p', async (overlap) => {
+    const { keyId } = made(await run(['create'], { kind: 'server' }));
+    await expect(run(['rotate', keyId], { overlap })).rejects.toThrow('--overlap is a time like');
+    expect(await listed(keyId)).toMatchObject({ state: 'works' });
   });
 });

@@ -17,6 +17,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv): AuthorizerDeps {
     store: createApiKeyStore(openTable(stage.TABLE_NAME)),
     stage: stage.STAGE,
     limitFactor: stage.LIMIT_FACTOR,
+    nowMs: () => Date.now(),
     hash: (key) => createHash('sha256').update(key).digest('hex'),
     equal: (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b)),
   };

@@ -33,7 +33,7 @@ export function createHandler(deps: AuthorizerDeps) {
 function toPolicy(key: ApiKey, methodArn: string, limitFactor: number): APIGatewayAuthorizerResult {
   const [api = '', stage = ''] = methodArn.split('/');
   return {
-    principalId: key.keyId,
+    principalId: key.principalId ?? key.keyId,
     policyDocument: {
       Version: '2012-10-17',
       Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: `${api}/${stage}/*/*` }],

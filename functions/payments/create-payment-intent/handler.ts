@@ -80,7 +80,7 @@ function limitsOf(deps: CreatePaymentIntentDeps, { body, caller, sourceIp, recei
   const [subject, limit] =
     caller.kind === 'browser'
       ? [`ip:${sourceIp}:create`, rateLimits.browserIp]
-      : [`key:${caller.keyId}:create`, rateLimits.serverKey];
+      : [`key:${caller.principalId}:create`, rateLimits.serverKey];
   return [
     () => deps.limiter.take(subject, scaled(limit, factor), receivedAtMs),
     async () => {

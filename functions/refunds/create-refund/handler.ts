@@ -34,7 +34,7 @@ export function createHandler(deps: CreateRefundFunctionDeps) {
       route: routes.createRefund,
       resourceId: proposedId,
       read: () => readRefunded(deps, body.paymentIntentId),
-      limits: [() => deps.limiter.take(`key:${caller.keyId}:refund`, limit, receivedAtMs)],
+      limits: [() => deps.limiter.take(`key:${caller.principalId}:refund`, limit, receivedAtMs)],
       run,
       resolve: run,
       replay: (answer) => Promise.resolve(answer),

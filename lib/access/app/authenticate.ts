@@ -9,19 +9,23 @@ export interface AuthenticateDeps {
   readonly stage: string;
   /** SHA-256 in hex. */
   readonly hash: (key: string) => string;
+  readonly nowMs: () => number;
   /** Compares in constant time. */
   readonly equal: (a: string, b: string) => boolean;
 }
 
-/** The key behind a token, if it is one of this stage's and has not been revoked. */
+/** The key behind a token, if it is one of this stage's and has neither been revoked nor come to its end. */
 export async function authenticate(deps: AuthenticateDeps, token: string): Promise<Result<ApiKey, Refusal>> {
   const parts = parseKey(token);
   if (parts?.stage !== deps.stage) return refuse(unauthenticated);
   const key = await deps.store.findByPrefix(parts.prefix);
-  if (key === null || key.revokedAt !== undefined || !deps.equal(key.hash, deps.hash(token)))
-    return refuse(unauthenticated);
+  if (key === null || !deps.equal(key.hash, deps.hash(token))) return refuse(unauthenticated);
+  if (hasEnded(key, deps.nowMs())) return refuse(unauthenticated);
   return ok(key);
 }
+
+const hasEnded = ({ revokedAt, expiresAt }: ApiKey, nowMs: number): boolean =>
+  revokedAt !== undefined || (expiresAt !== undefined && Date.parse(expiresAt) <= nowMs);
 
 const unauthenticated: Refusal = {
   code: 'unauthenticated',

@@ -12,6 +12,11 @@ export interface CreateKeyDeps {
   readonly hash: (key: string) => string;
 }
 
+export interface MadeKey {
+  readonly key: string;
+  readonly row: ApiKey;
+}
+
 /** What a key is made for. */
 export interface WantedKey {
   readonly kind: ApiKey['kind'];
@@ -20,13 +25,19 @@ export interface WantedKey {
   readonly origins: readonly string[];
   readonly limitFactor?: number;
   readonly createdAt: string;
+  /** Set where the key takes the place of another. */
+  readonly principalId?: string;
 }
 
 /** Makes a key and stores its hash; the key itself is returned once and kept nowhere. */
-export async function createKey(
-  deps: CreateKeyDeps,
-  wanted: WantedKey,
-): Promise<{ readonly key: string; readonly row: ApiKey }> {
+export async function createKey(deps: CreateKeyDeps, wanted: WantedKey): Promise<MadeKey> {
+  const made = makeKey(deps, wanted);
+  await deps.store.put(made.row);
+  return made;
+}
+
+/** A key with the row that will know it. */
+export function makeKey(deps: Omit<CreateKeyDeps, 'store'>, wanted: WantedKey): MadeKey {
   const prefix = deps.randomHex(6);
   const key = formatKey({ kind: wanted.kind, stage: deps.stage, prefix, secret: deps.randomHex(32) });
   const row: ApiKey = {
@@ -37,6 +48,5 @@ export async function createKey(
     scopes: [...wanted.scopes],
     origins: [...wanted.origins],
   };
-  await deps.store.put(row);
   return { key, row };
 }

@@ -4,10 +4,14 @@ import { Fault } from '../../shared/fault.ts';
 import type { Table } from './client.ts';
 import { conditionalUpdate } from './conditional-update.ts';
 import { collections, keys } from './keys.ts';
+import { ifAbsent, putPart, updatePart } from './parts.ts';
 import { putRowIf } from './put-row.ts';
 import { getRow, queryCollection } from './read.ts';
+import { transact } from './transact.ts';
 
 const pageSize = 100;
+
+const rowOf = (key: ApiKey) => ({ ...keys.apiKey(key.prefix), ...collections.apiKeys(key.keyId), ...key });
 
 export function createApiKeyStore(table: Table): ApiKeyStore {
   const list = async (): Promise<readonly ApiKey[]> => {
@@ -28,11 +32,10 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
       return row === null ? null : apiKeySchema.parse(row);
     },
     async put(key) {
-      const isOurs = await putRowIf(
-        table,
-        { ...keys.apiKey(key.prefix), ...collections.apiKeys(key.keyId), ...key },
-        { condition: 'attribute_not_exists(PK) OR keyId = :keyId', values: { ':keyId': key.keyId } },
-      );
+      const isOurs = await putRowIf(table, rowOf(key), {
+        condition: 'attribute_not_exists(PK) OR keyId = :keyId',
+        values: { ':keyId': key.keyId },
+      });
       if (!isOurs) throw new Fault('api_key_prefix_taken', key.prefix);
     },
     async revoke(keyId, at) {
@@ -45,6 +48,20 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
         values: { ':at': at, ':keyId': keyId },
       });
       return written.applied;
+    },
+    async replace({ old, next, oldExpiresAt }) {
+      const refusals = await transact(table, [
+        putPart(table.name, 'taken', { item: rowOf(next), condition: ifAbsent }),
+        updatePart(table.name, 'changed', {
+          key: keys.apiKey(old.prefix),
+          update: 'SET expiresAt = :at, replacedBy = :next',
+          condition:
+            'keyId = :keyId AND attribute_not_exists(revokedAt) AND attribute_not_exists(replacedBy)',
+          values: { ':at': oldExpiresAt, ':next': next.keyId, ':keyId': old.keyId },
+        }),
+      ]);
+      if (refusals.has('taken')) throw new Fault('api_key_prefix_taken', next.prefix);
+      return refusals.size === 0;
     },
   };
 }

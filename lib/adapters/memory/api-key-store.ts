@@ -19,5 +19,14 @@ export function createMemoryApiKeyStore(): ApiKeyStore {
       keys.set(key.prefix, { ...key, revokedAt: at });
       return true;
     },
+    async replace({ old, next, oldExpiresAt }) {
+      if (keys.has(next.prefix)) throw new Fault('api_key_prefix_taken', next.prefix);
+      const current = keys.get(old.prefix);
+      if (current?.keyId !== old.keyId) return false;
+      if (current.revokedAt !== undefined || current.replacedBy !== undefined) return false;
+      keys.set(old.prefix, { ...current, expiresAt: oldExpiresAt, replacedBy: next.keyId });
+      keys.set(next.prefix, next);
+      return true;
+    },
   };
 }

@@ -79,6 +79,36 @@ describe.each(keyStores)('the API keys in %s', (_name, open) => {
     expect(await store.findByPrefix('pks_local_1')).toEqual({ ...key, revokedAt: at });
   });
 
+  it('are replaced once, the old one with its end and the new one in one step', async () => {
+    const store = open();
+    const old = { ...key, keyId: 'key_old', prefix: 'pks_local_6' };
+    const next = { ...key, keyId: 'key_new', prefix: 'pks_local_7', principalId: 'key_old' };
+    await store.put(old);
+    const oldExpiresAt = '2026-11-24T10:00:00.000Z';
+    expect(await store.replace({ old, next, oldExpiresAt })).toBe(true);
+    expect(await store.findByPrefix(next.prefix)).toEqual(next);
+    const ending = { ...old, expiresAt: oldExpiresAt, replacedBy: 'key_new' };
+    expect(await store.findByPrefix(old.prefix)).toEqual(ending);
+    const third = { ...key, keyId: 'key_third', prefix: 'pks_local_8' };
+    expect(await store.replace({ old, next: third, oldExpiresAt })).toBe(false);
+    expect(await store.findByPrefix(third.prefix)).toBeNull();
+    expect(await store.findByPrefix(old.prefix)).toEqual(ending);
+  });
+
+  it('are not replaced after they were revoked, nor by a key whose place is taken', async () => {
+    const store = open();
+    const old = { ...key, keyId: 'key_9', prefix: 'pks_local_9' };
+    const other = { ...key, keyId: 'key_10', prefix: 'pks_local_10' };
+    await store.put(old);
+    await store.put(other);
+    const rotation = { old, next: { ...other, keyId: 'key_11' }, oldExpiresAt: '2026-11-24T10:00:00.000Z' };
+    await expect(store.replace(rotation)).rejects.toThrow('api_key_prefix_taken');
+    expect(await store.findByPrefix(old.prefix)).toEqual(old);
+    await store.revoke('key_9', '2026-11-24T10:00:00.000Z');
+    const next = { ...other, keyId: 'key_12', prefix: 'pks_local_12' };
+    expect(await store.replace({ ...rotation, next })).toBe(false);
+  });
+
   it('never take the place of another one', async () => {
     const store = open();
     const first = { ...key, keyId: 'key_4', prefix: 'pks_local_4' };

@@ -31,6 +31,7 @@ function door(stage = 'local') {
       },
       stage,
       limitFactor: 100,
+      nowMs: () => Date.parse('2026-11-03T09:00:00.000Z'),
       hash,
       equal: (a, b) => a === b,
     }),
@@ -102,6 +103,17 @@ describe('a token that opens nothing', () => {
     await expect(open(`Bearer ${key}`)).rejects.toThrow(/^Unauthorized$/);
   });
 
+  it('is a key that was rotated, from its end on', async () => {
+    const { make, open, store } = door();
+    const old = await make();
+    const next = await make();
+    await store.put({ ...old.row, replacedBy: next.row.keyId, expiresAt: '2026-11-03T09:00:00.001Z' });
+    expect(await open(`Bearer ${old.key}`)).toMatchObject({ principalId: old.row.keyId });
+    await store.put({ ...old.row, replacedBy: next.row.keyId, expiresAt: '2026-11-03T09:00:00.000Z' });
+    await expect(open(`Bearer ${old.key}`)).rejects.toThrow(/^Unauthorized$/);
+    expect(await open(`Bearer ${next.key}`)).toMatchObject({ principalId: next.row.keyId });
+  });
+
   it('is a key whose hash is another’s: the prefix alone opens nothing', async () => {
     const { make, open, store } = door();
     const { key, row } = await make();
@@ -125,6 +137,7 @@ describe('a fault behind the door', () => {
       store: { findByPrefix: () => Promise.reject(new Error('the table is gone')) },
       stage: 'local',
       limitFactor: 1,
+      nowMs: () => 0,
       hash,
       equal: (a, b) => a === b,
     });
@@ -165,6 +178,15 @@ describe('a key', () => {
         origins: '',
         limitFactor: 100,
       },
+    });
+  });
+
+  it('that took the place of another one is the same caller, whose key it names', async () => {
+    const { make, open } = door();
+    const { key } = await make({ principalId: 'key_first' });
+    expect(await open(`Bearer ${key}`)).toMatchObject({
+      principalId: 'key_first',
+      context: { keyId: 'key_1' },
     });
   });
 

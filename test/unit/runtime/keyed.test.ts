@@ -17,11 +17,13 @@ interface Sent {
   readonly body?: unknown;
   readonly at?: number;
   readonly keyId?: string;
+  readonly principalId?: string;
   readonly path?: string;
 }
 
 function request(sent: Sent): HttpRequest<unknown, null> {
   const { key = 'key-0123456789abcdef', body = { a: 1, b: 2 }, at = nowMs, keyId = 'key_1' } = sent;
+  const { principalId = keyId } = sent;
   return {
     requestId: 'request-1',
     receivedAtMs: at,
@@ -30,7 +32,7 @@ function request(sent: Sent): HttpRequest<unknown, null> {
     pathParameters: {},
     body,
     query: null,
-    caller: { principalId: keyId, kind: 'server', keyId, scopes: [], limitFactor: 1 },
+    caller: { principalId, kind: 'server', keyId, scopes: [], limitFactor: 1 },
     sourceIp: '192.0.2.1',
     header: (name) => (name.toLowerCase() === 'idempotency-key' ? key : null),
     cause: {
@@ -127,6 +129,14 @@ describe('a key', () => {
     await send({}, yes);
     await send({ keyId: 'key_2', body: { other: true } }, yes);
     expect(runs).toHaveLength(2);
+  });
+
+  it('stays its caller’s own when the API key is rotated', async () => {
+    const { send, runs } = route();
+    const first = await send({ keyId: 'key_1', principalId: 'key_1' }, yes);
+    const again = await send({ keyId: 'key_9', principalId: 'key_1' }, yes);
+    expect(runs).toHaveLength(1);
+    expect(again.body).toBe(first.body);
   });
 });
 
