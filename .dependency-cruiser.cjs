@@ -1,4 +1,4 @@
-const context = '(payments|refunds|invoices|notifications|ledger|analytics|catalogue|customers|access|audit)';
+const context = '(payments|refunds|disputes|invoices|notifications|ledger|analytics|catalogue|customers|access|audit)';
 const anyContract = `^lib/${context}/contract\\.ts$`;
 
 module.exports = {
