@@ -3,7 +3,8 @@ import type { CardGateway, CreateIntent } from '../../payments/app/ports.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
-import { toObservedFee, toObservedIntent } from './observed.ts';
+import { toObservedIntent } from './observed.ts';
+import { toObservedFee } from './observed-fee.ts';
 
 const budgets = timeBudgets.stripe;
 

@@ -1,12 +1,8 @@
 /** Stripe's objects as the domain knows them; an enum value that we do not know stops here. */
 import type Stripe from 'stripe';
-import {
-  observedFeeSchema,
-  observedIntentSchema,
-  observedRefundSchema,
-} from '../../payments/domain/observed.ts';
+import { observedIntentSchema, observedRefundSchema } from '../../payments/domain/observed.ts';
 import { withoutClientSecret } from '../../payments/domain/redirect-address.ts';
-import type { ObservedFee, ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
+import type { ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
 
 export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
   const charge = intent.latest_charge;
@@ -59,23 +55,6 @@ function lastError(error: Stripe.PaymentIntent.LastPaymentError | null): Observe
     message: error.message ?? '',
     chargeId: error.charge ?? null,
   };
-}
-
-/** The fee of a charge that was read with its balance transaction; null while there is none. */
-export function toObservedFee(charge: Stripe.Charge): ObservedFee | null {
-  const transaction = charge.balance_transaction;
-  if (transaction === null || typeof transaction === 'string') return null;
-  const tax = transaction.fee_details.filter((detail) => detail.type === 'tax');
-  const taxMinor = tax.reduce((sum, detail) => sum + detail.amount, 0);
-  return observedFeeSchema.parse({
-    balanceTransactionId: transaction.id,
-    feeMinor: transaction.fee,
-    taxMinor,
-    netMinor: transaction.net,
-    settlementCurrency: transaction.currency,
-    settlementAmountMinor: transaction.amount,
-    effectiveAt: toTime(transaction.created),
-  });
 }
 
 /** A refund that was read with its charge. */

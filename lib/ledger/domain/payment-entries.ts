@@ -3,7 +3,7 @@ import { eventSchemas } from '../../payments/contract.ts';
 import type { Posting } from './entry.ts';
 import { rule } from './posting-rule.ts';
 import type { Rules } from './posting-rule.ts';
-import { credit, debit, vatAccount } from './postings.ts';
+import { credit, debit, moved, vatAccount } from './postings.ts';
 
 export const paymentEntries: Rules<'payment.succeeded' | 'payment.fee_recorded'> = {
   'payment.succeeded': rule(eventSchemas['payment.succeeded'][1], (data, { books }) => ({
@@ -20,7 +20,7 @@ export const paymentEntries: Rules<'payment.succeeded' | 'payment.fee_recorded'>
   'payment.fee_recorded': rule(eventSchemas['payment.fee_recorded'][1], (data) => ({
     effectiveAt: data.effectiveAt,
     stripeRef: data.fee.balanceTransactionId,
-    postings: [...feePostings(data.fee), ...exchangePostings(data)],
+    postings: [...feePostings(data.fee), ...settlementPostings(data)],
   })),
 };
 
@@ -34,13 +34,22 @@ function feePostings({ feeMinor, taxMinor, settlementCurrency }: Fee['fee']): re
   ];
 }
 
-/** Settled in another currency: what success put into the clearing leaves it, and what Stripe made of it enters. */
-function exchangePostings({ fee, currency, amountCapturedMinor }: Fee): readonly Posting[] {
-  if (fee.settlementCurrency === currency) return [];
+/**
+ * Settled in another currency: what success put into the clearing leaves it, and what Stripe made of it enters. In the
+ * same currency Stripe took what was captured, or the difference waits for people.
+ */
+function settlementPostings({ fee, currency, amountCapturedMinor }: Fee): readonly Posting[] {
+  const { settlementCurrency, settlementAmountMinor } = fee;
+  if (settlementCurrency === currency) {
+    return moved('stripe_clearing', 'suspense', {
+      currency,
+      minor: settlementAmountMinor - amountCapturedMinor,
+    });
+  }
   return [
     debit('fx_exchange', currency, amountCapturedMinor),
     credit('stripe_clearing', currency, amountCapturedMinor),
-    debit('stripe_clearing', fee.settlementCurrency, fee.settlementAmountMinor),
-    credit('fx_exchange', fee.settlementCurrency, fee.settlementAmountMinor),
+    debit('stripe_clearing', settlementCurrency, settlementAmountMinor),
+    credit('fx_exchange', settlementCurrency, settlementAmountMinor),
   ];
 }

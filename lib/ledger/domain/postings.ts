@@ -17,6 +17,17 @@ export function credit(account: AccountName, currency: string, amountMinor: numb
   return { account, currency, debitMinor: 0n, creditMinor: BigInt(amountMinor) };
 }
 
+/** Debits one account and credits another; less than nothing goes the other way. */
+export function moved(
+  to: AccountName,
+  from: AccountName,
+  { currency, minor }: { readonly currency: string; readonly minor: number },
+): readonly Posting[] {
+  return minor < 0
+    ? [debit(from, currency, -minor), credit(to, currency, -minor)]
+    : [debit(to, currency, minor), credit(from, currency, minor)];
+}
+
 /** One posting per account, currency and side, without those of nothing; throws if a currency does not sum to zero. */
 export function balanced(postings: readonly Posting[]): Posting[] {
   const merged = new Map<string, Posting>();

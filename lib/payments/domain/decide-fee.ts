@@ -7,7 +7,8 @@ import { isTerminal, statusAfter } from './transitions.ts';
 export function decideFee(payment: Payment, observed: ObservedFee): readonly PaymentFact[] | null {
   if (!isTerminal(payment.status)) return null;
   if (payment.fee !== null || statusAfter(payment.status, 'payment.fee_recorded') === null) return [];
-  const { effectiveAt, ...fee } = observed;
+  const { effectiveAt, card, ...fee } = observed;
   const { currency, amountCapturedMinor } = payment;
-  return [{ type: 'payment.fee_recorded', data: { fee, currency, amountCapturedMinor, effectiveAt } }];
+  const told = { fee, currency, amountCapturedMinor, effectiveAt };
+  return [{ type: 'payment.fee_recorded', data: card === null ? told : { ...told, card } }];
 }

@@ -1,6 +1,6 @@
 /** What the processor says of its objects, already parsed and closed: no open enum passes the adapter. */
 import * as z from 'zod';
-import { lastErrorSchema, nextActionSchema, paymentStatuses } from './payment.ts';
+import { cardSchema, lastErrorSchema, nextActionSchema, paymentStatuses } from './payment.ts';
 
 const minor = z.number().int();
 
@@ -30,6 +30,8 @@ export const observedFeeSchema = z.object({
   settlementCurrency: z.string(),
   settlementAmountMinor: minor,
   effectiveAt: z.string(),
+  /** Null where the charge tells of no card. */
+  card: cardSchema.nullable().default(null),
 });
 
 export const observedRefundSchema = z.object({

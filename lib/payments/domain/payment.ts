@@ -55,14 +55,26 @@ export const feeSchema = z.object({
   settlementAmountMinor: minor,
 });
 
-/** The card of a charge, as much of it as may be kept: `fingerprintHash` and `last4` are no card number. */
+/** A word of the processor that nothing here depends on: kept as it is told. */
+const word = z.string().max(60).nullable();
+
+/**
+ * The card of a charge, as much of it as may be kept: `fingerprintHash` and `last4` are no card number. `threeDSecure`
+ * is the result of the authentication, `riskLevel` and `riskScore` are Radar's.
+ */
 export const cardSchema = z.object({
-  brand: z.string().nullable(),
-  last4: z.string().nullable(),
-  country: z.string().nullable(),
-  fingerprintHash: z.string().nullable(),
-  threeDSecure: z.string().nullable(),
-  riskLevel: z.string().nullable(),
+  brand: word,
+  last4: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable(),
+  country: word,
+  fingerprintHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  threeDSecure: word,
+  riskLevel: word,
   riskScore: z.number().int().nullable(),
 });
 
@@ -71,13 +83,18 @@ export const operationSchema = z.object({
   id: z.string(),
   kind: z.enum(['confirming', 'capturing', 'canceling']),
   startedAt: z.string(),
+  /** Attempts that had failed before it. */
+  attempts: z.number().int(),
   /** What a capture takes of each line; null for the others. */
   lines: z.array(z.object({ lineId: z.string(), amountMinor: minor })).nullable(),
   /** The saved card that a confirmation charges while nobody is there (off session). */
   savedMethodId: z.string().optional(),
 });
 
-/** How the last operation ended: `without_effect` = the processor was found not to have done it. */
+/**
+ * How an operation ended: `refused` = the processor will not do it, `without_effect` = it was found not to have done
+ * it. `code` says why, in the processor's words.
+ */
 export const endedOperationSchema = operationSchema.pick({ id: true, kind: true }).extend({
   ended: z.enum(['done', 'declined', 'refused', 'without_effect']),
   code: z.string().nullable(),
@@ -88,7 +105,12 @@ export const contentSchema = z.object({
   amountMinor: minor,
   lines: z.array(paymentLineSchema),
   metadata: z.record(z.string(), z.string()),
+  /** Hash of what is sold, by which the order knows it; null = as the order was taken with. */
+  goodsHash: z.string().nullable(),
 });
+
+/** A content that the processor has been asked to take over; `version` is the payment's with it, and names the call. */
+export const offeredContentSchema = contentSchema.extend({ version: z.number().int(), offeredAt: z.string() });
 
 /** Somebody is to look at the payment; `null` on a payment = nobody was asked. */
 export const reviewStates = ['open', 'approved', 'rejected'] as const;
@@ -99,9 +121,11 @@ export const paymentSchema = z.object({
   version: z.number().int().positive(),
   status: z.enum(paymentStatuses),
   operation: operationSchema.nullable(),
-  lastOperation: endedOperationSchema.nullable().default(null),
+  /** The last ones: a request that is sent again asks how its own ended. */
+  endedOperations: z.array(endedOperationSchema).max(10).default([]),
   /** Offered to the processor, which may hold it already: whatever amount it confirms is the payment's. */
-  offeredContent: contentSchema.nullable().default(null),
+  offeredContent: offeredContentSchema.nullable().default(null),
+  goodsHash: z.string().nullable().default(null),
   review: z.enum(reviewStates).nullable().default(null),
   currency: currencySchema,
   amountMinor: minor,
@@ -139,4 +163,5 @@ export type PaymentStatus = Payment['status'];
 export type Operation = z.infer<typeof operationSchema>;
 export type EndedOperation = z.infer<typeof endedOperationSchema>;
 export type Content = z.infer<typeof contentSchema>;
+export type OfferedContent = z.infer<typeof offeredContentSchema>;
 export type PaymentLine = Payment['lines'][number];

@@ -130,6 +130,7 @@ export const fee: ObservedFee = {
   settlementCurrency: 'eur',
   settlementAmountMinor: 49_000,
   effectiveAt: '2026-11-02T09:01:00.000Z',
+  card: null,
 };
 
 export const facts = {

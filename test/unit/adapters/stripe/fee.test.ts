@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { toObservedFee } from '../../../../lib/adapters/stripe/observed.ts';
+import { toObservedFee } from '../../../../lib/adapters/stripe/observed-fee.ts';
 import { entriesFor } from '../../../../lib/ledger/contract.ts';
 import { decideFee } from '../../../../lib/payments/domain/decide-fee.ts';
+import { evolvePayment } from '../../../../lib/payments/contract.ts';
+import type { Payment } from '../../../../lib/payments/contract.ts';
 import { envelop } from '../../../../lib/shared/event.ts';
 import { books, cause, given, succeeded } from '../../payments/samples.ts';
 
@@ -34,7 +37,44 @@ describe('the fee of a charge', () => {
       settlementCurrency: 'eur',
       settlementAmountMinor: 49_000,
       effectiveAt: '2026-11-02T09:00:00.000Z',
+      card: null,
     });
+  });
+
+  it('tells of the card what may be kept, its fingerprint as a hash', () => {
+    const told = toObservedFee({
+      id: 'ch_1',
+      balance_transaction: transaction,
+      payment_method_details: {
+        type: 'card',
+        card: {
+          brand: 'visa',
+          last4: '4242',
+          country: 'FR',
+          fingerprint: 'Xt5EWLLDS7FJjR1c',
+          three_d_secure: { result: 'authenticated' },
+        },
+      },
+      outcome: { risk_level: 'normal', risk_score: 12 },
+    } as unknown as Stripe.Charge);
+    expect(told?.card).toEqual({
+      brand: 'visa',
+      last4: '4242',
+      country: 'FR',
+      fingerprintHash: createHash('sha256').update('Xt5EWLLDS7FJjR1c').digest('hex'),
+      threeDSecure: 'authenticated',
+      riskLevel: 'normal',
+      riskScore: 12,
+    });
+    const facts = told === null ? null : decideFee(given(succeeded()), told);
+    const after = facts?.reduce<Payment | null>(evolvePayment, given(succeeded()));
+    expect(after?.card).toEqual(told?.card);
+  });
+
+  it('keeps no card number where Stripe were to send one', () => {
+    const card = { last4: '4242424242424242' };
+    const charge = { id: 'ch_1', balance_transaction: transaction, payment_method_details: { card } };
+    expect(() => toObservedFee(charge as unknown as Stripe.Charge)).toThrow();
   });
 
   it('is unknown as long as Stripe has no balance transaction', () => {
