@@ -25,6 +25,15 @@ const facts = (names: StageNames): readonly AlarmSpec[] => [
     missing: NOT_BREACHING,
   },
   {
+    name: 'sweep-finding',
+    urgency: 'ticket',
+    hurts:
+      'Finance misses a fee, or a buyer an answer: a day of looks at Stripe has not brought what is missing.',
+    metric: countOf(names, 'SweepFinding', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
     name: 'document-mismatch',
     urgency: 'page',
     hurts: 'Finance may hold two versions of one document: its place in the bucket was taken by other bytes.',

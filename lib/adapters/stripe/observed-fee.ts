@@ -26,12 +26,14 @@ export function toObservedFee(charge: Stripe.Charge): ObservedFee | null {
 function cardOf({ payment_method_details, outcome }: Stripe.Charge) {
   const card = payment_method_details?.card;
   if (card === undefined) return null;
-  const { brand = null, last4 = null, country = null } = card;
-  const { risk_level: riskLevel = null, risk_score: riskScore = null } = outcome ?? {};
   return {
-    ...{ brand, last4, country, riskLevel, riskScore },
+    brand: card.brand,
+    last4: card.last4,
+    country: card.country,
     fingerprintHash: fingerprintHash(card.fingerprint),
     threeDSecure: card.three_d_secure?.result ?? null,
+    riskLevel: outcome?.risk_level ?? null,
+    riskScore: outcome?.risk_score ?? null,
   };
 }
 
