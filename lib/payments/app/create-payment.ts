@@ -4,6 +4,7 @@ import { toStoredAnswer } from '../../shared/idempotency.ts';
 import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
 import { isId } from '../../shared/ids.ts';
 import type { NewId, Now, PaymentId } from '../../shared/ids.ts';
+import { processorUnavailable } from '../../shared/processor-unavailable.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
@@ -19,7 +20,7 @@ import { handOutPayment } from './hand-out-payment.ts';
 import { toPaymentChange } from './payment-change.ts';
 import { viewFor } from './payment-view.ts';
 import type { CardGateway, PaymentChange, PaymentStore, SecretSeal } from './ports.ts';
-import { intentKey, processorUnavailable } from './processor.ts';
+import { intentKey } from './processor.ts';
 
 export interface CreatePaymentDeps {
   readonly store: Pick<PaymentStore, 'get' | 'readForCreate' | 'commit'>;
