@@ -32,9 +32,13 @@ function cardOf({ payment_method_details, outcome }: Stripe.Charge) {
     country: card.country,
     fingerprintHash: fingerprintHash(card.fingerprint),
     threeDSecure: card.three_d_secure?.result ?? null,
-    riskLevel: outcome?.risk_level ?? null,
-    riskScore: outcome?.risk_score ?? null,
+    ...opinionOf(outcome),
   };
+}
+
+/** What Radar thinks of the charge: https://docs.stripe.com/radar/risk-evaluation */
+function opinionOf(outcome: Stripe.Charge.Outcome | null) {
+  return { riskLevel: outcome?.risk_level ?? null, riskScore: outcome?.risk_score ?? null };
 }
 
 /** Stripe's fingerprint is random and no card number: its hash can be compared, and leads back to nobody. */
