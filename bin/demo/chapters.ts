@@ -1,9 +1,19 @@
 import type { Chapter } from './chapter.ts';
+import { dashboardRefund } from './chapters/dashboard-refund.ts';
 import { decline } from './chapters/decline.ts';
 import { fullRefund } from './chapters/full-refund.ts';
-import { partialRefund } from './chapters/partial-refund.ts';
+import { lateFailure } from './chapters/late-failure.ts';
+import { partialRefunds } from './chapters/partial-refunds.ts';
 import { purchase } from './chapters/purchase.ts';
 import { threeDSecure } from './chapters/three-d-secure.ts';
 
 /** The story, in its order. */
-export const chapters: readonly Chapter[] = [purchase, decline, threeDSecure, partialRefund, fullRefund];
+export const chapters: readonly Chapter[] = [
+  purchase,
+  decline,
+  threeDSecure,
+  partialRefunds,
+  fullRefund,
+  dashboardRefund,
+  lateFailure,
+];

@@ -23,6 +23,10 @@ export interface Client {
   confirm(clientSecret: string, card: string): Promise<number>;
   /** Does what the buyer does on the bank's page. */
   challenge(clientSecret: string, result: 'complete'): Promise<void>;
+  /** Does what a person does in Stripe's Dashboard, in Stripe's names of fields. */
+  dashboard(action: 'refund' | 'dispute', fields: Readonly<Record<string, string | number>>): Promise<void>;
+  /** Moves the time of the whole system on. */
+  advance(ms: number): Promise<void>;
   json<T extends z.ZodType>(url: string, shape: T): Promise<z.output<T>>;
   bytes(url: string): Promise<Uint8Array>;
   /** Reads until the answer is there, or the system has nothing left to do that could bring it. */
@@ -67,6 +71,13 @@ async function until<T>(
   }
 }
 
+/** Steers what stands for Stripe, or the local runtime. */
+async function steer(url: string, body: object): Promise<void> {
+  const response = await request(url, { method: 'POST', body: JSON.stringify(body) });
+  if (!response.ok) await expectStatus(response, 204, `POST ${new URL(url).pathname}`);
+  await response.arrayBuffer();
+}
+
 export function createClient(endpoints: Endpoints): Client {
   const { api, stripe } = endpoints;
   const client: Client = {
@@ -94,11 +105,10 @@ export function createClient(endpoints: Endpoints): Client {
       await response.arrayBuffer();
       return response.status;
     },
-    challenge: async (clientSecret, result) => {
-      const path = `/_twin/challenges/${intentOf(clientSecret)}`;
-      const answer = { method: 'POST', body: JSON.stringify({ result }) };
-      await expectStatus(await request(`${stripe}${path}`, answer), 204, `POST ${path}`);
-    },
+    challenge: (clientSecret, result) =>
+      steer(`${stripe}/_twin/challenges/${intentOf(clientSecret)}`, { result }),
+    dashboard: (action, fields) => steer(`${stripe}/_twin/dashboard/${action}`, fields),
+    advance: (advanceMs) => steer(`${endpoints.aws}/_local/clock`, { advanceMs }),
     json: async (url, shape) =>
       shape.parse(await (await expectStatus(await request(url), 200, new URL(url).pathname)).json()),
     bytes: async (url) => {

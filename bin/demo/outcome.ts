@@ -56,8 +56,10 @@ export function checkPaid({ story }: Scene, { payment }: Outcome): void {
 const names = { invoice: 'invoice', credit_note: 'credit note' } as const;
 const numbers = { invoice: /^TEST-FA\d{4}-\d{6}$/, credit_note: /^TEST-AV\d{4}-\d{6}$/ } as const;
 
+/** A document that has to be there; a credit note may be told by its refund. */
 export interface Issued {
   readonly kind: Document['kind'];
+  readonly refundId?: string;
   readonly net: number;
   readonly vat: number;
 }
@@ -66,11 +68,17 @@ export interface Issued {
 export async function checkDocument(
   scene: Scene,
   { documents, mails }: Outcome,
-  { kind, net, vat }: Issued,
+  { kind, refundId, net, vat }: Issued,
 ): Promise<Document | null> {
   const { story } = scene;
-  const found = documents.filter((document) => document.kind === kind);
-  story.check(`there is one ${names[kind]}`, found.length, 1);
+  const found = documents.filter(
+    (document) => document.kind === kind && (refundId === undefined || document.refundId === refundId),
+  );
+  story.check(
+    refundId === undefined ? `there is one ${names[kind]}` : `the refund has one ${names[kind]}`,
+    found.length,
+    1,
+  );
   const [document] = found;
   if (document === undefined) return null;
   const { number, documentStatus, totals } = document;

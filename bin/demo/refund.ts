@@ -6,7 +6,7 @@ import type { Order } from './order.ts';
 import { comeToRest, hasMailed } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { refundSchema } from './shapes.ts';
-import type { Document, Payment } from './shapes.ts';
+import type { Document, Payment, Refund } from './shapes.ts';
 
 /** A purchase that has come to rest. */
 export interface Bought {
@@ -14,13 +14,18 @@ export interface Bought {
   readonly payment: Payment;
 }
 
+/** Who buys, how many course days, with which of Stripe's test cards. */
+export interface Buyer {
+  readonly name: string;
+  readonly quantity?: number;
+  readonly card?: string;
+}
+
 /** Buys without many words, because the story is about what comes back. */
-export async function buy(scene: Scene, name: string, quantity: number): Promise<Bought> {
+export async function buy(scene: Scene, { name, quantity, card = goodCard }: Buyer): Promise<Bought> {
   const order = newOrder(name, quantity);
   const created = await create(scene, order);
-  await scene.story.step('the card pays at Stripe', () =>
-    scene.client.confirm(created.clientSecret, goodCard),
-  );
+  await scene.story.step('the card pays at Stripe', () => scene.client.confirm(created.clientSecret, card));
   const { payment } = await comeToRest(scene, 'books, invoice and mail follow', {
     paymentId: created.id,
     order,
@@ -29,25 +34,32 @@ export async function buy(scene: Scene, name: string, quantity: number): Promise
   return { order, payment };
 }
 
-/** What is given back; without lines all that is left. */
+/** What is given back; without lines or an amount all that is left. */
 export interface GivenBack {
   readonly amount: number;
   readonly reason: string;
-  readonly lines?: readonly { readonly lineId: string; readonly amount: number }[];
+  readonly as: 'all' | 'amount' | readonly { readonly lineId: string; readonly amount: number }[];
+  /** How many documents there are behind it. */
+  readonly documents: number;
+}
+
+export interface Refunded extends Outcome {
+  readonly refund: Refund;
 }
 
 /** Refunds and waits for the credit note and its mail. */
 export async function giveBack(
   scene: Scene,
   { order, payment }: Bought,
-  { amount, ...asked }: GivenBack,
-): Promise<Outcome> {
+  { amount, reason, as, documents }: GivenBack,
+): Promise<Refunded> {
   const { story, client } = scene;
+  const part = as === 'all' ? {} : as === 'amount' ? { amount } : { lines: as };
   const refund = await story.step(`the shop gives ${asMoney(amount, 'eur')} back`, () =>
     client.api('/v1/refunds', refundSchema, {
       status: 201,
       method: 'POST',
-      body: { paymentIntentId: payment.id, ...asked },
+      body: { paymentIntentId: payment.id, reason, ...part },
     }),
   );
   story.check(
@@ -55,11 +67,12 @@ export async function giveBack(
     { status: refund.status, amount: refund.amount, owed: refund.owed },
     { status: 'succeeded', amount, owed: 0 },
   );
-  return await comeToRest(scene, 'the credit note and its mail follow', {
+  const outcome = await comeToRest(scene, 'the credit note and its mail follow', {
     paymentId: payment.id,
     order,
-    isThere: hasMailed(2),
+    isThere: hasMailed(documents),
   });
+  return { ...outcome, refund };
 }
 
 /** Checks what the payment keeps, and that the credit note names the invoice that it corrects. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 /** What the demo reads of the product's answers. */
 export const paymentSchema = z.object({
   id: z.string(),
+  processorId: z.string(),
   status: z.string(),
   amount: z.number(),
   currency: z.string(),
@@ -32,6 +33,7 @@ export const documentSchema = z.object({
   kind: z.enum(['invoice', 'credit_note']),
   documentStatus: z.string(),
   totals: z.object({ net: z.number(), vat: z.number(), gross: z.number(), currency: z.string() }),
+  refundId: z.string().optional(),
   corrects: z.object({ number: z.string() }).optional(),
   sha256: z.string().nullish(),
 });
@@ -44,6 +46,8 @@ export const refundSchema = z.object({
   amount: z.number(),
   owed: z.number(),
 });
+
+export type Refund = z.infer<typeof refundSchema>;
 
 export const postingsSchema = z.array(
   z.object({

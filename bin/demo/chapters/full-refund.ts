@@ -8,9 +8,14 @@ export const fullRefund: Chapter = {
   title: 'A full refund',
   tell: async (scene) => {
     const { story } = scene;
-    const bought = await buy(scene, 'Łucja Żak', 1);
+    const bought = await buy(scene, { name: 'Łucja Żak' });
     const { id } = bought.payment;
-    const outcome = await giveBack(scene, bought, { amount: 49_000, reason: 'withdrawal' });
+    const outcome = await giveBack(scene, bought, {
+      amount: 49_000,
+      reason: 'withdrawal',
+      as: 'all',
+      documents: 2,
+    });
     const creditNote = await checkDocument(scene, outcome, { kind: 'credit_note', net: 40_833, vat: 8_167 });
     checkGivenBack(scene, outcome, { amount: 49_000, creditNote });
     await checkBooks(scene, id, { contract_liability: 0, 'vat_payable:FR:200': 0, refunds_payable: 0 });
