@@ -60,6 +60,10 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   SweepFinding: [sweepPayments],
   StripeEventReplayed: [replayStripeEvents],
   UnclassifiedProcessorError: [processorSource],
+  ProcessorErrorPaged: [processorSource],
+  ProcessorErrorTicketed: [processorSource],
+  StripeEventOtherVersion: [processStripeEvent],
+  ReviewOpened: [processStripeEvent],
 };
 
 export interface Reading {

@@ -5,6 +5,7 @@
 export type { Payment, PaymentLine } from './domain/payment.ts';
 export type { LifecycleFact, PaymentEventData } from './domain/events.ts';
 export type { ObservedRefund } from './domain/observed.ts';
+export type { AppliedEvent, ApplyStripeTold, StripeTold } from './domain/stripe-told.ts';
 export type { OrderHold } from './domain/order-hold.ts';
 export { eventSchemas } from './domain/events.ts';
 export { evolvePayment } from './domain/evolve.ts';

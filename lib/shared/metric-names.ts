@@ -42,6 +42,10 @@ export const metricNames = [
   'SweepFinding',
   'StripeEventReplayed',
   'UnclassifiedProcessorError',
+  'ProcessorErrorPaged',
+  'ProcessorErrorTicketed',
+  'StripeEventOtherVersion',
+  'ReviewOpened',
 ] as const;
 
 export type MetricName = (typeof metricNames)[number];

@@ -44,7 +44,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     store,
     gateway: createCardGateway(calls),
     apiVersion: stripeApiVersion,
-    convergeRefund: (told) => convergeRefund(refunds, told),
+    appliers: { refund: (told) => convergeRefund(refunds, told) },
   };
   return { apply, retryAfter: createRetryAfter(createSqsClient(), stage.QUEUE_URL) };
 }

@@ -1,5 +1,6 @@
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
-import type { AppliedEvent, ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { AppliedEvent } from '../../../lib/payments/contract.ts';
 import { stripeEventMessageSchema } from '../../../lib/payments/domain/stripe-event-message.ts';
 import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
 import type { Observation } from '../../../lib/runtime/observation.ts';
@@ -34,7 +35,7 @@ function readMessage(body: string) {
 function tell(applied: AppliedEvent, message: QueueMessage, observation: Observation): void {
   if (applied.kind === 'applied') {
     observation.count('StripeEventApplied');
-    observation.note({ paymentId: applied.paymentId });
+    if (applied.paymentId !== null) observation.note({ paymentId: applied.paymentId });
     countFacts(observation, applied.facts);
   }
   if (applied.kind === 'duplicate') observation.count('StripeEventDuplicate');

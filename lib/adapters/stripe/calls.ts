@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Stripe from 'stripe';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
-import { classify, UnclassifiedStripeError } from './errors.ts';
+import type { Told } from './error-table.ts';
+import { classify, MistakenStripeCall, UnclassifiedStripeError } from './errors.ts';
+import { UnknownStripeValue } from './known-values.ts';
 
 /** Time-out of one try and how often it is repeated with the same key. */
 export interface CallBudget {
@@ -10,9 +12,12 @@ export interface CallBudget {
   readonly retryPauseMs: number;
 }
 
-/** Told of every call: how long Stripe took, and how it ended. */
+/** How a call ended; `unclassified` and `mistaken` are thrown on. */
+export type CallEnd = GatewayOutcome<unknown>['kind'] | 'unclassified' | 'mistaken';
+
+/** Told of every call: how long Stripe took, how it ended, and whom an error is to be told to. */
 export interface CallWatcher {
-  called(durationMs: number, outcome: GatewayOutcome<unknown>['kind'] | 'unclassified'): void;
+  called(durationMs: number, ended: CallEnd, error?: { readonly code: string; readonly told: Told }): void;
 }
 
 export interface StripeCalls {
@@ -51,16 +56,32 @@ async function once<T>(watcher: CallWatcher, run: () => Promise<T>): Promise<Gat
 
 function failed(error: unknown, watcher: CallWatcher, durationMs: number): GatewayOutcome<never> {
   try {
-    const outcome = classify(error);
-    watcher.called(durationMs, outcome.kind);
+    const { outcome, code, row } = classify(error);
+    watcher.called(durationMs, outcome.kind, { code, told: row.told });
     return outcome;
   } catch (fault) {
-    if (fault instanceof UnclassifiedStripeError) watcher.called(durationMs, 'unclassified');
+    const ended = thrownAs(fault);
+    if (ended !== null) watcher.called(durationMs, ended.kind, { code: ended.code, told: 'page' });
     throw fault;
   }
 }
 
-/** The outcome with its value changed. */
-export function map<A, B>(outcome: GatewayOutcome<A>, change: (value: A) => B): GatewayOutcome<B> {
-  return outcome.kind === 'yes' ? { kind: 'yes', value: change(outcome.value) } : outcome;
+function thrownAs(fault: unknown): { readonly kind: CallEnd; readonly code: string } | null {
+  if (fault instanceof UnclassifiedStripeError) return { kind: 'unclassified', code: fault.code };
+  return fault instanceof MistakenStripeCall ? { kind: 'mistaken', code: fault.code } : null;
+}
+
+/**
+ * The outcome with its value read. What Stripe says and the pinned version did not have makes it unknown: the call may
+ * have had its effect, and nobody here can say which.
+ */
+export function map<A, B>(outcome: GatewayOutcome<A>, read: (value: A) => B): GatewayOutcome<B> {
+  if (outcome.kind !== 'yes') return outcome;
+  try {
+    return { kind: 'yes', value: read(outcome.value) };
+  } catch (error) {
+    if (!(error instanceof UnknownStripeValue)) throw error;
+    const { field, value } = error;
+    return { kind: 'unknown', code: 'unknown_value', unreadable: { field, value } };
+  }
 }

@@ -1,54 +1,33 @@
 import Stripe from 'stripe';
+import { isDeclineCode } from '../../payments/domain/decline-codes.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
+import { errorsByKind, errorTable } from './error-table.ts';
+import type { ErrorKind, ErrorRow } from './error-table.ts';
 
 type Failure = Exclude<GatewayOutcome<never>, { kind: 'yes' }>;
 
-/** What an error of Stripe means for the call: see https://docs.stripe.com/error-low-level and /error-codes. */
-type Meaning = 'no' | 'unknown' | 'unavailable' | 'configuration' | 'our_bug';
-
-/**
- * The one table from Stripe's `code` to its meaning. `no` = definite, without effect; `unknown` = may have had one.
- * A code that is missing here is a fault and counted: it must be read and given its row.
- */
-const byCode: Readonly<Record<string, Meaning>> = {
-  card_declined: 'no',
-  expired_card: 'no',
-  incorrect_cvc: 'no',
-  incorrect_number: 'no',
-  processing_error: 'no',
-  authentication_required: 'no',
-  payment_intent_authentication_failure: 'no',
-  payment_intent_unexpected_state: 'no',
-  payment_intent_incompatible_payment_method: 'no',
-  charge_already_captured: 'no',
-  charge_already_refunded: 'no',
-  charge_disputed: 'no',
-  charge_not_refundable: 'no',
-  charge_expired_for_capture: 'no',
-  capture_charge_authorization_expired: 'no',
-  refund_disputed_payment: 'no',
-  amount_too_small: 'no',
-  amount_too_large: 'no',
-  invalid_charge_amount: 'no',
-  parameter_invalid_integer: 'our_bug',
-  parameter_missing: 'our_bug',
-  parameter_unknown: 'our_bug',
-  payment_method_types_no_longer_supported: 'our_bug',
-  resource_missing: 'no',
-  // The key's first call asked for something else: what became of that one is not told.
-  idempotency_error: 'unknown',
-  idempotency_key_in_use: 'unknown',
-  lock_timeout: 'unavailable',
-  rate_limit: 'unavailable',
-  api_key_expired: 'configuration',
-  secret_key_required: 'configuration',
-  platform_api_key_expired: 'configuration',
-  account_invalid: 'configuration',
-};
+/** A failed call as the table sorts it, and what the table says. */
+export interface Classified {
+  readonly outcome: Failure;
+  readonly code: string;
+  readonly row: ErrorRow;
+}
 
 /** An answer of Stripe that the table does not know: nobody guesses what it meant. */
 export class UnclassifiedStripeError extends Error {
   override readonly name = 'UnclassifiedStripeError';
+  readonly code: string;
+
+  /** `code` is Stripe's type, code and decline code. */
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Stripe refuses what we send, and no caller could have sent better: nothing has happened. */
+export class MistakenStripeCall extends Error {
+  override readonly name = 'MistakenStripeCall';
   readonly code: string;
 
   /** `code` is Stripe's type and code. */
@@ -58,51 +37,97 @@ export class UnclassifiedStripeError extends Error {
   }
 }
 
-/** Sorts a thrown error; what is our own bug or unknown to the table is thrown on. */
-export function classify(error: unknown): Failure {
+/** Sorts a thrown error by the table; what is our own mistake or unknown to the table is thrown on. */
+export function classify(error: unknown): Classified {
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
-  const code = error.code ?? codeOfType(error);
-  const meaning = meaningOf(error, code);
-  if (meaning === 'no') {
-    return { kind: 'no', code, declineCode: declineCodeOf(error), message: error.message };
+  const code = codeOf(error);
+  const row = rowOf(error);
+  if (row === null || !isKnownDecline(error)) {
+    throw new UnclassifiedStripeError([error.type, code, declineCodeOf(error) ?? []].flat().join('/'));
   }
-  if (meaning === 'unknown') return { kind: 'unknown', code };
-  if (meaning === 'unavailable') return { kind: 'unavailable', code, retryAfterMs: retryAfterMs(error) };
-  if (meaning === 'configuration') return { kind: 'unavailable', code, retryAfterMs: 60_000 };
-  throw new UnclassifiedStripeError(`${error.type}/${code}`);
+  if (row.means === 'our_bug') throw new MistakenStripeCall(`${error.type}/${code}`);
+  return { outcome: toOutcome(error, code, { ...row, means: row.means }), code, row };
 }
 
-function meaningOf(error: Stripe.errors.StripeError, code: string): Meaning | undefined {
-  const byType = meaningOfType(error);
-  if (byType !== undefined) return byType;
-  if ((error.statusCode ?? 0) >= 500) return 'unknown';
-  return byCode[code] ?? (error instanceof Stripe.errors.StripeCardError ? 'no' : undefined);
+function toOutcome(
+  error: Stripe.errors.StripeError,
+  code: string,
+  { means, problem }: ErrorRow & { readonly means: Exclude<ErrorRow['means'], 'our_bug'> },
+): Failure {
+  switch (means) {
+    case 'no':
+    case 'converge':
+      return {
+        kind: 'no',
+        code,
+        declineCode: declineCodeOf(error),
+        message: error.message,
+        ...(means === 'converge' ? { converge: true } : {}),
+        ...(problem === null ? {} : { problem }),
+      };
+    case 'unknown':
+      return { kind: 'unknown', code };
+    case 'retry':
+      return { kind: 'unavailable', code, retryAfterMs: retryAfterMs(error) };
+    case 'configuration':
+      return { kind: 'unavailable', code, retryAfterMs: 60_000 };
+  }
 }
 
-function meaningOfType(error: Stripe.errors.StripeError): Meaning | undefined {
-  // Also a refused connection: the SDK may have reconnected after a first try that did arrive.
-  if (error instanceof Stripe.errors.StripeConnectionError) return 'unknown';
-  if (error instanceof Stripe.errors.StripeRateLimitError) return 'unavailable';
-  if (error instanceof Stripe.errors.StripeAuthenticationError) return 'configuration';
-  if (error instanceof Stripe.errors.StripePermissionError) return 'configuration';
-  return isUnreadable(error) ? 'unknown' : undefined;
+/** The state of the connection comes before any code; a code says more than its status or type. */
+function rowOf(error: Stripe.errors.StripeError): ErrorRow | null {
+  const kind = kindOf(error);
+  if (kind !== null && overridesCode.has(kind)) return errorsByKind[kind];
+  if (error.code !== undefined && error.code !== '') return byCode(error.code, error.param);
+  return kind === null ? null : errorsByKind[kind];
 }
 
-/** No JSON: something on the way has answered for Stripe, whose own errors all have a status. */
-function isUnreadable(error: Stripe.errors.StripeError): boolean {
-  return error instanceof Stripe.errors.StripeAPIError && error.statusCode === undefined;
+const overridesCode: ReadonlySet<ErrorKind> = new Set([
+  'connection_failed',
+  'unreadable_answer',
+  'http_5xx',
+  'http_429',
+  'http_401',
+  'http_403',
+]);
+
+function codeOf(error: Stripe.errors.StripeError): string {
+  return error.code ?? error.rawType ?? kindOf(error) ?? 'unclassified';
+}
+
+/** A row of the code and the parameter that it is about goes before the row of the code. */
+function byCode(code: string, param: string | undefined): ErrorRow | null {
+  const both = `${code}/${param ?? ''}`;
+  if (isInTable(both)) return errorTable[both];
+  return isInTable(code) ? errorTable[code] : null;
+}
+
+function isInTable(code: string): code is keyof typeof errorTable {
+  return Object.hasOwn(errorTable, code);
+}
+
+function kindOf(error: Stripe.errors.StripeError): ErrorKind | null {
+  if (error instanceof Stripe.errors.StripeConnectionError) return 'connection_failed';
+  const { statusCode, rawType } = error;
+  // Stripe's own errors all have a status.
+  if (statusCode === undefined) return 'unreadable_answer';
+  if (statusCode >= 500) return 'http_5xx';
+  if (statusCode === 429) return 'http_429';
+  if (statusCode === 401) return 'http_401';
+  if (statusCode === 403) return 'http_403';
+  if (rawType === 'idempotency_error' || rawType === 'invalid_request_error') return rawType;
+  return null;
+}
+
+/** A reason for a decline that is not in Stripe's list of ours is as unknown as a code that is not. */
+function isKnownDecline(error: Stripe.errors.StripeError): boolean {
+  const declineCode = declineCodeOf(error);
+  return declineCode === null || isDeclineCode(declineCode);
 }
 
 /** The SDK puts an empty text where Stripe sent none. */
 function declineCodeOf(error: Stripe.errors.StripeError): string | null {
   return error.decline_code === undefined || error.decline_code === '' ? null : error.decline_code;
-}
-
-function codeOfType(error: Stripe.errors.StripeError): string {
-  if (error instanceof Stripe.errors.StripeConnectionError) return 'connection_failed';
-  if (error instanceof Stripe.errors.StripeIdempotencyError) return 'idempotency_error';
-  if (isUnreadable(error)) return 'unreadable_answer';
-  return error.rawType ?? 'unclassified';
 }
 
 function retryAfterMs(error: Stripe.errors.StripeError): number {

@@ -3,13 +3,14 @@ import type Stripe from 'stripe';
 import { observedIntentSchema, observedRefundSchema } from '../../payments/domain/observed.ts';
 import { withoutClientSecret } from '../../payments/domain/redirect-address.ts';
 import type { ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
+import { known, knownOrNull } from './known-values.ts';
 
 export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
   const charge = intent.latest_charge;
   return observedIntentSchema.parse({
     processorId: intent.id,
     paymentId: intent.metadata['payment_id'] ?? null,
-    status: intent.status,
+    status: known('payment_intent.status', intent.status),
     amountMinor: intent.amount,
     currency: intent.currency,
     amountReceivedMinor: intent.amount_received,
@@ -19,7 +20,7 @@ export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
     captureBefore: captureBefore(charge),
     nextAction: nextAction(intent.next_action),
     lastError: lastError(intent.last_payment_error),
-    cancellationReason: intent.cancellation_reason,
+    cancellationReason: knownOrNull('payment_intent.cancellation_reason', intent.cancellation_reason),
     succeededAt: succeededAt(intent),
   });
 }
@@ -44,17 +45,26 @@ function nextAction(action: Stripe.PaymentIntent.NextAction | null): ObservedInt
   if (action === null) return null;
   const address = action.redirect_to_url?.url;
   const redirectUrl = typeof address === 'string' ? withoutClientSecret(address) : null;
-  return { type: action.type, ...(redirectUrl === null ? {} : { redirectUrl }) };
+  const type = known('payment_intent.next_action.type', action.type);
+  return { type, ...(redirectUrl === null ? {} : { redirectUrl }) };
 }
 
 function lastError(error: Stripe.PaymentIntent.LastPaymentError | null): ObservedIntent['lastError'] {
   if (error === null) return null;
+  const declineCode = knownOrNull('payment_intent.last_payment_error.decline_code', error.decline_code);
   return {
-    code: error.code ?? error.type,
-    ...(error.decline_code === undefined ? {} : { declineCode: error.decline_code }),
+    code: codeOf(error),
+    ...(declineCode === null ? {} : { declineCode }),
     message: error.message ?? '',
     chargeId: error.charge ?? null,
   };
+}
+
+/** Without a code the type says what is left to say. */
+function codeOf({ code, type }: Stripe.PaymentIntent.LastPaymentError): string {
+  return code === undefined
+    ? known('payment_intent.last_payment_error.type', type)
+    : known('payment_intent.last_payment_error.code', code);
 }
 
 /** A refund that was read with its charge. */
@@ -64,11 +74,11 @@ export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
     processorId: refund.id,
     intentId: idOf(refund.payment_intent),
     refundId: refund.metadata?.['refund_id'] ?? null,
-    status: refund.status,
+    status: known('refund.status', refund.status ?? 'none'),
     amountMinor: refund.amount,
     currency: refund.currency,
-    reason: refund.reason,
-    failureReason: refund.failure_reason ?? null,
+    reason: knownOrNull('refund.reason', refund.reason),
+    failureReason: knownOrNull('refund.failure_reason', refund.failure_reason),
     chargeCaptured: charge !== null && typeof charge !== 'string' && charge.captured,
     balanceTransactionId: idOf(refund.balance_transaction),
     createdAt: toTime(refund.created),

@@ -1,14 +1,15 @@
 import Stripe from 'stripe';
+import * as z from 'zod';
 import { datedBy } from '../../payments/domain/dated-success.ts';
 import type { ObservedIntent } from '../../payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../payments/domain/stripe-event-message.ts';
-import { isStripeEventType } from '../../payments/domain/stripe-event-types.ts';
+import { isStripeEventType, stripeEventTypes } from '../../payments/domain/stripe-event-types.ts';
 import { stripeApiVersion } from './client.ts';
 import { toObservedIntent } from './observed.ts';
 
 /**
  * What is handed on of an event: ids and, for a PaymentIntent of our API version, what it says of itself. Null for a
- * type that is not ours. Refunds and charges are always read anew: a snapshot lacks the charge or the fee.
+ * type that is not ours. Every other object is read anew: a snapshot lacks what is expanded, and may be older.
  */
 export function projectEvent(event: Stripe.Event): StripeEventMessage | null {
   if (!isStripeEventType(event.type)) return null;
@@ -18,7 +19,7 @@ export function projectEvent(event: Stripe.Event): StripeEventMessage | null {
     apiVersion: event.api_version,
     livemode: event.livemode,
     created: event.created,
-    ...aboutObject(event),
+    ...aboutObject(event, stripeEventTypes[event.type].aggregate),
   };
 }
 
@@ -27,39 +28,39 @@ export function projectBody(body: string): StripeEventMessage | null {
   return projectEvent(Stripe.webhooks.constructEventWithoutVerification(body));
 }
 
-type About = Pick<StripeEventMessage, 'objectId' | 'intentId' | 'refundId' | 'snapshot'>;
+type About = Pick<StripeEventMessage, 'objectId' | 'intentId' | 'chargeId' | 'snapshot'>;
 
-function aboutObject(event: Stripe.Event): About {
-  const object = event.data.object;
-  if (object.object === 'payment_intent') return aboutIntent(object, event);
-  if (object.object === 'charge' || object.object === 'refund') return aboutPart(object);
-  throw new TypeError(`${event.type} carries a ${object.object}`);
-}
+const referenceSchema = z
+  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
+  .nullable()
+  .default(null);
 
-function aboutIntent(intent: Stripe.PaymentIntent, event: Stripe.Event): About {
+/** What we look at of any object of any API version: which it is, and what it belongs to. */
+const objectSchema = z.object({
+  id: z.string(),
+  object: z.string(),
+  charge: referenceSchema,
+  payment_intent: referenceSchema,
+});
+
+function aboutObject(event: Stripe.Event, aggregate: string): About {
+  const { id, object, charge, payment_intent: intent } = objectSchema.parse(event.data.object);
+  if (object !== aggregate) throw new TypeError(`${event.type} carries a ${object}`);
   return {
-    objectId: intent.id,
-    intentId: intent.id,
-    refundId: null,
-    snapshot: event.api_version === stripeApiVersion ? snapshotOf(intent, event) : null,
+    objectId: id,
+    intentId: object === 'payment_intent' ? id : intent,
+    chargeId: object === 'charge' ? id : charge,
+    snapshot: event.api_version === stripeApiVersion ? snapshotOf(event) : null,
   };
 }
 
-/** What we cannot read must not stop the webhook, nor a replay: the consumer reads it anew, and waits for us. */
-function snapshotOf(intent: Stripe.PaymentIntent, event: Stripe.Event): ObservedIntent | null {
+/** What we cannot read must not stop the webhook, nor a replay: the consumer reads it anew. */
+function snapshotOf(event: Stripe.Event): ObservedIntent | null {
+  const object = event.data.object;
+  if (object.object !== 'payment_intent') return null;
   try {
-    return datedBy(event, toObservedIntent(intent));
+    return datedBy(event, toObservedIntent(object));
   } catch {
     return null;
   }
-}
-
-function aboutPart(part: Stripe.Charge | Stripe.Refund): About {
-  const intent = part.payment_intent;
-  return {
-    objectId: part.id,
-    intentId: intent === null || typeof intent === 'string' ? intent : intent.id,
-    refundId: part.metadata?.['refund_id'] ?? null,
-    snapshot: null,
-  };
 }

@@ -1,19 +1,29 @@
 import type { Causation } from '../../shared/event.ts';
-import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
+import type { GatewayOutcome, UnknownValue } from '../../shared/gateway-outcome.ts';
+import { isUnconfirmed } from '../domain/decide-content.ts';
+import { isBusy, maxAttempts } from '../domain/decide-operation.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import type { CardGateway } from './ports.ts';
+import { offerContent } from './offer-content.ts';
 import { intentKey } from './processor.ts';
+import { quarantineUnreadable } from './quarantine.ts';
 import { settlePayment } from './settle-payment.ts';
 import type { SettleDeps, Settled } from './settle-payment.ts';
 
 export interface LookDeps extends SettleDeps {
-  readonly gateway: Pick<CardGateway, 'retrieveIntent' | 'cancelIntent'>;
+  readonly gateway: Pick<CardGateway, 'retrieveIntent' | 'cancelIntent' | 'updateIntent'>;
 }
 
-/** `unreachable` = Stripe could not be asked; `refused` = it was, and knows of no such thing. Nothing has changed. */
-export type NotSeen = { readonly kind: 'unreachable' } | { readonly kind: 'refused'; readonly code: string };
-export type Looked = Settled | NotSeen;
+/**
+ * `unreachable` = Stripe could not be asked; `refused` = it was, and knows of no such thing; `unreadable` = it says
+ * what nobody here knows. Nothing has changed.
+ */
+export type NotSeen =
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unreadable'; readonly unknown: UnknownValue };
+export type Looked = Settled | Exclude<NotSeen, { kind: 'unreadable' }>;
 
 /** A payment whose intent is looked at, and why. */
 export interface Subject {
@@ -22,15 +32,26 @@ export interface Subject {
   readonly cause: Causation;
 }
 
-/** After so many declines nobody is given another try. */
-const maxAttempts = 5;
-
-/** Retrieves a payment's intent and applies what it tells. */
+/** Retrieves a payment's intent and applies what it tells; what nobody can read quarantines the payment. */
 export async function lookAtIntent(deps: LookDeps, subject: Subject): Promise<Looked> {
   const read = await deps.gateway.retrieveIntent(subject.payment.processorId);
-  if (read.kind !== 'yes') return notSeen(read);
   const { payment, stripeEventId, cause } = subject;
-  return settlePayment(deps, { paymentId: payment.id, stripeEventId, cause, observed: read.value });
+  const on = { paymentId: payment.id, stripeEventId, cause };
+  if (read.kind === 'yes') {
+    const settled = await settlePayment(deps, { ...on, observed: read.value });
+    return offerWhatIsLeft(deps, subject, settled);
+  }
+  const looked = notSeen(read);
+  return looked.kind === 'unreadable' ? quarantineUnreadable(deps, on, looked.unknown) : looked;
+}
+
+/** A content that was offered and not taken over: the same call again, which Stripe knows if it ever came. */
+async function offerWhatIsLeft(deps: LookDeps, { cause }: Subject, settled: Settled): Promise<Settled> {
+  if (settled.kind !== 'applied' && settled.kind !== 'unchanged') return settled;
+  const { payment } = settled;
+  if (payment.offeredContent === null || !isUnconfirmed(payment)) return settled;
+  const offered = await offerContent(deps, { payment, offered: payment.offeredContent, cause });
+  return offered.kind === 'told' && offered.settled.kind === 'applied' ? offered.settled : settled;
 }
 
 /** Ends a payment that nobody finishes: at Stripe first, then here; if it succeeded meanwhile, success wins. */
@@ -41,11 +62,15 @@ export async function endPayment(deps: LookDeps, subject: Subject): Promise<Look
   if (canceled.kind === 'yes') {
     return settlePayment(deps, { paymentId: payment.id, stripeEventId, cause, observed: canceled.value });
   }
-  return canceled.kind === 'no' ? lookAtIntent(deps, subject) : { kind: 'unreachable' };
+  const isAnswered = canceled.kind === 'no' || (canceled.kind === 'unknown' && canceled.unreadable);
+  return isAnswered ? lookAtIntent(deps, subject) : { kind: 'unreachable' };
 }
 
 /** A definite no is for people to look at; anything else is worth another try. */
 export function notSeen(outcome: Exclude<GatewayOutcome<never>, { kind: 'yes' }>): NotSeen {
+  if (outcome.kind === 'unknown' && outcome.unreadable !== undefined) {
+    return { kind: 'unreadable', unknown: outcome.unreadable };
+  }
   return outcome.kind === 'no' ? { kind: 'refused', code: outcome.code } : { kind: 'unreachable' };
 }
 
@@ -58,5 +83,6 @@ export function factsOf(looked: {
 }
 
 export function hasUsedUpItsTries(payment: Payment): boolean {
-  return payment.attempts >= maxAttempts && !isTerminal(payment.status) && !payment.quarantined;
+  const isUsedUp = payment.attempts >= maxAttempts && !isTerminal(payment.status);
+  return isUsedUp && !payment.quarantined && !isBusy(payment);
 }

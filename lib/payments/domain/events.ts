@@ -11,6 +11,7 @@ import {
   feeSchema,
   lastErrorSchema,
   nextActionSchema,
+  offeredContentSchema,
   operationSchema,
   paymentLineSchema,
   paymentSchema,
@@ -43,18 +44,26 @@ const updatedSchema = z.discriminatedUnion('reason', [
     lines: z.array(refundLineSchema),
     refundableMinor: minor,
   }),
+  z.object({
+    reason: z.enum(['refund_retried', 'refund_retry_accepted']),
+    refundId: z.string(),
+    attempt: z.number().int(),
+    processorId: z.string().nullable(),
+  }),
   z.object({ reason: z.literal('operation_begun'), operation: operationSchema }),
   z.object({ reason: z.literal('operation_ended'), operation: endedOperationSchema }),
-  z.object({ reason: z.literal('content_offered'), content: contentSchema }),
+  z.object({ reason: z.literal('content_offered'), content: offeredContentSchema }),
   z.object({ reason: z.literal('content_changed'), content: contentSchema }),
   z.object({ reason: z.literal('content_withdrawn') }),
 ]);
 
+/** Of an `unknown_value`, `expected` is the field and `observed` what stands in it. */
 const quarantineReasons = [
   'amount_mismatch',
   'currency_mismatch',
   'livemode_mismatch',
   'status_mismatch',
+  'unknown_value',
 ] as const;
 
 /** Payloads of `payment.*`, by type and version. No personal data. */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { observedIntentSchema, observedRefundSchema } from './observed.ts';
+import { observedIntentSchema } from './observed.ts';
 import { isStripeEventType } from './stripe-event-types.ts';
 import type { StripeEventType } from './stripe-event-types.ts';
 
 /**
- * What the webhook hands on of a verified event: no personal data. `snapshot` is null for charges and where the
- * event's object could not be read as our API version has it.
+ * What the webhook hands on of a verified event: no personal data. `snapshot` is a PaymentIntent's, and null
+ * where that could not be read as our API version has it; every other object is retrieved.
  */
 export const stripeEventMessageSchema = z.object({
   eventId: z.string(),
@@ -16,9 +16,8 @@ export const stripeEventMessageSchema = z.object({
   created: z.number().int(),
   objectId: z.string(),
   intentId: z.string().nullable(),
-  /** Our own refund id, from the refund's metadata. */
-  refundId: z.string().nullable(),
-  snapshot: z.union([observedIntentSchema, observedRefundSchema]).nullable(),
+  chargeId: z.string().nullable().default(null),
+  snapshot: observedIntentSchema.nullable(),
 });
 
 export type StripeEventMessage = z.infer<typeof stripeEventMessageSchema>;

@@ -1,6 +1,6 @@
 /**
- * The one table of Stripe's events: what they are about and what we do with them. The webhook's registration, the
- * projection, the consumer and the replay are made from it.
+ * The one table of Stripe's events: what they are about (`object` of what they carry) and what we do with them. The
+ * webhook's registration, the projection, the consumer, the replay and `docs/stripe-events.md` are made from it.
  */
 export const stripeEventTypes = {
   'payment_intent.requires_action': { aggregate: 'payment_intent', reducer: 'settle' },
@@ -12,15 +12,19 @@ export const stripeEventTypes = {
   'charge.succeeded': { aggregate: 'charge', reducer: 'fee' },
   'charge.captured': { aggregate: 'charge', reducer: 'fee' },
   'charge.updated': { aggregate: 'charge', reducer: 'fee' },
+  // An authorization that nobody captured in time: its intent says what became of it.
+  'charge.expired': { aggregate: 'charge', reducer: 'settle' },
   'refund.created': { aggregate: 'refund', reducer: 'refund' },
   'refund.updated': { aggregate: 'refund', reducer: 'refund' },
   'refund.failed': { aggregate: 'refund', reducer: 'refund' },
-} as const satisfies Record<
-  string,
-  { aggregate: 'payment_intent' | 'charge' | 'refund'; reducer: 'settle' | 'fee' | 'refund' }
->;
+} as const satisfies Record<string, { readonly aggregate: Aggregate; readonly reducer: Reducer }>;
+
+type Aggregate = 'payment_intent' | 'charge' | 'refund';
+type Reducer = 'settle' | 'fee' | 'refund';
 
 export type StripeEventType = keyof typeof stripeEventTypes;
+/** What is done with an event. */
+export type StripeReducer = (typeof stripeEventTypes)[StripeEventType]['reducer'];
 
 export function isStripeEventType(type: string): type is StripeEventType {
   return Object.hasOwn(stripeEventTypes, type);

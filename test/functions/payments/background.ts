@@ -23,7 +23,7 @@ export function background() {
   const process = createProcess({
     ...of,
     apiVersion: stripeApiVersion,
-    convergeRefund: (told) => convergeRefund(refunds, told),
+    appliers: { refund: (told) => convergeRefund(refunds, told) },
   });
   const look = {
     ...of,
@@ -86,7 +86,7 @@ export function intentEvent(
     created: 1_793_610_000,
     objectId: processorId,
     intentId: processorId,
-    refundId: null,
+    chargeId: null,
     snapshot: observedIntent({ processorId, paymentId, ...told }),
     ...over,
   };

@@ -215,18 +215,18 @@ describe('a webhook that Stripe signed', () => {
       type: 'payment_intent.succeeded',
       objectId: 'pi_1',
       intentId: 'pi_1',
-      refundId: null,
+      chargeId: null,
       snapshot: { status: 'succeeded', amountMinor: 49_000 },
     });
     expect(JSON.stringify(sent) + written()).not.toMatch(/example\.com|Łukasz|rue|_secret_/);
   });
 
   it.each([
-    ['charge.updated', chargeObject, { objectId: 'ch_1', intentId: 'pi_1', refundId: null, snapshot: null }],
+    ['charge.updated', chargeObject, { objectId: 'ch_1', intentId: 'pi_1', chargeId: 'ch_1', snapshot: null }],
     [
       'refund.failed',
       refundObject,
-      { objectId: 're_1', intentId: 'pi_1', refundId: refundObject.metadata.refund_id, snapshot: null },
+      { objectId: 're_1', intentId: 'pi_1', chargeId: null, snapshot: null },
     ],
   ])('of type %s is told by its ids', async (type, object, message) => {
     const body = JSON.stringify(stripeEvent(type, object));

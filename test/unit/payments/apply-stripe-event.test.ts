@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
-import type { AppliedEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
-import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
+import type { AppliedEvent } from '../../../lib/payments/contract.ts';
+import type { ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { observedRefund, reserved } from '../refunds/samples.ts';
@@ -23,14 +23,18 @@ function message(over: Partial<StripeEventMessage> = {}): StripeEventMessage {
     created: 1_793_000_000,
     objectId: 'pi_1',
     intentId: 'pi_1',
-    refundId: null,
+    chargeId: null,
     snapshot: null,
     ...over,
   };
 }
 
 const apply = (of: RefundWorld, event: StripeEventMessage): Promise<AppliedEvent> =>
-  applyStripeEvent({ ...of, apiVersion, convergeRefund: (told) => convergeRefund(of, told) }, event, cause);
+  applyStripeEvent(
+    { ...of, apiVersion, appliers: { refund: (told) => convergeRefund(of, told) } },
+    event,
+    cause,
+  );
 
 /** A payment that nobody has confirmed, and what Stripe says of its intent. */
 async function started() {
@@ -194,31 +198,31 @@ describe('an event about a charge', () => {
 describe('an event about a refund', () => {
   const refundOf = (id: string) =>
     observedRefund(reserved({ amountMinor: 10_000 }).refund, { refundId: null, intentId: `pi_${id}` });
+  /** The event about a refund, and the refund as Stripe has it then. */
+  const tells = (of: RefundWorld, refund: ObservedRefund, eventId?: string) => {
+    of.processor.refunds.set('re_1', refund);
+    return message({
+      ...(eventId === undefined ? {} : { eventId }),
+      type: 'refund.updated',
+      objectId: 're_1',
+      intentId: refund.intentId,
+    });
+  };
 
   it('made at Stripe is adopted once, however often it is told', async () => {
     const of = refundWorld();
     const id = await pay(of);
-    const told = (eventId: string) =>
-      message({ eventId, type: 'refund.created', objectId: 're_1', snapshot: refundOf(id) });
-    const outcomes = await Promise.all(['evt_a', 'evt_b'].map((eventId) => apply(of, told(eventId))));
+    const told = ['evt_a', 'evt_b'].map((eventId) => tells(of, refundOf(id), eventId));
+    const outcomes = await Promise.all(told.map((event) => apply(of, event)));
     expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['applied', 'unchanged']);
     expect([...of.state.refunds.values()]).toMatchObject([{ refund: { origin: 'processor' } }]);
     expect((await of.store.get(id))?.payment.amountRefundedMinor).toBe(10_000);
   });
 
-  it('without a snapshot that we can read is retrieved', async () => {
-    const of = refundWorld();
-    const id = await pay(of);
-    of.processor.refunds.set('re_1', refundOf(id));
-    const event = message({ type: 'refund.created', objectId: 're_1' });
-    expect(await apply(of, event)).toMatchObject({ kind: 'applied' });
-  });
-
   it('that fails late leaves the debt visible', async () => {
     const of = refundWorld();
     const id = await pay(of);
-    const told = (status: 'succeeded' | 'failed') =>
-      message({ type: 'refund.updated', objectId: 're_1', snapshot: { ...refundOf(id), status } });
+    const told = (status: 'succeeded' | 'failed') => tells(of, { ...refundOf(id), status });
     await apply(of, told('succeeded'));
     expect(await apply(of, told('failed'))).toMatchObject({ facts: ['refund.failed'] });
     expect([...of.state.refunds.values()]).toMatchObject([{ refund: { status: 'failed', settledMinor: 0 } }]);
@@ -227,17 +231,13 @@ describe('an event about a refund', () => {
   it('of an authorization that was let go changes nothing', async () => {
     const of = refundWorld();
     const id = await pay(of);
-    const snapshot = { ...refundOf(id), chargeCaptured: false };
-    expect(await apply(of, message({ type: 'refund.created', objectId: 're_1', snapshot }))).toEqual({
-      kind: 'ignored',
-    });
+    expect(await apply(of, tells(of, { ...refundOf(id), chargeCaptured: false }))).toEqual({ kind: 'ignored' });
     expect(of.state.refunds.size).toBe(0);
   });
 
   it('before the success that it belongs to is tried again', async () => {
     const of = refundWorld();
     const id = await open(of);
-    const event = message({ type: 'refund.created', objectId: 're_1', snapshot: refundOf(id) });
-    expect(await apply(of, event)).toEqual({ kind: 'unknown_payment' });
+    expect(await apply(of, tells(of, refundOf(id)))).toEqual({ kind: 'unknown_payment' });
   });
 });

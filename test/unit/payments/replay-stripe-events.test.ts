@@ -17,7 +17,7 @@ function eventAt(created: number, eventId = `evt_${String(created)}`): StripeEve
     created,
     objectId: 'pi_1',
     intentId: 'pi_1',
-    refundId: null,
+    chargeId: null,
     snapshot: null,
   };
 }

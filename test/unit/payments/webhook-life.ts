@@ -1,4 +1,6 @@
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { StripeTold } from '../../../lib/payments/contract.ts';
+import type { ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import type { StripeEventType } from '../../../lib/payments/domain/stripe-event-types.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
@@ -8,6 +10,9 @@ import type { RefundWorld } from '../refunds/world.ts';
 import { cause, fee, observed } from './samples.ts';
 
 const apiVersion = 'ours';
+
+/** An event, and the refund that Stripe answers with while it is worked off. */
+type Told = StripeEventMessage & { readonly retrieved: ObservedRefund | null };
 
 /** A payment that succeeded at Stripe and was refunded there; the refund failed later. */
 async function finished() {
@@ -26,7 +31,7 @@ async function finished() {
     type: StripeEventType,
     objectId: string,
     snapshot: StripeEventMessage['snapshot'] = null,
-  ): StripeEventMessage => ({
+  ): Told => ({
     eventId: `evt_${type}`,
     type,
     apiVersion,
@@ -34,25 +39,34 @@ async function finished() {
     created: 0,
     objectId,
     intentId: processorId,
-    refundId: null,
+    chargeId: null,
     snapshot,
+    retrieved: null,
+  });
+  const refunded = (type: 'refund.created' | 'refund.failed', over: Partial<ObservedRefund>): Told => ({
+    ...event(type, 're_1'),
+    retrieved: { ...refund, ...over },
   });
   const events = [
     event('payment_intent.processing', processorId, observed({ ...about, status: 'processing' })),
     event('payment_intent.requires_action', processorId, observed({ ...about, status: 'requires_action' })),
     event('payment_intent.succeeded', processorId, succeeded),
     event('charge.updated', 'ch_1'),
-    event('refund.created', 're_1', refund),
-    event('refund.failed', 're_1', { ...refund, status: 'failed', failureReason: 'lost_or_stolen_card' }),
+    refunded('refund.created', {}),
+    refunded('refund.failed', { status: 'failed', failureReason: 'lost_or_stolen_card' }),
   ];
   return { of, id, events };
 }
 
-const apply = (of: RefundWorld, event: StripeEventMessage) =>
-  applyStripeEvent({ ...of, apiVersion, convergeRefund: (told) => convergeRefund(of, told) }, event, cause);
+/** The refund is retrieved as it was when its event was made: whoever reads late may have read early. */
+const apply = (of: RefundWorld, { retrieved, ...message }: Told) => {
+  if (retrieved !== null) of.processor.refunds.set(retrieved.processorId, retrieved);
+  const appliers = { refund: (told: StripeTold) => convergeRefund(of, told) };
+  return applyStripeEvent({ ...of, apiVersion, appliers }, message, cause);
+};
 
 /** Delivers in order; what is not known yet comes again behind the others, as a queue does. */
-async function deliver(of: RefundWorld, events: readonly StripeEventMessage[]): Promise<void> {
+async function deliver(of: RefundWorld, events: readonly Told[]): Promise<void> {
   const waiting = [...events];
   for (let deliveries = 0; waiting.length > 0 && deliveries < 50; deliveries += 1) {
     const event = waiting.shift();

@@ -17,11 +17,15 @@ describe('an intent that cannot be read', () => {
     expect(project(object)).toMatchObject({ eventId: 'evt_1', objectId: 'pi_1', snapshot: null });
   });
 
-  it('stops whoever retrieved it: the message comes again, and waits for people at last', async () => {
+  it('is an unknown outcome for whoever retrieved it, and says which value is new', async () => {
     const retrieve = async () => ({ ...intentObject, status: 'requires_patience' });
     const client = { paymentIntents: { retrieve } } as unknown as Stripe;
     const watcher = { called: () => undefined };
     const gateway = createCardGateway({ client: async () => client, watcher });
-    await expect(gateway.retrieveIntent('pi_1')).rejects.toThrow();
+    expect(await gateway.retrieveIntent('pi_1')).toEqual({
+      kind: 'unknown',
+      code: 'unknown_value',
+      unreadable: { field: 'payment_intent.status', value: 'requires_patience' },
+    });
   });
 });

@@ -1,0 +1,106 @@
+/**
+ * The values that the pinned version of Stripe's API has, and no others: the SDK's own unions end open, so that a
+ * `switch` over them is never complete. What is new to us stops here.
+ */
+import * as z from 'zod';
+import { declineCodes } from '../../payments/domain/decline-codes.ts';
+import { errorTable } from './error-table.ts';
+
+/** An enum of Stripe's says what the pinned version did not have. */
+export class UnknownStripeValue extends Error {
+  override readonly name = 'UnknownStripeValue';
+  readonly field: string;
+  readonly value: string;
+
+  /** A value that is no word is not repeated: nobody knows what stands in it. */
+  constructor(field: string, value: string) {
+    super(field);
+    this.field = field;
+    this.value = /^[\w.-]{1,80}$/.test(value) ? value : 'not_a_word';
+  }
+}
+
+const knownValues = {
+  // https://docs.stripe.com/api/payment_intents/object#payment_intent_object-status
+  'payment_intent.status': [
+    'requires_payment_method',
+    'requires_confirmation',
+    'requires_action',
+    'processing',
+    'requires_capture',
+    'succeeded',
+    'canceled',
+  ],
+  // Cards alone: the page lists the actions of every other method, too.
+  'payment_intent.next_action.type': ['redirect_to_url', 'use_stripe_sdk', 'card_await_notification'],
+  'payment_intent.cancellation_reason': [
+    'abandoned',
+    'automatic',
+    'duplicate',
+    'expired',
+    'failed_invoice',
+    'fraudulent',
+    'requested_by_customer',
+    'void_invoice',
+  ],
+  'payment_intent.last_payment_error.type': [
+    'api_error',
+    'card_error',
+    'idempotency_error',
+    'invalid_request_error',
+  ],
+  'payment_intent.last_payment_error.code': Object.keys(errorTable),
+  'payment_intent.last_payment_error.decline_code': Object.keys(declineCodes),
+  // https://docs.stripe.com/api/refunds/object
+  'refund.status': ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'],
+  'refund.reason': ['duplicate', 'expired_uncaptured_charge', 'fraudulent', 'requested_by_customer'],
+  'refund.failure_reason': [
+    'lost_or_stolen_card',
+    'expired_or_canceled_card',
+    'charge_for_pending_refund_disputed',
+    'insufficient_funds',
+    'declined',
+    'merchant_request',
+    'unknown',
+  ],
+  // https://docs.stripe.com/api/radar/early_fraud_warnings/object
+  'early_fraud_warning.fraud_type': [
+    'card_never_received',
+    'fraudulent_card_application',
+    'made_with_counterfeit_card',
+    'made_with_lost_card',
+    'made_with_stolen_card',
+    'misc',
+    'unauthorized_use_of_card',
+  ],
+  // https://docs.stripe.com/api/radar/reviews/object
+  'review.opened_reason': ['rule', 'manual'],
+  'review.closed_reason': [
+    'approved',
+    'acknowledged',
+    'refunded',
+    'refunded_as_fraud',
+    'disputed',
+    'redacted',
+    'canceled',
+    'payment_never_settled',
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+type Field = keyof typeof knownValues;
+
+/** The value, if the pinned version has it; else `UnknownStripeValue`. */
+export function known<F extends Field>(field: F, value: string): (typeof knownValues)[F][number] {
+  const values: readonly (typeof knownValues)[F][number][] = knownValues[field];
+  const parsed = z.enum(values).safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UnknownStripeValue(field, value);
+}
+
+/** The same where Stripe may say nothing. */
+export function knownOrNull<F extends Field>(
+  field: F,
+  value: string | null | undefined,
+): (typeof knownValues)[F][number] | null {
+  return value === null || value === undefined ? null : known(field, value);
+}

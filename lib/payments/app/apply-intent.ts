@@ -1,0 +1,105 @@
+import type { Causation } from '../../shared/event.ts';
+import { Fault } from '../../shared/fault.ts';
+import { isId } from '../../shared/ids.ts';
+import type { PaymentId } from '../../shared/ids.ts';
+import { datedBy } from '../domain/dated-success.ts';
+import type { ObservedIntent } from '../domain/observed.ts';
+import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
+import type { AppliedEvent } from '../domain/stripe-told.ts';
+import { isTerminal } from '../domain/transitions.ts';
+import { endPayment, factsOf, hasUsedUpItsTries, notSeen } from './look-at-intent.ts';
+import type { LookDeps, NotSeen } from './look-at-intent.ts';
+import type { PaymentStore, ReadPayment } from './ports.ts';
+import { settlePayment } from './settle-payment.ts';
+import type { Settled } from './settle-payment.ts';
+
+export interface ApplyIntentDeps extends LookDeps {
+  readonly store: LookDeps['store'] & Pick<PaymentStore, 'get' | 'findByProcessorId'>;
+  /** The API version that our snapshots are read in. */
+  readonly apiVersion: string;
+}
+
+/** An event, and what has been read beside its inbox. */
+export interface ToldOfIntent {
+  readonly message: StripeEventMessage;
+  readonly named: ReadPayment | null;
+}
+
+/** Settles a payment by what an event tells of its PaymentIntent, or of the charge that the intent made. */
+export async function applyIntent(
+  deps: ApplyIntentDeps,
+  { message, named }: ToldOfIntent,
+  cause: Causation,
+): Promise<AppliedEvent> {
+  const { eventId: stripeEventId, intentId } = message;
+  // Every charge of ours was made by an intent.
+  if (intentId === null) return ignore(deps, stripeEventId);
+  const observed = finalSnapshot(deps, message) ?? (await retrieve(deps, intentId));
+  if ('kind' in observed) return unlessSeen(observed, intentId);
+  const read = isOf(named, observed) ? named : undefined;
+  const { processorId, paymentId: told } = observed;
+  const paymentId = read === undefined ? await findPayment(deps, processorId, told) : read.row.payment.id;
+  if (paymentId === null) return applyToNothing(deps, message, observed);
+  const dated = datedBy(message, observed);
+  const settled = await settlePayment(deps, { paymentId, stripeEventId, cause, observed: dated, read });
+  if (settled.kind !== 'applied' || !hasUsedUpItsTries(settled.payment)) return toApplied(settled);
+  // If Stripe cannot be reached now, the sweep ends it.
+  const ended = await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
+  return { kind: 'applied', paymentId, facts: [...settled.facts, ...factsOf(ended)] };
+}
+
+/** A cancelled intent without a payment lost the race for its order: no money, nobody waits for it. */
+async function applyToNothing(
+  deps: Pick<ApplyIntentDeps, 'store'>,
+  { eventId }: StripeEventMessage,
+  { status }: ObservedIntent,
+): Promise<AppliedEvent> {
+  return status === 'canceled' ? ignore(deps, eventId) : { kind: 'unknown_payment' };
+}
+
+async function ignore({ store }: Pick<ApplyIntentDeps, 'store'>, eventId: string): Promise<AppliedEvent> {
+  await store.markInbox(eventId);
+  return { kind: 'ignored' };
+}
+
+function isOf(named: ReadPayment | null, { processorId }: ObservedIntent): named is ReadPayment {
+  return named?.row.payment.processorId === processorId;
+}
+
+/** A snapshot is enough if it is of our version and ends the payment; anything else may be older than what we know. */
+function finalSnapshot(
+  deps: Pick<ApplyIntentDeps, 'apiVersion'>,
+  { snapshot, apiVersion }: StripeEventMessage,
+): ObservedIntent | null {
+  if (snapshot === null || apiVersion !== deps.apiVersion) return null;
+  return isTerminal(snapshot.status) ? snapshot : null;
+}
+
+async function retrieve(deps: ApplyIntentDeps, intentId: string): Promise<ObservedIntent | NotSeen> {
+  const read = await deps.gateway.retrieveIntent(intentId);
+  return read.kind === 'yes' ? read.value : notSeen(read);
+}
+
+/** What Stripe did not answer comes again; what it answered and nobody can read does not. */
+export function unlessSeen(looked: NotSeen, processorId: string): AppliedEvent {
+  if (looked.kind === 'unreadable') return looked;
+  throw new Fault(`processor_${looked.kind}`, processorId);
+}
+
+/** By the pointer of the intent; without one, by the payment that the intent names, if it names the intent back. */
+export async function findPayment(
+  deps: Pick<ApplyIntentDeps, 'store'>,
+  intentId: string,
+  named: string | null,
+): Promise<PaymentId | null> {
+  const found = await deps.store.findByProcessorId(intentId);
+  if (found !== null || named === null || !isId('pay', named)) return found;
+  const row = await deps.store.get(named);
+  return row?.payment.processorId === intentId ? row.payment.id : null;
+}
+
+export function toApplied(settled: Settled): AppliedEvent {
+  if (settled.kind === 'unchanged') return { kind: 'unchanged' };
+  if (settled.kind !== 'applied') return settled;
+  return { kind: 'applied', paymentId: settled.payment.id, facts: settled.facts };
+}
