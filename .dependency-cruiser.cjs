@@ -1,4 +1,5 @@
-const context = '(payments|refunds|disputes|invoices|notifications|ledger|analytics|catalogue|customers|access|audit)';
+const context =
+  '(payments|refunds|disputes|invoices|notifications|ledger|analytics|catalogue|customers|access|audit)';
 const anyContract = `^lib/${context}/contract\\.ts$`;
 
 module.exports = {
@@ -175,6 +176,13 @@ module.exports = {
       comment: 'Pages run in a browser; what is pure in them has tests.',
       from: { pathNot: ['^web/', '^test/unit/'] },
       to: { path: '^web/(shop|console)/' },
+    },
+    {
+      name: 'client-is-a-leaf',
+      severity: 'error',
+      comment: 'Whoever writes a checkout takes the folder as it stands, for a page as for a server.',
+      from: { path: '^client/' },
+      to: { pathNot: '^client/' },
     },
     {
       name: 'nobody-imports-test',

@@ -91,7 +91,7 @@ const maxLinesPerTest = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'cdk.out/', 'coverage/', '.local/']),
+  globalIgnores(['dist/', 'cdk.out/', 'coverage/', '.local/', 'client/api.d.ts']),
   {
     linterOptions: { noInlineConfig: true },
     rules: {

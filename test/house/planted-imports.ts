@@ -64,6 +64,8 @@ export const breaches: readonly (readonly [rule: string, ...Import])[] = [
   ['pages-stand-apart', 'web/console/list.ts', 'web/shop/pay.ts'],
   ['pages-stand-apart', 'web/console/live.ts', 'local/console/server.ts'],
   ['nobody-imports-pages', 'functions/invoices/get-invoice/page.ts', 'web/shop/pay.ts'],
+  ['client-is-a-leaf', 'client/money.ts', 'lib/shared/money.ts'],
+  ['client-is-a-leaf', 'client/read.ts', 'node:fs'],
   ['nobody-imports-test', 'infra/fixture.ts', 'test/infra/fixture.ts'],
 ];
 

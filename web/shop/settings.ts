@@ -2,7 +2,7 @@ import { checkoutSettingsFile } from '../../lib/shared/checkout-settings.ts';
 import type { CheckoutSettings } from '../../lib/shared/checkout-settings.ts';
 import { isCurrencyCode } from '../../lib/shared/currency.ts';
 import type { CurrencyCode } from '../../lib/shared/currency.ts';
-import { fieldsOf, textOf } from './api/shape.ts';
+import { fieldsOf, textOf } from '../../client/shape.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 

@@ -1,5 +1,5 @@
 import type { BuyerField } from './checkout/buyer.ts';
-import type { Problem } from './api/problem.ts';
+import type { Problem } from '../../client/problem.ts';
 
 const anotherCard = 'Nothing was charged. Try another card, or ask your bank.';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { amountText, momentText } from '../../../web/shop/amount.ts';
-import { notKept, problemFrom, unreachable, unreadable } from '../../../web/shop/api/problem.ts';
+import { problemFrom, unreachable, unreadable } from '../../../client/problem.ts';
+import { notKept } from '../../../web/shop/checkout/not-kept.ts';
 import { declineText, problemText, wrongText } from '../../../web/shop/words.ts';
 
 describe('an amount', () => {
@@ -47,8 +48,8 @@ describe('a problem', () => {
       unreachable,
       unreadable,
       notKept,
-      problemFrom(503, null, null),
-      problemFrom(418, { code: 'teapot' }, null),
+      problemFrom(503, null, new Headers()),
+      problemFrom(418, { code: 'teapot' }, new Headers()),
     ])
       expect(problemText(problem)).toMatch(/^[A-Z][^_]+\.$/);
   });

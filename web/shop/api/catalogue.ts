@@ -1,9 +1,9 @@
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import { isCurrencyCode } from '../../../lib/shared/currency.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
-import type { Answer } from './answer.ts';
-import { callApi } from './call-api.ts';
-import { fieldsOf, numberOr, textOf } from './shape.ts';
+import type { Answer } from '../../../client/answer.ts';
+import { believed, publicApiOf } from './api-of.ts';
+import { fieldsOf, numberOr, textOf } from '../../../client/shape.ts';
 
 /** A price of the catalogue, as the API tells it. */
 export interface Course {
@@ -49,7 +49,8 @@ export const readCourses = async (
   settings: CheckoutSettings,
   signal?: AbortSignal,
 ): Promise<Answer<readonly Course[]>> => {
-  const answer = await callApi(settings, { path: '/catalogue', read: coursesFrom, isPublic: true }, signal);
+  const said = await publicApiOf(settings).call('GET /v1/catalogue', signal ? { signal } : {});
+  const answer = believed(said, coursesFrom);
   if (!answer.ok) return answer;
-  return { ok: true, value: answer.value.filter(({ currency }) => settings.currencies.includes(currency)) };
+  return { ...answer, value: answer.value.filter(({ currency }) => settings.currencies.includes(currency)) };
 };

@@ -1,9 +1,10 @@
+import type { CreatePaymentIntent } from '../../../client/api.d.ts';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import { isCurrencyCode } from '../../../lib/shared/currency.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
-import type { Answer } from './answer.ts';
-import { callApi } from './call-api.ts';
-import { fieldsOf, isFields, numberOr, textOf } from './shape.ts';
+import type { Answer } from '../../../client/answer.ts';
+import { apiOf, believed } from './api-of.ts';
+import { fieldsOf, isFields, numberOr, textOf } from '../../../client/shape.ts';
 
 const statuses = [
   'requires_payment_method',
@@ -60,15 +61,20 @@ const linkFrom = (body: unknown): { readonly url: string } | null => {
 export interface NewPayment {
   readonly key: string;
   readonly clientSecret: string | null;
-  readonly body: unknown;
+  readonly body: CreatePaymentIntent;
 }
 
-export const createPayment = (
+const opens = (clientSecret: string | null) =>
+  clientSecret === null ? {} : { headers: { 'Payment-Client-Secret': clientSecret } };
+
+export const createPayment = async (
   settings: CheckoutSettings,
-  payment: NewPayment,
-  signal?: AbortSignal,
-): Promise<Answer<CreatedPayment>> =>
-  callApi(settings, { path: '/payment-intents', read: createdFrom, ...payment }, signal);
+  { key, clientSecret, body }: NewPayment,
+  signal: AbortSignal,
+): Promise<Answer<CreatedPayment>> => {
+  const call = { intent: { key }, body, signal, ...opens(clientSecret) };
+  return believed(await apiOf(settings).call('POST /v1/payment-intents', call), createdFrom);
+};
 
 /** A payment and the secret that shows it. */
 export interface HeldPayment {
@@ -76,29 +82,22 @@ export interface HeldPayment {
   readonly clientSecret: string;
 }
 
-export const readPayment = (
+export const readPayment = async (
   settings: CheckoutSettings,
   { id, clientSecret }: HeldPayment,
   signal?: AbortSignal,
-): Promise<Answer<PublicPayment>> =>
-  callApi(
-    settings,
-    { path: `/payment-intents/${encodeURIComponent(id)}`, read: paymentFrom, clientSecret },
-    signal,
-  );
+): Promise<Answer<PublicPayment>> => {
+  const call = { path: { id }, ...opens(clientSecret), ...(signal ? { signal } : {}) };
+  return believed(await apiOf(settings).call('GET /v1/payment-intents/{id}', call), paymentFrom);
+};
 
 /** A link of a few minutes to the invoice; a script cannot follow a redirect to another origin's file. */
-export const readInvoiceLink = (
+export const readInvoiceLink = async (
   settings: CheckoutSettings,
   { id, clientSecret }: HeldPayment,
   signal?: AbortSignal,
-): Promise<Answer<{ readonly url: string }>> =>
-  callApi(
-    settings,
-    {
-      path: `/payment-intents/${encodeURIComponent(id)}/invoice?redirect=false`,
-      read: linkFrom,
-      clientSecret,
-    },
-    signal,
-  );
+): Promise<Answer<{ readonly url: string }>> => {
+  const query = { redirect: 'false' } as const;
+  const call = { path: { id }, query, ...opens(clientSecret), ...(signal ? { signal } : {}) };
+  return believed(await apiOf(settings).call('GET /v1/payment-intents/{id}/invoice', call), linkFrom);
+};

@@ -1,5 +1,6 @@
-import type { FieldProblem } from '../api/problem.ts';
-import { fieldsOf, textOf } from '../api/shape.ts';
+import type { CreatePaymentIntent } from '../../../client/api.d.ts';
+import type { FieldProblem } from '../../../client/problem.ts';
+import { fieldsOf, textOf } from '../../../client/shape.ts';
 
 export type BuyerKind = 'consumer' | 'business' | 'public_body';
 
@@ -84,10 +85,11 @@ const said = <K extends string>(fields: Readonly<Record<K, string>>): Partial<Re
     Record<K, string>
   >;
 
-/** `customer` of the API. */
-export const toCustomer = (buyer: Buyer): Readonly<Record<string, unknown>> => {
+/** `customer` of the API, which says itself what is missing in it. */
+export const toCustomer = (buyer: Buyer): CreatePaymentIntent['customer'] => {
   const { kind, name, email, company, siren, vatNumber, ...address } = buyer;
-  return { kind, ...said({ name, email, company, siren, vatNumber }), address: said(address) };
+  const customer = { kind, ...said({ name, email, company, siren, vatNumber }), address: said(address) };
+  return customer as CreatePaymentIntent['customer'];
 };
 
 export const missingFields = (buyer: Buyer): readonly BuyerField[] =>

@@ -1,4 +1,4 @@
-import type { Problem } from '../api/problem.ts';
+import type { Problem } from '../../../client/problem.ts';
 import type { KeptCheckout } from './kept-checkout.ts';
 
 /** Where a purchase stands on this page. */

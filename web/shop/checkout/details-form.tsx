@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem } from '../api/problem.ts';
+import type { Problem } from '../../../client/problem.ts';
 import { countries } from '../parts/countries.ts';
 import { ChoiceField, TextField } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import { readInvoiceLink } from '../api/payments.ts';
 import type { HeldPayment } from '../api/payments.ts';
-import { isPassing } from '../api/problem.ts';
-import { pause } from '../api/waiting.ts';
+import { isPassing } from '../../../client/problem.ts';
+import { pause } from '../../../client/retry.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { pauseBefore } from './outcome.ts';
 

@@ -1,8 +1,8 @@
 import { isCurrencyCode } from '../../../lib/shared/currency.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
 import type { Course } from '../api/catalogue.ts';
-import { fieldsOf, isFields, numberOr, textOf } from '../api/shape.ts';
-import type { Fields } from '../api/shape.ts';
+import { fieldsOf, isFields, numberOr, textOf } from '../../../client/shape.ts';
+import type { Fields } from '../../../client/shape.ts';
 import { buyerFrom, nobody } from './buyer.ts';
 import type { Buyer } from './buyer.ts';
 

@@ -1,10 +1,11 @@
+import type { CreatePaymentIntent } from '../../../client/api.d.ts';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import type { Course } from '../api/catalogue.ts';
 import { createPayment } from '../api/payments.ts';
 import type { CreatedPayment } from '../api/payments.ts';
-import type { Problem } from '../api/problem.ts';
-import { untilAnswered } from '../api/waiting.ts';
-import type { Trying } from '../api/waiting.ts';
+import type { Problem } from '../../../client/problem.ts';
+import { untilAnswered } from '../../../client/retry.ts';
+import type { Trying } from '../../../client/retry.ts';
 import { toCustomer } from './buyer.ts';
 import type { KeptCheckout } from './kept-checkout.ts';
 
@@ -20,7 +21,10 @@ export type Opened =
   | { readonly kind: 'bought' }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
-const bodyOf = ({ orderId, priceId, quantity, buyer }: KeptCheckout, { currency }: Course): unknown => ({
+const bodyOf = (
+  { orderId, priceId, quantity, buyer }: KeptCheckout,
+  { currency }: Course,
+): CreatePaymentIntent => ({
   orderId,
   currency,
   items: [{ priceId, quantity }],

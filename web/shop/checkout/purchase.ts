@@ -1,10 +1,10 @@
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
-import type { Answer } from '../api/answer.ts';
+import type { Answer } from '../../../client/answer.ts';
 import type { Course } from '../api/catalogue.ts';
 import { readPayment } from '../api/payments.ts';
 import type { PublicPayment } from '../api/payments.ts';
-import type { Problem } from '../api/problem.ts';
-import type { Trying } from '../api/waiting.ts';
+import type { Problem } from '../../../client/problem.ts';
+import type { Trying } from '../../../client/retry.ts';
 import { atRest, firstState, leaving } from './checkout-state.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import type { Details } from './buyer.ts';

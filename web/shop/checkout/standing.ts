@@ -1,4 +1,4 @@
-import type { Answer } from '../api/answer.ts';
+import type { Answer } from '../../../client/answer.ts';
 import type { PublicPayment } from '../api/payments.ts';
 import { verdictOf } from './outcome.ts';
 import type { ProcessorWord } from './processor-word.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import type { Course } from '../api/catalogue.ts';
-import { notKept } from '../api/problem.ts';
-import type { Problem } from '../api/problem.ts';
+import { notKept } from './not-kept.ts';
+import type { Problem } from '../../../client/problem.ts';
 import { askProcessor } from '../stripe/ask-processor.ts';
 import { problemText } from '../words.ts';
 import { atRest, firstState, leaving } from './checkout-state.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { amountText, momentText } from '../amount.ts';
-import type { Answer } from '../api/answer.ts';
+import type { Answer } from '../../../client/answer.ts';
 import { readCourses } from '../api/catalogue.ts';
 import type { Course } from '../api/catalogue.ts';
 import { PageTitle } from '../parts/page-title.tsx';

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
-import type { Answer } from '../api/answer.ts';
+import type { Answer } from '../../../client/answer.ts';
 import { readCourses } from '../api/catalogue.ts';
 import type { Course } from '../api/catalogue.ts';
 import { Checkout } from '../checkout/checkout.tsx';

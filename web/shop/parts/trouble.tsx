@@ -1,4 +1,4 @@
-import type { Problem } from '../api/problem.ts';
+import type { Problem } from '../../../client/problem.ts';
 import { problemText } from '../words.ts';
 import { Notice } from './notice.tsx';
 

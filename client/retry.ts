@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts';
-import { isPassing } from './problem.ts';
+import type { Answer, Yes } from './answer.ts';
+import { isPassing, retryAfterMs, unreachable } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** Resolves after a while, or as soon as nobody waits for it. */
@@ -23,9 +23,10 @@ export const backOffMs = (failures: number, share: number): number =>
 const longestMs = 60_000;
 
 /** How long to wait after a failed try: what the API asks for, within reason, else a growing while. */
-export const waitAfter = ({ retryAfterMs }: Problem, failures: number, share: number): number =>
-  Math.min(longestMs, Math.max(retryAfterMs ?? 0, backOffMs(failures, share)));
+export const waitAfter = (problem: Pick<Problem, 'retryAfterMs'>, failures: number, share: number): number =>
+  Math.min(longestMs, Math.max(problem.retryAfterMs ?? 0, backOffMs(failures, share)));
 
+/** How long to keep asking, and whom to tell meanwhile. */
 export interface Trying {
   readonly tries: number;
   readonly signal: AbortSignal;
@@ -33,16 +34,31 @@ export interface Trying {
   readonly onWait: (problem: Problem, waitMs: number) => void;
 }
 
-/** Repeats a call while its failure may pass; the call must be one that can be repeated. */
+const outcomeUnknown = ({ status, requestId, headers }: Yes<unknown>): Problem => ({
+  ...unreachable,
+  code: 'outcome_unknown',
+  status,
+  requestId,
+  retryAfterMs: retryAfterMs(headers.get('Retry-After')),
+});
+
+/** Why asking again may bring more than this answer; null where it is the last word. */
+const unsettledBy = <T>(answer: Answer<T>): Problem | null => {
+  if (answer.ok) return answer.status === 202 ? outcomeUnknown(answer) : null;
+  return isPassing(answer.problem) ? answer.problem : null;
+};
+
+/** Repeats a call until it has the last word or its tries are used up; the call must be one that can be repeated. */
 export const untilAnswered = async <T>(
   call: () => Promise<Answer<T>>,
   { tries, signal, onWait }: Trying,
 ): Promise<Answer<T>> => {
   for (let failures = 1; ; failures += 1) {
     const answer = await call();
-    if (answer.ok || !isPassing(answer.problem) || failures >= tries || signal.aborted) return answer;
-    const waitMs = waitAfter(answer.problem, failures, Math.random());
-    onWait(answer.problem, waitMs);
+    const problem = unsettledBy(answer);
+    if (problem === null || failures >= tries || signal.aborted) return answer;
+    const waitMs = waitAfter(problem, failures, Math.random());
+    onWait(problem, waitMs);
     await pause(waitMs, signal);
   }
 };

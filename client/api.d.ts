@@ -1,0 +1,2040 @@
+// Made from docs/openapi.json by npm run client:types.
+
+export interface paths {
+    "/v1/payment-intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the payments of an order or of a customer
+         * @description Send orderId or customerId.
+         */
+        get: operations["listPaymentIntents"];
+        put?: never;
+        /**
+         * Create the payment of an order
+         * @description Send either items from the catalogue or, with a server key, amount and description. An order has one payment: while it is unconfirmed, the same content under another key answers 200 with that payment.
+         */
+        post: operations["createPaymentIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-intents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a payment
+         * @description A browser key sends the client secret of the payment and sees its public shape.
+         */
+        get: operations["getPaymentIntent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-intents/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what happened to a payment, in order */
+        get: operations["listPaymentEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-intents/{id}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the invoice of a payment
+         * @description A browser key sends the client secret of the payment and sees its public shape. With redirect=false the link is in the answer, for a script, which cannot follow it to another origin.
+         */
+        get: operations["getPaymentInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund a payment, whole or in part
+         * @description Send amount, or lines, or neither for all that is left. The reason fraudulent needs refunds:fraudulent as well.
+         */
+        post: operations["createRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a refund */
+        get: operations["getRefund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices and credit notes, newest first
+         * @description from and to are dates of issue in the seller's zone; to is excluded.
+         */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invoice or a credit note
+         * @description expand=customer adds the buyer's data and needs customers:read as well.
+         */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/download-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link to the file of a document */
+        post: operations["createDownloadLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the journal entries of a payment or of a month
+         * @description Send paymentIntentId or period.
+         */
+        get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the balances of the accounts */
+        get: operations["getLedgerBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the prices that are valid now */
+        get: operations["listCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask whether the API answers */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read this document */
+        get: operations["getOpenapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        CreatePaymentIntent: {
+            orderId: string;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            items?: {
+                priceId: string;
+                quantity: number;
+            }[];
+            amount?: number;
+            description?: string;
+            /** @enum {string} */
+            vatClass?: "standard" | "exempt";
+            customer: {
+                id?: string;
+                /** @enum {string} */
+                kind: "consumer" | "business" | "public_body";
+                /** Format: email */
+                email: string;
+                name: string;
+                company?: string;
+                siren?: string;
+                vatNumber?: string;
+                phone?: string;
+                address: {
+                    line1: string;
+                    line2?: string;
+                    postalCode: string;
+                    city: string;
+                    country: string;
+                };
+            };
+            /** @enum {string} */
+            captureMethod?: "automatic" | "manual";
+            statementSuffix?: string;
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        CreateRefund: {
+            paymentIntentId: string;
+            amount?: number;
+            lines?: {
+                lineId: string;
+                amount: number;
+            }[];
+            /** @enum {string} */
+            reason: "requested_by_customer" | "duplicate" | "fraudulent" | "withdrawal" | "course_cancelled" | "price_correction";
+            note?: string;
+        };
+        Payment: {
+            id: string;
+            /** @enum {string} */
+            status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            operation: ("confirming" | "capturing" | "canceling") | null;
+            review: ("open" | "approved" | "rejected") | null;
+            amount: number;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @enum {string} */
+            captureMethod: "automatic" | "manual";
+            amountCapturable: number;
+            captureBefore: string | null;
+            amountCaptured: number;
+            amountRefunded: number;
+            refundable: number;
+            disputed: boolean;
+            lines: {
+                lineId: string;
+                priceId?: string;
+                description: string;
+                quantity: number;
+                unitAmount: number;
+                gross: number;
+                net: number;
+                vat: number;
+                vatClass: string;
+                vatRate: number;
+            }[];
+            processorId: string;
+            risk: null;
+            nextAction: {
+                type: string;
+                redirectUrl?: string;
+            } | null;
+            lastError: {
+                code: string;
+                declineCode?: string;
+                message: string;
+                attempt: number;
+            } | null;
+            orderId: string;
+            customer: {
+                id: string;
+            };
+            livemode: boolean;
+            createdAt: string;
+            version: number;
+        };
+        PublicPayment: {
+            id: string;
+            /** @enum {string} */
+            status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            amount: number;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            nextAction: {
+                type: string;
+                redirectUrl?: string;
+            } | null;
+            lastError: {
+                code: string;
+            } | null;
+            invoiceUrl?: string;
+        };
+        CreatedPayment: {
+            id: string;
+            /** @enum {string} */
+            status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            operation: ("confirming" | "capturing" | "canceling") | null;
+            review: ("open" | "approved" | "rejected") | null;
+            amount: number;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @enum {string} */
+            captureMethod: "automatic" | "manual";
+            amountCapturable: number;
+            captureBefore: string | null;
+            amountCaptured: number;
+            amountRefunded: number;
+            refundable: number;
+            disputed: boolean;
+            lines: {
+                lineId: string;
+                priceId?: string;
+                description: string;
+                quantity: number;
+                unitAmount: number;
+                gross: number;
+                net: number;
+                vat: number;
+                vatClass: string;
+                vatRate: number;
+            }[];
+            processorId: string;
+            risk: null;
+            nextAction: {
+                type: string;
+                redirectUrl?: string;
+            } | null;
+            lastError: {
+                code: string;
+                declineCode?: string;
+                message: string;
+                attempt: number;
+            } | null;
+            orderId: string;
+            customer: {
+                id: string;
+            };
+            livemode: boolean;
+            createdAt: string;
+            version: number;
+            clientSecret: string | null;
+        };
+        CreatedPublicPayment: {
+            id: string;
+            /** @enum {string} */
+            status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            amount: number;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            nextAction: {
+                type: string;
+                redirectUrl?: string;
+            } | null;
+            lastError: {
+                code: string;
+            } | null;
+            invoiceUrl?: string;
+            clientSecret: string | null;
+        };
+        PaymentList: {
+            items: components["schemas"]["Payment"][];
+            nextCursor: string | null;
+        };
+        PaymentEvent: {
+            version: number;
+            type: string;
+            actor: {
+                /** @enum {string} */
+                kind: "key" | "user" | "processor" | "job" | "consumer" | "operator";
+                id: string;
+            };
+            time: string;
+            data: Record<string, never>;
+        };
+        PaymentEventList: {
+            items: components["schemas"]["PaymentEvent"][];
+            nextCursor: string | null;
+        };
+        Refund: {
+            id: string;
+            paymentIntentId: string;
+            /** @enum {string} */
+            status: "pending" | "succeeded" | "failed" | "canceled" | "requires_action";
+            amount: number;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            lines: {
+                lineId: string;
+                amount: number;
+                net: number;
+                vat: number;
+            }[];
+            /** @enum {string} */
+            reason: "requested_by_customer" | "duplicate" | "fraudulent" | "withdrawal" | "course_cancelled" | "price_correction";
+            note?: string;
+            owed: number;
+            attempts: {
+                number: number;
+                /** @enum {string} */
+                status: "pending" | "succeeded" | "failed" | "canceled" | "requires_action";
+                failureReason?: string;
+                at: string;
+            }[];
+            creditNoteId: string | null;
+            processorId: string | null;
+            createdAt: string;
+            version: number;
+        };
+        Invoice: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            /** @enum {string} */
+            documentStatus: "pending" | "stored";
+            series: string;
+            issuedAt: string;
+            supplyAt: string;
+            taxPointAt: string;
+            seller: {
+                name: string;
+                legalForm: string;
+                capital: string;
+                addressLines: string[];
+                country: string;
+                siren: string;
+                siret: string;
+                rcs: string;
+                vatNumber: string;
+                email: string;
+                trainingRegistration: string;
+            };
+            buyer: {
+                customerId: string;
+                /** @enum {string} */
+                kind: "consumer" | "business" | "public_body";
+                email?: string;
+                name?: string;
+                company?: string;
+                siren?: string;
+                vatNumber?: string;
+                phone?: string;
+                address?: {
+                    line1: string;
+                    line2?: string;
+                    postalCode: string;
+                    city: string;
+                    country: string;
+                };
+            };
+            lines: {
+                lineId: string;
+                description: string;
+                quantity: number;
+                unitAmount: number;
+                gross: number;
+                net: number;
+                vat: number;
+                vatClass: string;
+                vatRate: number;
+            }[];
+            vat: {
+                class: string;
+                rate: number;
+                net: number;
+                vat: number;
+                mention?: string;
+                exemptionCode?: string;
+            }[];
+            totals: {
+                net: number;
+                vat: number;
+                gross: number;
+                /** @enum {string} */
+                currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            };
+            orderId: string;
+            paymentIntentId: string;
+            refundId?: string;
+            corrects?: {
+                id: string;
+                number: string;
+            };
+            livemode: boolean;
+            sha256: string | null;
+        };
+        InvoiceList: {
+            items: components["schemas"]["Invoice"][];
+            nextCursor: string | null;
+        };
+        DownloadLink: {
+            /** Format: uri */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        LedgerEntry: {
+            id: string;
+            cause: string;
+            effectiveAt: string;
+            postedAt: string;
+            period: string;
+            postings: {
+                account: string;
+                /** @enum {string} */
+                currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+                debit: number;
+                credit: number;
+            }[];
+        };
+        LedgerEntryList: {
+            items: components["schemas"]["LedgerEntry"][];
+            nextCursor: string | null;
+        };
+        LedgerBalance: {
+            account: string;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            debit: number;
+            credit: number;
+            balance: number;
+        };
+        LedgerBalanceList: {
+            items: components["schemas"]["LedgerBalance"][];
+        };
+        Price: {
+            priceId: string;
+            title: string;
+            description: string;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @enum {string} */
+            vatClass: "standard" | "exempt";
+            shop: string;
+            /** Format: date-time */
+            courseStartsAt?: string;
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validUntil?: string;
+            unitAmount: number;
+        };
+        Catalogue: {
+            items: components["schemas"]["Price"][];
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+            stage: string;
+            commit: string;
+        };
+        Problem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            /** @enum {string} */
+            code: "malformed_json" | "validation_failed" | "card_data_rejected" | "idempotency_key_missing" | "idempotency_key_invalid" | "cursor_invalid" | "unauthenticated" | "card_declined" | "authentication_required" | "scope_missing" | "origin_not_allowed" | "request_blocked" | "not_found" | "route_not_found" | "idempotency_in_progress" | "order_open" | "order_already_paid" | "payment_not_refundable" | "operation_in_progress" | "refund_exceeds_captured" | "payment_disputed" | "document_not_ready" | "version_conflict" | "body_too_large" | "media_type_not_supported" | "idempotency_key_reused" | "refund_not_allowed" | "precondition_required" | "rate_limited" | "internal_error" | "processor_unavailable" | "service_unavailable" | "timed_out";
+            refundable?: number;
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description malformed_json: The body is not valid JSON. */
+        MalformedJson: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "malformed_json";
+                };
+            };
+        };
+        /** @description validation_failed: The request has fields that cannot be accepted. */
+        ValidationFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "validation_failed";
+                };
+            };
+        };
+        /** @description card_data_rejected: Card data must never be sent to this API. */
+        CardDataRejected: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "card_data_rejected";
+                };
+            };
+        };
+        /** @description idempotency_key_missing: An Idempotency-Key header is required. */
+        IdempotencyKeyMissing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_key_missing";
+                };
+            };
+        };
+        /** @description idempotency_key_invalid: The Idempotency-Key header is malformed. */
+        IdempotencyKeyInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_key_invalid";
+                };
+            };
+        };
+        /** @description cursor_invalid: The cursor is not one of ours. */
+        CursorInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cursor_invalid";
+                };
+            };
+        };
+        /** @description unauthenticated: Credentials are missing, unknown or expired. */
+        Unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthenticated";
+                };
+            };
+        };
+        /** @description card_declined: The card was declined. */
+        CardDeclined: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "card_declined";
+                };
+            };
+        };
+        /** @description authentication_required: The cardholder has to authenticate. */
+        AuthenticationRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "authentication_required";
+                };
+            };
+        };
+        /** @description scope_missing: These credentials may not do this. */
+        ScopeMissing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "scope_missing";
+                };
+            };
+        };
+        /** @description origin_not_allowed: This origin may not use the key. */
+        OriginNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "origin_not_allowed";
+                };
+            };
+        };
+        /** @description request_blocked: The request was blocked. */
+        RequestBlocked: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request_blocked";
+                };
+            };
+        };
+        /** @description not_found: There is no such resource. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not_found";
+                };
+            };
+        };
+        /** @description route_not_found: There is no such route. */
+        RouteNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "route_not_found";
+                };
+            };
+        };
+        /** @description idempotency_in_progress: A request with this key is still running. */
+        IdempotencyInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_in_progress";
+                };
+            };
+        };
+        /** @description order_open: The order already has an open payment. */
+        OrderOpen: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "order_open";
+                };
+            };
+        };
+        /** @description order_already_paid: The order is already paid. */
+        OrderAlreadyPaid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "order_already_paid";
+                };
+            };
+        };
+        /** @description payment_not_refundable: The payment cannot be refunded in its present state. */
+        PaymentNotRefundable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "payment_not_refundable";
+                };
+            };
+        };
+        /** @description operation_in_progress: Another operation on this payment is running. */
+        OperationInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "operation_in_progress";
+                };
+            };
+        };
+        /** @description refund_exceeds_captured: The refund is larger than what is left to refund. */
+        RefundExceedsCaptured: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "refund_exceeds_captured";
+                };
+            };
+        };
+        /** @description payment_disputed: The payment is disputed. */
+        PaymentDisputed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "payment_disputed";
+                };
+            };
+        };
+        /** @description document_not_ready: The document is still being made. */
+        DocumentNotReady: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "document_not_ready";
+                };
+            };
+        };
+        /** @description version_conflict: The resource has changed meanwhile. */
+        VersionConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "version_conflict";
+                };
+            };
+        };
+        /** @description body_too_large: The body is larger than 65,536 bytes. */
+        BodyTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "body_too_large";
+                };
+            };
+        };
+        /** @description media_type_not_supported: The body must be application/json. */
+        MediaTypeNotSupported: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "media_type_not_supported";
+                };
+            };
+        };
+        /** @description idempotency_key_reused: The key was used with another body. */
+        IdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_key_reused";
+                };
+            };
+        };
+        /** @description refund_not_allowed: The refund policy does not allow this. */
+        RefundNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "refund_not_allowed";
+                };
+            };
+        };
+        /** @description precondition_required: An If-Match header is required. */
+        PreconditionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "precondition_required";
+                };
+            };
+        };
+        /** @description rate_limited: Too many requests. */
+        RateLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate_limited";
+                };
+            };
+        };
+        /** @description internal_error: Something failed on our side. */
+        InternalError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "internal_error";
+                };
+            };
+        };
+        /** @description processor_unavailable: The card processor cannot be reached. */
+        ProcessorUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "processor_unavailable";
+                };
+            };
+        };
+        /** @description service_unavailable: The service is not available for a moment. */
+        ServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "service_unavailable";
+                };
+            };
+        };
+        /** @description timed_out: The request took too long. */
+        TimedOut: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "timed_out";
+                };
+            };
+        };
+    };
+    parameters: {
+        /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+        "Idempotency-Key": string;
+        /** @description The secret that create answered; opens that one payment to a browser key. */
+        "Payment-Client-Secret": string;
+        /** @description The ETag of what you have. */
+        "If-None-Match": string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Names the request in our logs. */
+        "X-Request-Id": string;
+        /** @description The answer of the first request with this key. */
+        "Idempotent-Replayed": "true";
+        /** @description The order had this payment already. */
+        "Existing-Payment": "true";
+        /** @description Seconds to wait. */
+        "Retry-After": number;
+        /** @description The version of what is answered. */
+        ETag: string;
+        /** @description How long the answer may be kept. */
+        "Cache-Control": string;
+        /** @description The signed link. */
+        Location: string;
+    };
+    pathItems: never;
+}
+export type CreatePaymentIntent = components['schemas']['CreatePaymentIntent'];
+export type CreateRefund = components['schemas']['CreateRefund'];
+export type Payment = components['schemas']['Payment'];
+export type PublicPayment = components['schemas']['PublicPayment'];
+export type CreatedPayment = components['schemas']['CreatedPayment'];
+export type CreatedPublicPayment = components['schemas']['CreatedPublicPayment'];
+export type PaymentList = components['schemas']['PaymentList'];
+export type PaymentEvent = components['schemas']['PaymentEvent'];
+export type PaymentEventList = components['schemas']['PaymentEventList'];
+export type Refund = components['schemas']['Refund'];
+export type Invoice = components['schemas']['Invoice'];
+export type InvoiceList = components['schemas']['InvoiceList'];
+export type DownloadLink = components['schemas']['DownloadLink'];
+export type LedgerEntry = components['schemas']['LedgerEntry'];
+export type LedgerEntryList = components['schemas']['LedgerEntryList'];
+export type LedgerBalance = components['schemas']['LedgerBalance'];
+export type LedgerBalanceList = components['schemas']['LedgerBalanceList'];
+export type Price = components['schemas']['Price'];
+export type Catalogue = components['schemas']['Catalogue'];
+export type Health = components['schemas']['Health'];
+export type Problem = components['schemas']['Problem'];
+export type ResponseMalformedJson = components['responses']['MalformedJson'];
+export type ResponseValidationFailed = components['responses']['ValidationFailed'];
+export type ResponseCardDataRejected = components['responses']['CardDataRejected'];
+export type ResponseIdempotencyKeyMissing = components['responses']['IdempotencyKeyMissing'];
+export type ResponseIdempotencyKeyInvalid = components['responses']['IdempotencyKeyInvalid'];
+export type ResponseCursorInvalid = components['responses']['CursorInvalid'];
+export type ResponseUnauthenticated = components['responses']['Unauthenticated'];
+export type ResponseCardDeclined = components['responses']['CardDeclined'];
+export type ResponseAuthenticationRequired = components['responses']['AuthenticationRequired'];
+export type ResponseScopeMissing = components['responses']['ScopeMissing'];
+export type ResponseOriginNotAllowed = components['responses']['OriginNotAllowed'];
+export type ResponseRequestBlocked = components['responses']['RequestBlocked'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseRouteNotFound = components['responses']['RouteNotFound'];
+export type ResponseIdempotencyInProgress = components['responses']['IdempotencyInProgress'];
+export type ResponseOrderOpen = components['responses']['OrderOpen'];
+export type ResponseOrderAlreadyPaid = components['responses']['OrderAlreadyPaid'];
+export type ResponsePaymentNotRefundable = components['responses']['PaymentNotRefundable'];
+export type ResponseOperationInProgress = components['responses']['OperationInProgress'];
+export type ResponseRefundExceedsCaptured = components['responses']['RefundExceedsCaptured'];
+export type ResponsePaymentDisputed = components['responses']['PaymentDisputed'];
+export type ResponseDocumentNotReady = components['responses']['DocumentNotReady'];
+export type ResponseVersionConflict = components['responses']['VersionConflict'];
+export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
+export type ResponseMediaTypeNotSupported = components['responses']['MediaTypeNotSupported'];
+export type ResponseIdempotencyKeyReused = components['responses']['IdempotencyKeyReused'];
+export type ResponseRefundNotAllowed = components['responses']['RefundNotAllowed'];
+export type ResponsePreconditionRequired = components['responses']['PreconditionRequired'];
+export type ResponseRateLimited = components['responses']['RateLimited'];
+export type ResponseInternalError = components['responses']['InternalError'];
+export type ResponseProcessorUnavailable = components['responses']['ProcessorUnavailable'];
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
+export type ResponseTimedOut = components['responses']['TimedOut'];
+export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
+export type ParameterPaymentClientSecret = components['parameters']['Payment-Client-Secret'];
+export type ParameterIfNoneMatch = components['parameters']['If-None-Match'];
+export type HeaderXRequestId = components['headers']['X-Request-Id'];
+export type HeaderIdempotentReplayed = components['headers']['Idempotent-Replayed'];
+export type HeaderExistingPayment = components['headers']['Existing-Payment'];
+export type HeaderRetryAfter = components['headers']['Retry-After'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderCacheControl = components['headers']['Cache-Control'];
+export type HeaderLocation = components['headers']['Location'];
+export type $defs = Record<string, never>;
+export interface operations {
+    listPaymentIntents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                orderId?: string;
+                customerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payments. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentList"];
+                };
+            };
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    createPaymentIntent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The secret that create answered; opens that one payment to a browser key. */
+                "Payment-Client-Secret"?: components["parameters"]["Payment-Client-Secret"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePaymentIntent"];
+            };
+        };
+        responses: {
+            /** @description The order has this open payment already. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Existing-Payment": components["headers"]["Existing-Payment"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPayment"] | components["schemas"]["CreatedPublicPayment"];
+                };
+            };
+            /** @description Created. A replay has clientSecret null once the payment is settled. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPayment"] | components["schemas"]["CreatedPublicPayment"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description origin_not_allowed: This origin may not use the key. request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "origin_not_allowed" | "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            /** @description idempotency_in_progress: A request with this key is still running. order_already_paid: The order is already paid. order_open: The order already has an open payment. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "order_already_paid" | "order_open";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getPaymentIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The secret that create answered; opens that one payment to a browser key. */
+                "Payment-Client-Secret"?: components["parameters"]["Payment-Client-Secret"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"] | components["schemas"]["PublicPayment"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description origin_not_allowed: This origin may not use the key. request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "origin_not_allowed" | "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    listPaymentEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentEventList"];
+                };
+            };
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getPaymentInvoice: {
+        parameters: {
+            query?: {
+                redirect?: "true" | "false";
+            };
+            header?: {
+                /** @description The secret that create answered; opens that one payment to a browser key. */
+                "Payment-Client-Secret"?: components["parameters"]["Payment-Client-Secret"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, asked for with redirect=false. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description The file is at Location, a signed link good for a few minutes. */
+            303: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description origin_not_allowed: This origin may not use the key. request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "origin_not_allowed" | "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DocumentNotReady"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    createRefund: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRefund"];
+            };
+        };
+        responses: {
+            /** @description Granted. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description The outcome is not known yet; read the refund, or ask again with the same key. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description idempotency_in_progress: A request with this key is still running. payment_disputed: The payment is disputed. payment_not_refundable: The payment cannot be refunded in its present state. refund_exceeds_captured: The refund is larger than what is left to refund. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "payment_disputed" | "payment_not_refundable" | "refund_exceeds_captured";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refund. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                from?: string;
+                to?: string;
+                kind?: "invoice" | "credit_note";
+                customerId?: string;
+                paymentIntentId?: string;
+                refundId?: string;
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: {
+                expand?: "customer";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["ValidationFailed"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    createDownloadLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DocumentNotReady"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                paymentIntentId?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryList"];
+                };
+            };
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getLedgerBalances: {
+        parameters: {
+            query?: {
+                currency?: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBalanceList"];
+                };
+            };
+            400: components["responses"]["ValidationFailed"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    listCatalogue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The prices. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["RequestBlocked"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            403: components["responses"]["RequestBlocked"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getOpenapi: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["RequestBlocked"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+}
