@@ -1,23 +1,52 @@
 import * as z from 'zod';
 import { currencySchema } from '../../shared/currency.ts';
+import { evidenceSchema } from './evidence.ts';
+import { movementSchema } from './movement.ts';
+import { disputeStatuses } from './status.ts';
 
-/** Stripe's ten, of the pinned version: https://docs.stripe.com/api/disputes/object. `lost` may be appealed. */
-export const disputeStatuses = [
-  'warning_needs_response',
-  'warning_under_review',
-  'warning_closed',
-  'needs_response',
-  'under_review',
-  'appeal_needs_response',
-  'appeal_under_review',
-  'won',
-  'lost',
-  'prevented',
-] as const;
+const minor = z.number().int();
 
 export const caseTypes = ['inquiry', 'chargeback', 'block', 'compliance', 'resolution'] as const;
 
-/** A dispute as it is stored, under an id of ours and unique on Stripe's. */
+export const decisions = ['sale_reduced', 'claim_kept', 'irrecoverable'] as const;
+
+/** A call to the processor that cannot be taken back, written before it is made; `actor` is who wanted it. */
+export const disputeOperationSchema = z.object({
+  kind: z.enum(['submitting', 'accepting']),
+  startedAt: z.string(),
+  actor: z.string(),
+  /** How often evidence had been submitted before: one more means that it was done. */
+  submissionsBefore: z.number().int(),
+});
+
+/** The VAT of an amount that is not to be had any more, by rate. */
+export const vatShareSchema = z.object({
+  vatRatePerMille: z.number().int(),
+  netMinor: minor,
+  vatMinor: minor,
+});
+
+/**
+ * What a person has made of a loss. `sale_reduced` = a refund of ours that the dispute has settled; `irrecoverable` =
+ * the VAT is claimed back with a duplicate of the invoice (CGI, article 272); `claim_kept` = the buyer still owes it.
+ * `revokedAt`: the dispute was won after all.
+ */
+export const decisionSchema = z.object({
+  kind: z.enum(decisions),
+  amountMinor: minor,
+  note: z.string(),
+  actor: z.string(),
+  at: z.string(),
+  refundId: z.string().nullable(),
+  vat: z.array(vatShareSchema),
+  revokedAt: z.string().nullable(),
+});
+
+/**
+ * A dispute as it is stored, under an id of ours and unique on Stripe's. `withdrawnMinor` = taken by the processor and
+ * not given back, `lossMinor` = how much of that the books show as lost, `documentedMinor` = how much of it a credit
+ * note has taken off the sale; all in the payment's currency.
+ */
 export const disputeSchema = z.object({
   id: z.custom<`dsp_${string}`>((value) => typeof value === 'string' && value.startsWith('dsp_')),
   paymentId: z.custom<`pay_${string}`>((value) => typeof value === 'string' && value.startsWith('pay_')),
@@ -27,11 +56,24 @@ export const disputeSchema = z.object({
   status: z.enum(disputeStatuses),
   reason: z.string(),
   currency: currencySchema,
-  amountMinor: z.number().int(),
+  amountMinor: minor,
   isChargeRefundable: z.boolean(),
   /** Null = no answer is possible. */
   dueBy: z.string().nullable(),
+  submissionCount: z.number().int(),
+  movements: z.array(movementSchema),
+  withdrawnMinor: minor,
+  lossMinor: minor,
+  documentedMinor: minor,
+  evidence: evidenceSchema,
+  operation: disputeOperationSchema.nullable(),
+  decision: decisionSchema.nullable(),
+  decisionDueBy: z.string().nullable(),
+  livemode: z.boolean(),
   createdAt: z.string(),
 });
 
 export type Dispute = z.infer<typeof disputeSchema>;
+export type DisputeOperation = z.infer<typeof disputeOperationSchema>;
+export type Decision = z.infer<typeof decisionSchema>;
+export type VatShare = z.infer<typeof vatShareSchema>;

@@ -1,11 +1,17 @@
 import * as z from 'zod';
 import { currencySchema } from '../../shared/currency.ts';
-import { caseTypes, disputeStatuses } from './dispute.ts';
+import { caseTypes, decisionSchema, disputeOperationSchema, vatShareSchema } from './dispute.ts';
+import { evidenceSchema } from './evidence.ts';
+import { movementSchema } from './movement.ts';
 import { standingSchema } from './standing.ts';
+import { disputeStatuses } from './status.ts';
 
 const minor = z.number().int();
 
-/** `standing` and `refundableMinor` are the payment's, after the event. */
+/**
+ * `standing` and `refundableMinor` are the payment's, after the event. `lossMinor` is by how much the event changes what
+ * the books show as lost: positive = lost now, negative = not (or no longer) lost.
+ */
 const about = z.object({
   disputeId: z.string(),
   processorId: z.string(),
@@ -14,31 +20,42 @@ const about = z.object({
   amountMinor: minor,
   standing: standingSchema,
   refundableMinor: minor,
+  lossMinor: minor,
 });
 
-/** A movement of the processor's balance, in the currency that it settles in; `amountMinor` as the processor signs it. */
-export const movementSchema = z.object({
-  balanceTransactionId: z.string(),
-  amountMinor: minor,
-  feeMinor: minor,
-  netMinor: minor,
-  currency: z.string(),
-  effectiveAt: z.string(),
-});
+const told = {
+  caseType: z.enum(caseTypes),
+  isChargeRefundable: z.boolean(),
+  dueBy: z.string().nullable(),
+};
 
-/** Payloads of `dispute.*`, by type and version. */
+/** VAT that is claimed back from the state, or owed to it again where `isTakenBack`. */
+const vatAdjustmentSchema = z.object({ vat: z.array(vatShareSchema), isTakenBack: z.boolean() });
+
+const updated = z.discriminatedUnion('change', [
+  about.extend({ change: z.literal('status_changed'), ...told }),
+  about.extend({ change: z.literal('evidence_staged'), evidence: evidenceSchema }),
+  about.extend({ change: z.literal('operation_begun'), operation: disputeOperationSchema }),
+  about.extend({
+    change: z.literal('operation_ended'),
+    operation: disputeOperationSchema,
+    ended: z.enum(['done', 'refused']),
+    code: z.string().nullable(),
+  }),
+  about.extend({
+    change: z.literal('decided'),
+    decision: decisionSchema,
+    vatAdjustment: vatAdjustmentSchema.optional(),
+  }),
+]);
+
+/** Payloads of `dispute.*`, by type and version; one event of funds for each balance transaction. */
 export const eventSchemas = {
-  'dispute.opened': {
-    1: about.extend({ caseType: z.enum(caseTypes), reason: z.string(), dueBy: z.string().nullable() }),
-  },
-  'dispute.updated': {
-    1: about.extend({
-      reason: z.enum(['status_changed', 'evidence_staged', 'evidence_submitted', 'accepted', 'decided']),
-    }),
-  },
-  'dispute.funds_withdrawn': { 1: about.extend({ movements: z.array(movementSchema) }) },
-  'dispute.funds_reinstated': { 1: about.extend({ movements: z.array(movementSchema) }) },
-  'dispute.closed': { 1: about.extend({ lostMinor: minor }) },
+  'dispute.opened': { 1: about.extend({ ...told, reason: z.string() }) },
+  'dispute.updated': { 1: updated },
+  'dispute.funds_withdrawn': { 1: about.extend({ movement: movementSchema }) },
+  'dispute.funds_reinstated': { 1: about.extend({ movement: movementSchema }) },
+  'dispute.closed': { 1: about.extend({ ...told, vatAdjustment: vatAdjustmentSchema.optional() }) },
 } as const;
 
 export type DisputeEventType = keyof typeof eventSchemas;

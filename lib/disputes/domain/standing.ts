@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { isClosed } from './status.ts';
+import type { DisputeStatus } from './status.ts';
 
 const minor = z.number().int();
 
@@ -15,3 +17,21 @@ export const standingSchema = z.object({
 });
 
 export type Standing = z.infer<typeof standingSchema>;
+
+/** An inquiry leaves refunds open: one is often the right answer to it. */
+export function standingOf(dispute: {
+  readonly id: string;
+  readonly status: DisputeStatus;
+  readonly isChargeRefundable: boolean;
+  readonly withdrawnMinor: number;
+  readonly documentedMinor: number;
+}): Standing {
+  const open = !isClosed(dispute.status);
+  return {
+    disputeId: dispute.id,
+    open,
+    holds: open && !dispute.isChargeRefundable,
+    withdrawnMinor: dispute.withdrawnMinor,
+    documentedMinor: dispute.documentedMinor,
+  };
+}

@@ -1,5 +1,6 @@
 import { calendarMonth } from '../../shared/calendar-month.ts';
 import type { Envelope, EventType } from '../../shared/event.ts';
+import { disputeEntries } from './dispute-entries.ts';
 import type { JournalEntry, Posting } from './entry.ts';
 import { paymentEntries } from './payment-entries.ts';
 import type { Books, Draft, Rule } from './posting-rule.ts';
@@ -7,7 +8,7 @@ import { balanced } from './postings.ts';
 import { refundEntries } from './refund-entries.ts';
 
 /** Every event that the books know, each with its rule; an event that is not here moves nothing. */
-const rules: Partial<Record<EventType, Rule>> = { ...paymentEntries, ...refundEntries };
+const rules: Partial<Record<EventType, Rule>> = { ...paymentEntries, ...refundEntries, ...disputeEntries };
 
 /** The journal entries that events cause: at most one each, each summing to zero per currency. */
 export function entriesFor(events: readonly Envelope[], books: Books): readonly JournalEntry[] {

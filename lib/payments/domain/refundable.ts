@@ -31,7 +31,7 @@ export function refundableOf(
   if (disputes.some(({ holds }) => holds)) return 0;
   const refunded = lines.reduce((sum, line) => sum + line.refundedGrossMinor, 0);
   const lost = disputes.reduce(
-    (sum, { withdrawnMinor, documentedMinor }) => sum + withdrawnMinor - documentedMinor,
+    (sum, { withdrawnMinor, documentedMinor }) => sum + Math.max(0, withdrawnMinor - documentedMinor),
     0,
   );
   return Math.max(0, payment.amountCapturedMinor - refunded - lost);

@@ -5,7 +5,7 @@ import type { Refund } from './refund.ts';
 export function grant(
   payment: Payment,
   refund: Refund,
-  seen: { readonly observed: ObservedRefund; readonly at: string },
+  seen: { readonly observed: Pick<ObservedRefund, 'processorId'>; readonly at: string },
 ): LifecycleFact<'refund.granted'> {
   const refundedMinor = payment.amountRefundedMinor + refund.amountMinor;
   return {

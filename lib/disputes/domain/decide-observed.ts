@@ -1,0 +1,175 @@
+import type { LifecycleFact, Payment } from '../../payments/contract.ts';
+import { evolvePayment } from '../../payments/contract.ts';
+import { Fault } from '../../shared/fault.ts';
+import type { DisputeId } from '../../shared/ids.ts';
+import type { Dispute } from './dispute.ts';
+import { noEvidence } from './evidence.ts';
+import { isWithdrawal, withShare } from './movement.ts';
+import type { Movement } from './movement.ts';
+import type { ObservedDispute } from './observed.ts';
+import { isClosed, mayFollow } from './status.ts';
+import { aboutDispute, decisionDueBy, lossOf } from './told.ts';
+
+/** What a decision about a dispute comes to: facts in the payment's partition, and the dispute after them. */
+export interface DisputeDecision {
+  readonly facts: readonly LifecycleFact[];
+  readonly dispute: Dispute;
+}
+
+/** The processor's dispute, when it was retrieved, and the id that a new one gets here. */
+export interface SeenDispute {
+  readonly observed: ObservedDispute;
+  readonly at: string;
+  readonly newId: DisputeId;
+}
+
+/** A dispute and its payment, as far as a decision has come. */
+interface Course {
+  readonly facts: readonly LifecycleFact[];
+  readonly dispute: Dispute;
+  readonly payment: Payment;
+}
+
+/**
+ * What the processor's dispute tells beyond what we know of ours; null if nothing. Money only from its balance
+ * transactions, each once by its id; a status that cannot have followed ours is an older one and changes nothing.
+ */
+export function decideObserved(
+  payment: Payment,
+  known: Dispute | null,
+  seen: SeenDispute,
+): DisputeDecision | null {
+  const { observed } = seen;
+  if (observed.currency !== payment.currency) {
+    throw new Fault('dispute_mismatch', `${observed.processorId} is not in ${payment.currency}`);
+  }
+  const begun: Course = known === null ? open(payment, seen) : { facts: [], dispute: known, payment };
+  const moved = inOrder(observed.movements).reduce(book, begun);
+  const told = mayFollow(moved.dispute.status, observed.status) ? follow(moved, seen) : moved;
+  if (told.facts.length === 0) return null;
+  return withLoss(told, seen.at);
+}
+
+/** What comes back is measured by what had gone, so the earlier movement comes first. */
+function inOrder(movements: ObservedDispute['movements']): ObservedDispute['movements'] {
+  return [...movements].sort((a, b) => Date.parse(a.effectiveAt) - Date.parse(b.effectiveAt));
+}
+
+function open(payment: Payment, { observed, at, newId }: SeenDispute): Course {
+  const dispute: Dispute = {
+    id: newId,
+    paymentId: payment.id,
+    revision: 0,
+    processorId: observed.processorId,
+    ...toldBy(observed),
+    currency: payment.currency,
+    // What ended before it was seen is opened first and closed behind what has moved.
+    status: isClosed(observed.status) ? beginningOf(observed) : observed.status,
+    movements: [],
+    withdrawnMinor: 0,
+    lossMinor: 0,
+    documentedMinor: 0,
+    evidence: noEvidence,
+    operation: null,
+    decision: null,
+    decisionDueBy: null,
+    livemode: observed.livemode,
+    createdAt: at,
+  };
+  const { reason } = observed;
+  const data = { ...aboutDispute(dispute, payment), ...standingTold(dispute), reason };
+  return take({ facts: [], dispute, payment }, { type: 'dispute.opened', data });
+}
+
+function beginningOf({ status, caseType }: ObservedDispute): 'needs_response' | 'warning_needs_response' {
+  return status === 'warning_closed' || caseType === 'inquiry' ? 'warning_needs_response' : 'needs_response';
+}
+
+function book(course: Course, told: ObservedDispute['movements'][number]): Course {
+  const { dispute, payment } = course;
+  const isKnown = dispute.movements.some((one) => one.balanceTransactionId === told.balanceTransactionId);
+  if (isKnown) return course;
+  const movement: Movement = withShare(told, dispute);
+  const after = {
+    ...dispute,
+    movements: [...dispute.movements, movement],
+    withdrawnMinor: dispute.withdrawnMinor + movement.disputedMinor,
+  };
+  const type = isWithdrawal(told) ? 'dispute.funds_withdrawn' : 'dispute.funds_reinstated';
+  return take({ ...course, dispute: after }, { type, data: { ...aboutDispute(after, payment), movement } });
+}
+
+function follow(course: Course, { observed }: SeenDispute): Course {
+  const { dispute: before, payment } = course;
+  const begins = observed.status === 'appeal_needs_response' && before.status !== observed.status;
+  const dispute: Dispute = {
+    ...before,
+    ...toldBy(observed),
+    evidence: begins ? noEvidence : before.evidence,
+  };
+  if (isSame(before, dispute)) return course;
+  const about = { ...aboutDispute(dispute, payment), ...standingTold(dispute) };
+  const isEnd = isClosed(dispute.status) && dispute.status !== before.status;
+  return take(
+    { ...course, dispute },
+    isEnd
+      ? { type: 'dispute.closed', data: about }
+      : { type: 'dispute.updated', data: { ...about, change: 'status_changed' } },
+  );
+}
+
+/** What the books call lost follows the last of the facts. */
+function withLoss({ facts, dispute, payment }: Course, at: string): DisputeDecision {
+  const lossMinor = lossOf(dispute);
+  const changeMinor = lossMinor - dispute.lossMinor;
+  const last = facts.length - 1;
+  return {
+    facts: facts.map((fact, index) => (index === last ? withLossOf(fact, changeMinor) : fact)),
+    dispute: {
+      ...dispute,
+      lossMinor,
+      decisionDueBy: decisionDueBy(dispute, at),
+      revision: dispute.revision + 1,
+      paymentId: payment.id,
+    },
+  };
+}
+
+function withLossOf(fact: LifecycleFact, lossMinor: number): LifecycleFact {
+  switch (fact.type) {
+    case 'dispute.opened':
+      return { ...fact, data: { ...fact.data, lossMinor } };
+    case 'dispute.updated':
+      return { ...fact, data: { ...fact.data, lossMinor } };
+    case 'dispute.funds_withdrawn':
+    case 'dispute.funds_reinstated':
+      return { ...fact, data: { ...fact.data, lossMinor } };
+    case 'dispute.closed':
+      return { ...fact, data: { ...fact.data, lossMinor } };
+    default:
+      return fact;
+  }
+}
+
+function take(course: Course, fact: LifecycleFact): Course {
+  return { ...course, facts: [...course.facts, fact], payment: evolvePayment(course.payment, fact) };
+}
+
+type Told = Pick<
+  Dispute,
+  'status' | 'caseType' | 'reason' | 'amountMinor' | 'isChargeRefundable' | 'dueBy' | 'submissionCount'
+>;
+
+function toldBy(observed: ObservedDispute): Told {
+  const { status, caseType, reason, amountMinor, isChargeRefundable, dueBy, submissionCount } = observed;
+  return { status, caseType, reason, amountMinor, isChargeRefundable, dueBy, submissionCount };
+}
+
+function standingTold({ caseType, isChargeRefundable, dueBy }: Dispute) {
+  return { caseType, isChargeRefundable, dueBy };
+}
+
+function isSame(a: Told, b: Told): boolean {
+  const members = ['status', 'caseType', 'reason', 'amountMinor', 'isChargeRefundable', 'dueBy'] as const;
+  return members.every((member) => a[member] === b[member]) && a.submissionCount === b.submissionCount;
+}

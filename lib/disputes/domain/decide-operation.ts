@@ -1,0 +1,90 @@
+import type { Payment } from '../../payments/contract.ts';
+import { ok, refuse } from '../../shared/result.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import type { Result } from '../../shared/result.ts';
+import type { DisputeDecision } from './decide-observed.ts';
+import type { Dispute, DisputeOperation } from './dispute.ts';
+import type { ObservedDispute } from './observed.ts';
+import { isClosed, needsResponse } from './status.ts';
+import { aboutDispute } from './told.ts';
+
+/** Writes down what is about to be asked of the processor, which cannot be taken back. */
+export function beginOperation(
+  payment: Payment,
+  before: Dispute,
+  wanted: Omit<DisputeOperation, 'submissionsBefore'>,
+): Result<DisputeDecision, Refusal> {
+  const refusal = whyNot(before, wanted);
+  if (refusal !== null) return refuse(refusal);
+  const operation = { ...wanted, submissionsBefore: before.submissionCount };
+  const dispute = { ...before, operation, revision: before.revision + 1 };
+  const data = { ...aboutDispute(dispute, payment), change: 'operation_begun' as const, operation };
+  return ok({ facts: [{ type: 'dispute.updated', data }], dispute });
+}
+
+function whyNot(
+  dispute: Dispute,
+  { kind, startedAt }: Omit<DisputeOperation, 'submissionsBefore'>,
+): Refusal | null {
+  const { evidence } = dispute;
+  if (dispute.operation !== null) return stillRunning;
+  if (kind === 'accepting') return needsResponse(dispute.status) ? null : notAnswerable;
+  const closed = whyNoEvidence(dispute, startedAt);
+  if (closed !== null) return closed;
+  if (evidence.fields.length + evidence.files.length > 0) return null;
+  return { ...notAnswerable, detail: 'Stage evidence first: there is nothing to submit.' };
+}
+
+/** Why the processor would take no evidence (any more). */
+export function whyNoEvidence(dispute: Dispute, now: string): Refusal | null {
+  if (dispute.evidence.submittedAt !== null) {
+    return { ...notAnswerable, detail: 'The evidence was submitted; the bank takes it once.' };
+  }
+  if (!needsResponse(dispute.status)) return notAnswerable;
+  if (dispute.dueBy === null)
+    return { ...notAnswerable, detail: 'The bank allows no answer to this dispute.' };
+  return dispute.dueBy > now ? null : { ...notAnswerable, detail: 'The time to answer is over.' };
+}
+
+/** Whether what was asked for has happened, whoever made it so. */
+export function isDone({ kind, submissionsBefore }: DisputeOperation, observed: ObservedDispute): boolean {
+  if (kind === 'accepting') return isClosed(observed.status);
+  return observed.submissionCount > submissionsBefore || !needsResponse(observed.status);
+}
+
+/** Ends the operation; a submission that was made is made once and for all. */
+export function endOperation(
+  payment: Payment,
+  before: Dispute,
+  end: { readonly ended: 'done' | 'refused'; readonly code: string | null; readonly at: string },
+): DisputeDecision {
+  const { operation } = before;
+  if (operation === null) return { facts: [], dispute: before };
+  const isSubmitted = operation.kind === 'submitting' && end.ended === 'done';
+  const submitted = { submittedAt: end.at, submittedBy: operation.actor };
+  const dispute = {
+    ...before,
+    operation: null,
+    evidence: isSubmitted ? { ...before.evidence, ...submitted } : before.evidence,
+    revision: before.revision + 1,
+  };
+  const data = {
+    ...aboutDispute(dispute, payment),
+    change: 'operation_ended' as const,
+    operation,
+    ended: end.ended,
+    code: end.code,
+  };
+  return { facts: [{ type: 'dispute.updated', data }], dispute };
+}
+
+const stillRunning: Refusal = {
+  code: 'operation_in_progress',
+  detail: 'The processor is being asked already; read the dispute in a moment.',
+  retryAfterSeconds: 15,
+};
+
+const notAnswerable: Refusal = {
+  code: 'dispute_not_answerable',
+  detail: 'Only a dispute that asks for an answer can be answered; read its status.',
+};

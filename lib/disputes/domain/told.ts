@@ -1,0 +1,48 @@
+import { refundableOf } from '../../payments/contract.ts';
+import type { Payment } from '../../payments/contract.ts';
+import { isAppeal } from './status.ts';
+import { standingOf } from './standing.ts';
+import type { Standing } from './standing.ts';
+import type { Dispute } from './dispute.ts';
+
+/** A person has this long to say what becomes of a loss. */
+export const decisionDays = 15;
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * How much the books have to show as lost: what is gone for good. Not while an appeal goes on that nobody has decided
+ * about; nothing once the claim is kept, for then the buyer owes it.
+ */
+export function lossOf(dispute: Dispute): number {
+  const { decision, status, withdrawnMinor } = dispute;
+  const stands = decision !== null && decision.revokedAt === null;
+  if (stands && decision.kind === 'claim_kept') return 0;
+  const isGone = status === 'lost' || (stands && isAppeal(status));
+  return isGone ? withdrawnMinor : 0;
+}
+
+/** Until when a person has to decide; null = there is nothing to decide. */
+export function decisionDueBy(dispute: Dispute, at: string): string | null {
+  const { status, decision, withdrawnMinor, documentedMinor } = dispute;
+  if (status !== 'lost' || decision !== null || withdrawnMinor <= documentedMinor) return null;
+  return dispute.decisionDueBy ?? new Date(Date.parse(at) + decisionDays * dayMs).toISOString();
+}
+
+/** What every event of a dispute says of it, and of the payment after it. */
+export function aboutDispute(dispute: Dispute, payment: Payment, lossMinor = 0) {
+  const standing = standingOf(dispute);
+  return {
+    disputeId: dispute.id,
+    processorId: dispute.processorId,
+    status: dispute.status,
+    currency: dispute.currency,
+    amountMinor: dispute.amountMinor,
+    standing,
+    refundableMinor: refundableOf(payment, { disputes: withStanding(payment, standing) }),
+    lossMinor,
+  };
+}
+
+function withStanding(payment: Payment, standing: Standing): Standing[] {
+  return [...payment.disputes.filter(({ disputeId }) => disputeId !== standing.disputeId), standing];
+}
