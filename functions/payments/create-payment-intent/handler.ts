@@ -30,14 +30,15 @@ type Request = HttpRequest<CreatePaymentIntentBody, null>;
 export function createHandler(deps: CreatePaymentIntentDeps) {
   return async (request: Request): Promise<HttpAnswer> => {
     refuseWrongFields(deps, request);
-    const { orderId, items = [] } = request.body;
+    const { orderId, items = [], customer } = request.body;
     const run = (reads: CreateReads, lease: Lease) => create(deps, request, { reads, lease });
     return await runKeyed(request, {
       store: deps.idempotency,
       siteUrl: deps.siteUrl,
       route: routes.createPaymentIntent,
       resourceId: deps.newId('pay'),
-      read: () => deps.store.readForCreate(orderId, [...new Set(items.map((item) => item.priceId))]),
+      read: () =>
+        deps.store.readForCreate(orderId, [...new Set(items.map((item) => item.priceId))], customer.id),
       limits: limitsOf(deps, request),
       run,
       resolve: run,
@@ -54,9 +55,9 @@ async function create(
   request: Request,
   first: { readonly reads: CreateReads; readonly lease: Lease },
 ) {
-  const { body, caller, cause } = request;
+  const { body, caller, cause, sourceIp: ip } = request;
   const presentedSecret = request.header('payment-client-secret');
-  const created = await createPayment(deps, { request: body, caller, cause, presentedSecret, ...first });
+  const created = await createPayment(deps, { request: body, caller, cause, ip, presentedSecret, ...first });
   if (!created.ok) return created;
   const { answer, clientSecret, stored } = created.value;
   return ok({ answer: joined(answer, { clientSecret }), keep: stored ? null : answer });

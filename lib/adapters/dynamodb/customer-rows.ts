@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { addressSchema, customerKinds, personSchema } from '../../customers/contract.ts';
-import type { CustomerDirectory, CustomerRecord, Person } from '../../customers/contract.ts';
+import type { CustomerDirectory, CustomerRecord, GivenConsent, Person } from '../../customers/contract.ts';
 import type { Table } from './client.ts';
 import { collections, keys } from './keys.ts';
 import { ifAbsent, putPart } from './parts.ts';
@@ -29,13 +29,25 @@ export async function readSalt(table: Table, customerId: string): Promise<string
   return row === null ? null : currentSchema.parse(row).salt;
 }
 
-/** The customer as it now is, and as this payment is made with; `salt` null = the customer is new. */
+interface Place {
+  readonly tableName: string;
+  readonly data: PersonalData;
+}
+
+/** What is written of a customer; `snapshotFor` = the payment that it is made with. */
+export interface CustomerWrite {
+  readonly customer: CustomerRecord;
+  readonly snapshotFor?: string;
+  readonly given?: GivenConsent | undefined;
+}
+
+/** The customer as it now is, and as a payment is made with; `salt` null = the customer is new. */
 export async function customerParts(
-  place: { readonly tableName: string; readonly data: PersonalData },
-  made: { readonly customer: CustomerRecord; readonly paymentId: string },
+  place: Place,
+  { customer, snapshotFor, given }: CustomerWrite,
   salt: string | null,
 ): Promise<readonly ChangePart[]> {
-  const { id, kind, person } = made.customer;
+  const { id, kind, person } = customer;
   const ownSalt = salt ?? place.data.newSalt();
   const sealed = await place.data.seal(fieldsOf(person), { customerId: id, salt: ownSalt });
   const hash = await place.data.lookUpHash(person.email);
@@ -46,13 +58,33 @@ export async function customerParts(
     sealed,
     salt: ownSalt,
   };
-  const snapshot = { ...keys.customerSnapshot(id, made.paymentId), kind, sealed };
   const unchanged =
     salt === null ? { condition: ifAbsent } : { condition: 'salt = :salt', values: { ':salt': salt } };
+  const { tableName } = place;
   return [
-    putPart(place.tableName, 'customer_known', { item: current, ...unchanged }),
-    putPart(place.tableName, 'version_conflict', { item: snapshot, condition: ifAbsent }),
+    putPart(tableName, 'customer_known', { item: current, ...unchanged }),
+    ...(snapshotFor === undefined
+      ? []
+      : [
+          putPart(tableName, 'version_conflict', {
+            item: { ...keys.customerSnapshot(id, snapshotFor), kind, sealed },
+            condition: ifAbsent,
+          }),
+        ]),
+    ...(given === undefined ? [] : [await consentPart(place, given, { customerId: id, salt: ownSalt })]),
   ];
+}
+
+/** A consent as it was given; where it came from is sealed with the rest of the customer. */
+export async function consentPart(
+  { tableName, data }: Place,
+  { consent, ip }: GivenConsent,
+  of: { readonly customerId: string; readonly salt: string },
+): Promise<ChangePart> {
+  return putPart(tableName, 'version_conflict', {
+    item: { ...keys.consent(of.customerId, consent.subjectId), consent, sealed: await data.seal({ ip }, of) },
+    condition: ifAbsent,
+  });
 }
 
 export function createCustomerDirectory(table: Table, data: PersonalData): CustomerDirectory {

@@ -4,7 +4,7 @@
  * | row                                  | asked                                                                   |
  * |--------------------------------------|-------------------------------------------------------------------------|
  * | PAY#id / STATE                       | the payment; GSI1 CUSTOMER#id: payments of a customer, newest first      |
- * | STRIPE#pi or re id / REF             | which payment or refund an object of Stripe belongs to                   |
+ * | STRIPE#any id / REF                  | what an object of Stripe belongs to: payment, refund, customer, card …   |
  * | PAY#id / RFD#refundId                | refunds of a payment (one query of the partition)                        |
  * | RFD#id / STATE                       | the refund                                                               |
  * | ORDER#id / STATE                     | what an order knows of its live payment                                  |
@@ -17,6 +17,11 @@
  * | CATALOGUE / PRICE#id                 | all prices (one query), one price                                        |
  * | CST#id / CURRENT                     | the customer; GSI1 EMAIL#hmac: customers of an address                   |
  * | CST#id / PAY#paymentId               | the customer as a payment was made with                                  |
+ * | CST#id / STRIPE                      | the customer at Stripe                                                   |
+ * | CST#id / CONSENT#subjectId           | consents of a customer (one query of the partition)                      |
+ * | CST#id / PMT#savedMethodId           | saved cards of a customer (one query of the partition), one of them      |
+ * | PMT#id / REF                         | whose a saved card is                                                    |
+ * | STP#id / STATE                       | a card being saved without a payment                                     |
  * | INV#id / STATE                       | a document; GSI1 DOCUMENTS#month: documents by date of issue             |
  * | DOCFOR#cause / STATE                 | the one document of a payment or refund                                  |
  * | DOCFOR#paymentId / CREDIT#refundId   | documents of a payment (one query of the partition)                      |
@@ -81,6 +86,11 @@ export const keys = {
   price: (priceId: string): Key => ({ PK: 'CATALOGUE', SK: `PRICE#${priceId}` }),
   customer: (id: string): Key => ({ PK: `CST#${id}`, SK: 'CURRENT' }),
   customerSnapshot: (id: string, paymentId: string): Key => ({ PK: `CST#${id}`, SK: `PAY#${paymentId}` }),
+  processorCustomer: (id: string): Key => ({ PK: `CST#${id}`, SK: 'STRIPE' }),
+  consent: (id: string, subjectId: string): Key => ({ PK: `CST#${id}`, SK: `CONSENT#${subjectId}` }),
+  savedMethod: (customerId: string, id: string): Key => ({ PK: `CST#${customerId}`, SK: `PMT#${id}` }),
+  savedMethodOwner: (id: string): Key => ({ PK: `PMT#${id}`, SK: 'REF' }),
+  setup: (id: string): Key => state(`STP#${id}`),
   apiKey: (prefix: string): Key => state(`APIKEY#${prefix}`),
   limit: (subject: string): Key => state(`LIMIT#${subject}`),
   document: (id: string): Key => state(`INV#${id}`),
@@ -106,6 +116,8 @@ export const partitions = {
   ledgerOfPayment: (paymentId: string) => ({ PK: `LEDGER#${paymentId}`, prefix: '' }),
   documentsOfPayment: (paymentId: string) => ({ PK: `DOCFOR#${paymentId}`, prefix: '' }),
   analyticsOfDay: (day: string) => ({ PK: `ANALYTICS#${day}`, prefix: '' }),
+  consents: (customerId: string) => ({ PK: `CST#${customerId}`, prefix: 'CONSENT#' }),
+  savedMethods: (customerId: string) => ({ PK: `CST#${customerId}`, prefix: 'PMT#' }),
   prices: () => ({ PK: 'CATALOGUE', prefix: 'PRICE#' }),
 } as const;
 

@@ -2,14 +2,14 @@ import type { PaymentChange } from '../../payments/app/ports.ts';
 import { orderHoldSchema } from '../../payments/domain/order-hold.ts';
 import type { CommitOutcome } from '../../shared/commit-outcome.ts';
 import { keys } from './keys.ts';
+import { inboxPart } from './inbox.ts';
 import { ledgerParts } from './ledger-rows.ts';
 import { answering } from './idempotency-store.ts';
 import { ifAbsent, putPart, updatePart } from './parts.ts';
 import type { ChangePart, PartRefusal } from './parts.ts';
+import { processorCustomerParts } from './processor-customer-rows.ts';
 import { refundParts, stripeObjectPart } from './refund-rows.ts';
 import type { Row } from './read.ts';
-
-const inboxSeconds = 40 * 24 * 3600;
 
 /** Everything that changes beside the payment and its events, but for the customer. */
 export function besideParts(tableName: string, change: PaymentChange, nowMs: number): readonly ChangePart[] {
@@ -24,11 +24,20 @@ export function besideParts(tableName: string, change: PaymentChange, nowMs: num
   ];
 }
 
-function firstParts(tableName: string, { after }: PaymentChange): readonly ChangePart[] {
+function firstParts(
+  tableName: string,
+  { after, processorCustomerId: owner }: PaymentChange,
+): readonly ChangePart[] {
   const listed = { ...keys.orderPayment(after.orderId, after.id), paymentId: after.id };
   return [
     stripeObjectPart(tableName, after.processorId, { paymentId: after.id, refundId: null }),
     putPart(tableName, 'version_conflict', { item: listed, condition: null }),
+    ...(owner === undefined
+      ? []
+      : processorCustomerParts(tableName, 'version_conflict', {
+          customerId: after.customerId,
+          processorCustomerId: owner,
+        })),
   ];
 }
 
@@ -43,18 +52,6 @@ function orderPart(tableName: string, { before, after }: NonNullable<PaymentChan
 
 export function orderOf(row: Row | null) {
   return row === null ? null : orderHoldSchema.parse(row);
-}
-
-function inboxPart(tableName: string, stripeEventId: string, nowMs: number): ChangePart {
-  return putPart(tableName, 'inbox_seen', {
-    item: { ...keys.inbox(stripeEventId), expiresAt: inboxExpiry(nowMs) },
-    condition: ifAbsent,
-  });
-}
-
-/** Stripe can send an event again for 30 days. */
-export function inboxExpiry(nowMs: number): number {
-  return Math.floor(nowMs / 1000) + inboxSeconds;
 }
 
 const byWeight = ['inbox_seen', 'lease_lost', 'version_conflict', 'order_taken', 'refund_known'] as const;

@@ -11,11 +11,13 @@ import { customerParts, readSalt } from './customer-rows.ts';
 import type { PersonalData } from './customer-rows.ts';
 import { dueOf, listDue } from './due.ts';
 import { chainEvents, chainStart, envelopeOf } from './event-log.ts';
+import { inboxOf } from './inbox.ts';
 import { collections, keys, partitions } from './keys.ts';
 import type { ChangePart } from './parts.ts';
-import { besideParts, inboxExpiry, orderOf, outcomeOf } from './payment-commit.ts';
+import { besideParts, orderOf, outcomeOf } from './payment-commit.ts';
 import { holdOf, paymentPart, paymentRowSchema, rowOf } from './payment-row.ts';
 import type { StoredPayment } from './payment-row.ts';
+import { processorCustomerOf } from './processor-customer-rows.ts';
 import { getRow, getRows, queryCollection, queryPartition, queryWholePartition } from './read.ts';
 import { stripeObjectSchema } from './refund-rows.ts';
 import { transact } from './transact.ts';
@@ -47,27 +49,23 @@ export function createPaymentStore(needs: Needs): PaymentStore {
       const stored = await read(id);
       return stored === null ? null : rowOf(stored);
     },
-    async readForCreate(orderId, priceIds) {
-      const wanted = [keys.order(orderId), ...priceIds.map((id) => keys.price(id))];
-      const [order = null, ...prices] = await getRows(table, wanted);
-      const known = prices.filter((row) => row !== null).map((row) => priceRowSchema.parse(row));
-      return { order: orderOf(order), prices: new Map(known.map((price) => [price.priceId, price])) };
+    async readForCreate(orderId, priceIds, customerId) {
+      const named = customerId === undefined ? [] : [keys.processorCustomer(customerId)];
+      const wanted = [keys.order(orderId), ...priceIds.map((id) => keys.price(id)), ...named];
+      const [order = null, ...rows] = await getRows(table, wanted);
+      const prices = rows.slice(0, priceIds.length).filter((row) => row !== null);
+      const known = prices.map((row) => priceRowSchema.parse(row));
+      return {
+        order: orderOf(order),
+        prices: new Map(known.map((price) => [price.priceId, price])),
+        processorCustomerId: processorCustomerOf(rows[priceIds.length] ?? null),
+      };
     },
     async getWithOrder(id) {
       const stored = await read(id);
       return stored === null ? null : { row: rowOf(stored), order: holdOf(stored) };
     },
-    async hasInbox(stripeEventId) {
-      return (await getRow(table, keys.inbox(stripeEventId))) !== null;
-    },
-    async markInbox(stripeEventId) {
-      await conditionalUpdate(table, {
-        key: keys.inbox(stripeEventId),
-        update: 'SET expiresAt = :expiresAt',
-        condition: null,
-        values: { ':expiresAt': inboxExpiry(needs.now()) },
-      });
-    },
+    ...inboxOf(table, needs.now),
     async commit(change) {
       assertCounted(change);
       const { before } = change;
@@ -155,7 +153,7 @@ async function customersOf(
   if (needs.personalData === undefined)
     throw new Fault('personal_data_unsealed', 'this store may not write customers');
   const place = { tableName: needs.table.name, data: needs.personalData };
-  return await customerParts(place, { customer, paymentId: after.id }, salt);
+  return await customerParts(place, { customer, snapshotFor: after.id, given: change.given }, salt);
 }
 
 /** A payment's version counts its events, or the chain would have a hole. */

@@ -1,3 +1,4 @@
+import type { ConsentText } from '../../customers/contract.ts';
 import type { Books } from '../../ledger/contract.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Causation } from '../../shared/event.ts';
@@ -12,6 +13,8 @@ export interface CreatePolicy {
   readonly books: Books;
   readonly defaultShop: string;
   readonly livemode: boolean;
+  /** What a customer agrees to who saves a card, where the request says nothing else. */
+  readonly consent: ConsentText;
 }
 
 export interface CreatePaymentInput {
@@ -19,6 +22,8 @@ export interface CreatePaymentInput {
   readonly caller: Caller;
   /** The secret in Payment-Client-Secret, by which a browser is known again. */
   readonly presentedSecret: string | null;
+  /** Where the request came from; kept, sealed, with a consent alone. */
+  readonly ip: string;
   /** Read beside the lease: the order's hold and the prices. */
   readonly reads: CreateReads;
   readonly lease: Lease;

@@ -1,9 +1,11 @@
-import { buildCustomer } from '../../customers/contract.ts';
+import { buildCustomer, customerIdOf } from '../../customers/contract.ts';
+import type { CustomerMaker } from '../../customers/contract.ts';
 import { Fault } from '../../shared/fault.ts';
+import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import { toStoredAnswer } from '../../shared/idempotency.ts';
 import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
 import { isId } from '../../shared/ids.ts';
-import type { NewId, Now, PaymentId } from '../../shared/ids.ts';
+import type { CustomerId, Now, PaymentId } from '../../shared/ids.ts';
 import { processorUnavailable } from '../../shared/processor-unavailable.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
@@ -11,7 +13,7 @@ import type { Result } from '../../shared/result.ts';
 import type { CreateRequest } from '../domain/create-request.ts';
 import { decideCreate } from '../domain/decide-create.ts';
 import { decideOrder, orderOpen, takeOrder } from '../domain/decide-order.ts';
-import { orderContent } from '../domain/order-content.ts';
+import { orderContentHash } from '../domain/order-content.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import { priceLines } from '../domain/price-lines.ts';
 import type { PricedLines } from '../domain/price-lines.ts';
@@ -21,14 +23,14 @@ import { toPaymentChange } from './payment-change.ts';
 import { viewFor } from './payment-view.ts';
 import type { CardGateway, PaymentChange, PaymentStore, SecretSeal } from './ports.ts';
 import { intentKey } from './processor.ts';
+import { processorCustomerFor, savingParts } from './saved-for-later.ts';
 
 export interface CreatePaymentDeps {
   readonly store: Pick<PaymentStore, 'get' | 'readForCreate' | 'commit'>;
-  readonly gateway: Pick<CardGateway, 'createIntent' | 'cancelIntent'>;
+  readonly gateway: Pick<CardGateway, 'createIntent' | 'cancelIntent'> & CustomerMaker;
   readonly seal: SecretSeal;
   readonly hash: (text: string) => string;
   readonly now: Now;
-  readonly newId: NewId;
   readonly policy: CreatePolicy;
 }
 
@@ -39,15 +41,19 @@ interface Priced {
   readonly contentHash: string;
   readonly priced: PricedLines;
   readonly paymentId: PaymentId;
+  readonly customerId: CustomerId;
 }
-interface Made extends Priced {
+interface Wanted extends Priced {
+  readonly processorCustomerId: string | null;
+}
+interface Made extends Wanted {
   readonly intent: ObservedIntent;
   readonly clientSecret: string;
 }
 
 /** Order, prices, Stripe, one transaction. The new payment is unconfirmed: it moves no money. */
 export async function createPayment(deps: CreatePaymentDeps, input: CreatePaymentInput): Promise<Outcome> {
-  const contentHash = deps.hash(orderContent(input.request));
+  const contentHash = orderContentHash(input.request, deps.hash);
   const { order, prices } = input.reads;
   const decision = decideOrder(order, contentHash);
   if (!decision.ok) return decision;
@@ -58,9 +64,20 @@ export async function createPayment(deps: CreatePaymentDeps, input: CreatePaymen
     const detail = 'Correct the fields named in errors.';
     return refuse({ code: 'validation_failed', detail, errors: priced.refusal });
   }
-  const wanted = { contentHash, priced: priced.value, paymentId: paymentIdOf(input.lease) };
+  const paymentId = paymentIdOf(input.lease);
+  const customerId = input.request.customer.id ?? customerIdOf(paymentId);
+  return make(deps, input, { contentHash, priced: priced.value, paymentId, customerId });
+}
+
+async function make(deps: CreatePaymentDeps, input: CreatePaymentInput, priced: Priced): Promise<Outcome> {
+  const owner = await processorCustomerFor(deps.gateway, input, priced.customerId);
+  if (owner.kind !== 'yes') return notMade(owner);
+  const wanted = { ...priced, processorCustomerId: owner.value };
   const made = await deps.gateway.createIntent(toIntent(input.request, wanted));
-  if (made.kind === 'yes') return keep(deps, input, { ...wanted, ...made.value });
+  return made.kind === 'yes' ? keep(deps, input, { ...wanted, ...made.value }) : notMade(made);
+}
+
+function notMade(made: Exclude<GatewayOutcome<never>, { kind: 'yes' }>): Outcome {
   // Nothing was checked before Stripe that it could refuse: a definite no is our mistake, not the caller's.
   if (made.kind === 'no') throw new Fault('processor_refused_create', made.code);
   return refuse(made.code === 'idempotency_error' ? askedOtherwise : processorUnavailable(made));
@@ -90,7 +107,8 @@ async function toCreateChange(
 ): Promise<PaymentChange> {
   const { request, lease, cause } = input;
   const nowMs = deps.now();
-  const customerId = request.customer.id ?? deps.newId('cst');
+  const { customerId, processorCustomerId } = made;
+  const at = new Date(nowMs).toISOString();
   assertAsWanted(made, deps.policy);
   const fact = decideCreate({
     paymentId: made.paymentId,
@@ -99,7 +117,7 @@ async function toCreateChange(
     priced: made.priced,
     processorId: made.intent.processorId,
     livemode: made.intent.livemode,
-    at: new Date(nowMs).toISOString(),
+    at,
   });
   const decided = { before: null, order: null, facts: [fact] };
   const change = toPaymentChange(decided, { nowMs, books: deps.policy.books }, cause);
@@ -113,6 +131,12 @@ async function toCreateChange(
     ...change,
     order: { before: input.reads.order, after: hold },
     customer: buildCustomer(customerId, request.customer),
+    ...savingParts(input, deps.policy, {
+      paymentId: made.paymentId,
+      intentId: made.intent.processorId,
+      processorCustomerId,
+      at,
+    }),
     clientSecretHash: deps.seal.hash(made.clientSecret),
     answer: { lease, answer: answerOf(change, input) },
   };
@@ -139,7 +163,7 @@ function answerOf(change: PaymentChange, { caller }: CreatePaymentInput): Stored
   return toStoredAnswer(201, viewFor(caller, change.after));
 }
 
-function toIntent(request: CreateRequest, { priced, paymentId }: Priced) {
+function toIntent(request: CreateRequest, { priced, paymentId, processorCustomerId }: Wanted) {
   return {
     paymentId,
     orderId: request.orderId,
@@ -149,6 +173,8 @@ function toIntent(request: CreateRequest, { priced, paymentId }: Priced) {
     captureMethod: request.captureMethod ?? 'automatic',
     description: `Order ${request.orderId}`,
     statementSuffix: request.statementSuffix ?? null,
+    processorCustomerId,
+    savesMethod: request.savePaymentMethod === true,
     idempotencyKey: intentKey(paymentId, 'create', 1),
   };
 }
@@ -165,7 +191,7 @@ function paymentIdOf(lease: Lease): PaymentId {
   return lease.resourceId;
 }
 
-/** Stripe holds the key's first try to its amount; since then a price has changed. */
+/** Stripe holds the key's first try to its amount and customer; since then a price has changed, or the customer was made. */
 const askedOtherwise: Refusal = {
   code: 'idempotency_key_reused',
   detail: 'A price has changed since the first request with this key: send the request with a new key.',

@@ -2,7 +2,7 @@
 import type { JournalEntry } from '../../ledger/contract.ts';
 import type { Refund } from '../../refunds/contract.ts';
 import type { PriceRow } from '../../catalogue/contract.ts';
-import type { CustomerRecord } from '../../customers/contract.ts';
+import type { CustomerRecord, GivenConsent } from '../../customers/contract.ts';
 import type { CommitOutcome } from '../../shared/commit-outcome.ts';
 import type { Envelope } from '../../shared/event.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
@@ -36,6 +36,9 @@ export interface PaymentChange {
   /** Create only: the customer as current and as the snapshot this payment was made with, and its secret's hash. */
   readonly customer?: CustomerRecord;
   readonly clientSecretHash?: string;
+  /** Create only: the customer at Stripe, once there is one, and the consent that its card is saved under. */
+  readonly processorCustomerId?: string;
+  readonly given?: GivenConsent;
   /** Stripe's event id, marked in the same transaction as its effect. */
   readonly inboxEventId?: string;
   readonly answer?: AnswerWrite;
@@ -58,13 +61,16 @@ export interface ReadPayment {
 export interface CreateReads {
   readonly order: OrderHold | null;
   readonly prices: ReadonlyMap<string, PriceRow>;
+  /** The customer that the request names, at Stripe; null = it has none there, or the request names none. */
+  readonly processorCustomerId: string | null;
 }
 
 /** Port: payments with everything that changes together with them. Reads are consistent. */
 export interface PaymentStore {
   get(id: PaymentId): Promise<PaymentRow | null>;
-  /** One trip: the order's hold and the prices named by the request. */
-  readForCreate(orderId: string, priceIds: readonly string[]): Promise<CreateReads>;
+  /** One trip: the order's hold, the prices and the customer named by the request. */
+  readForCreate(orderId: string, priceIds: readonly string[], customerId?: string): Promise<CreateReads>;
+  readPrices(priceIds: readonly string[]): Promise<CreateReads['prices']>;
   /** Payment and its order's hold, for a transition that may take or free the order. */
   getWithOrder(id: PaymentId): Promise<ReadPayment | null>;
   findByProcessorId(processorId: string): Promise<PaymentId | null>;
@@ -102,6 +108,30 @@ export interface CreateIntent {
   readonly captureMethod: 'automatic' | 'manual';
   readonly description: string;
   readonly statementSuffix: string | null;
+  /** Null = the payment is made for nobody that Stripe knows. */
+  readonly processorCustomerId: string | null;
+  /** The card is saved for charges while nobody is there. */
+  readonly savesMethod: boolean;
+  readonly idempotencyKey: string;
+}
+
+/** A confirmation by the server, with exactly one of a ConfirmationToken and a saved card. */
+export interface ConfirmIntent {
+  readonly processorId: string;
+  readonly confirmationTokenId: string | null;
+  readonly saved: SavedMethod | null;
+  readonly returnUrl: string | null;
+  /** Nobody is there who could authenticate. */
+  readonly offSession: boolean;
+  /** A page runs Stripe.js and takes the next action there. */
+  readonly inPage: boolean;
+  readonly idempotencyKey: string;
+}
+
+/** A call for an amount of an intent: what of it is captured, or what it is from now on. */
+export interface IntentAmount {
+  readonly processorId: string;
+  readonly amountMinor: number;
   readonly idempotencyKey: string;
 }
 
@@ -116,6 +146,11 @@ export interface CardGateway {
     reason: string,
     idempotencyKey: string,
   ): Promise<GatewayOutcome<ObservedIntent>>;
+  /** A decline is a `yes`: the intent tells of the attempt that failed. */
+  confirmIntent(confirm: ConfirmIntent): Promise<GatewayOutcome<ObservedIntent>>;
+  /** The one capture; what is not captured is released. */
+  captureIntent(capture: IntentAmount): Promise<GatewayOutcome<ObservedIntent>>;
+  updateIntent(update: IntentAmount): Promise<GatewayOutcome<ObservedIntent>>;
   /** Null while the balance transaction is not there yet. */
   retrieveFee(chargeId: string): Promise<GatewayOutcome<ObservedFee | null>>;
 }
@@ -164,4 +199,9 @@ export interface SavedMethods {
     readonly paymentId: PaymentId;
     readonly at: string;
   }): Promise<Result<null, Refusal>>;
+}
+
+/** Port: asks for a look at a payment whose call to the processor had no answer, after a delay. */
+export interface OperationChecks {
+  askFor(paymentId: PaymentId, delaySeconds: number): Promise<void>;
 }

@@ -12,6 +12,7 @@ export function checkCreateRequest(
   return [
     ...(rules.browser ? browserErrors(request) : []),
     ...currencyErrors(request, rules.currencies),
+    ...consentErrors(request),
     ...(request.items === undefined ? amountErrors(request) : itemsErrors(request)),
   ];
 }
@@ -26,10 +27,17 @@ function browserErrors(request: CreateRequest): readonly FieldError[] {
     '#/captureMethod': request.captureMethod,
     '#/metadata': request.metadata,
     '#/customer/id': request.customer.id,
+    // The words that were agreed to are those that the stage publishes, not what a page says they were.
+    '#/consent': request.consent,
   };
   return Object.entries(sent)
     .filter(([, value]) => value !== undefined)
     .map(([pointer]) => wrong(pointer, 'field_not_allowed', notForBrowsers));
+}
+
+function consentErrors({ consent, savePaymentMethod }: CreateRequest): readonly FieldError[] {
+  if (consent === undefined || savePaymentMethod === true) return [];
+  return [wrong('#/consent', 'field_not_allowed', 'A consent goes with savePaymentMethod: true.')];
 }
 
 function currencyErrors(request: CreateRequest, allowed: readonly CurrencyCode[]): readonly FieldError[] {

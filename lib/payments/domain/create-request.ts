@@ -1,4 +1,4 @@
-import type { Person, customerKinds } from '../../customers/contract.ts';
+import type { ConsentText, Person, customerKinds } from '../../customers/contract.ts';
 import type { CurrencyCode } from '../../shared/currency.ts';
 import type { CustomerId } from '../../shared/ids.ts';
 
@@ -12,6 +12,9 @@ export interface CreateRequest {
   readonly vatClass?: string | undefined;
   readonly customer: RequestedCustomer;
   readonly captureMethod?: 'automatic' | 'manual' | undefined;
+  /** Saves the card for later charges, which takes a consent: the request's, or the one that the stage publishes. */
+  readonly savePaymentMethod?: boolean | undefined;
+  readonly consent?: ConsentText | undefined;
   readonly statementSuffix?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
