@@ -1,9 +1,14 @@
 import type * as z from 'zod';
 import { eventSchemas } from '../../refunds/contract.ts';
 import type { Envelope } from '../../shared/event.ts';
+import { movementPostings } from './movement.ts';
 import { rule } from './posting-rule.ts';
 import type { Draft, Rules } from './posting-rule.ts';
-import { credit, debit, vatAccount } from './postings.ts';
+import { credit, debit, moved, vatAccount } from './postings.ts';
+
+type Settled = z.infer<(typeof eventSchemas)['refund.settled'][1]>;
+type Reversed = z.infer<(typeof eventSchemas)['refund.canceled'][1]>;
+type Paid = Pick<Settled | Reversed, 'currency' | 'movement'> & { readonly means?: Settled['means'] };
 
 export const refundEntries: Rules<'refund.granted' | 'refund.settled' | 'refund.failed' | 'refund.canceled'> =
   {
@@ -19,24 +24,34 @@ export const refundEntries: Rules<'refund.granted' | 'refund.settled' | 'refund.
       ],
     })),
     'refund.settled': rule(eventSchemas['refund.settled'][1], (data, { event }) => ({
-      effectiveAt: event.time,
-      stripeRef: data.balanceTransactionId ?? data.processorId,
-      postings: [
-        debit('refunds_payable', data.currency, data.amountMinor),
-        credit('stripe_clearing', data.currency, data.amountMinor),
-      ],
+      effectiveAt: data.settledOn ?? data.movement?.effectiveAt ?? event.time,
+      stripeRef: data.movement?.balanceTransactionId ?? data.balanceTransactionId ?? data.processorId,
+      postings: paid(data, data.amountMinor),
     })),
     'refund.failed': rule(eventSchemas['refund.failed'][1], (data, { event }) => reversal(data, event)),
     'refund.canceled': rule(eventSchemas['refund.canceled'][1], (data, { event }) => reversal(data, event)),
   };
 
 /** Only the settlement is taken back: the grant stands, and the money is owed again. */
-function reversal(data: z.infer<(typeof eventSchemas)['refund.canceled'][1]>, event: Envelope): Draft {
-  const postings = data.settlementReversed
-    ? [
-        debit('stripe_clearing', data.currency, data.amountMinor),
-        credit('refunds_payable', data.currency, data.amountMinor),
-      ]
-    : [];
-  return { effectiveAt: event.time, stripeRef: data.processorId, postings };
+function reversal(data: Reversed, event: Envelope): Draft {
+  return {
+    effectiveAt: data.movement?.effectiveAt ?? event.time,
+    stripeRef: data.movement?.balanceTransactionId ?? data.processorId,
+    postings: data.settlementReversed ? paid(data, -data.amountMinor) : [],
+  };
+}
+
+/** Where the money of a refund comes from; what the buyer's bank took in a dispute is settled with what it took. */
+const sources = {
+  processor: 'stripe_clearing',
+  bank_transfer: 'bank',
+  dispute: 'disputes_receivable',
+} as const;
+
+/** Pays the debt, or less than nothing where the payment was reversed. */
+function paid({ currency, movement, means = 'processor' }: Paid, minor: number): Draft['postings'] {
+  if (means !== 'processor' || movement === undefined) {
+    return moved('refunds_payable', sources[means], { currency, minor });
+  }
+  return movementPostings({ account: 'refunds_payable', currency, minor, fees: 'processing_fees' }, movement);
 }

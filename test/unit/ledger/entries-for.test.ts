@@ -5,7 +5,8 @@ import { envelop } from '../../../lib/shared/event.ts';
 import type { LifecycleFact } from '../../../lib/payments/contract.ts';
 import { decideObserved } from '../../../lib/refunds/domain/decide-observed.ts';
 import { at, atMs, books, cause, facts, feeRecorded, paymentId, succeeded } from '../payments/samples.ts';
-import { after, observedRefund, reserved } from '../refunds/samples.ts';
+import type { RefundEventData } from '../../../lib/refunds/contract.ts';
+import { observedRefund, reserved } from '../refunds/samples.ts';
 
 const entries = (fact: LifecycleFact, nowMs = atMs) =>
   entriesFor(envelop([fact], { subject: paymentId, after: 1, nowMs }, cause), books);
@@ -65,6 +66,17 @@ describe('an entry', () => {
     expect(entries(fact)).toEqual([]);
   });
 
+  it('of a fee lets what Stripe took too little wait for people', () => {
+    const recorded = feeRecorded();
+    const fee = { ...recorded.data.fee, settlementAmountMinor: 48_000 };
+    expect(sides({ ...recorded, data: { ...recorded.data, fee } })).toEqual(
+      expect.arrayContaining([
+        ['stripe_clearing', 'eur', 0n, 1_760n],
+        ['suspense', 'eur', 1_000n, 0n],
+      ]),
+    );
+  });
+
   it('of a fee of nothing is not made', () => {
     const recorded = feeRecorded();
     const fee = { ...recorded.data.fee, feeMinor: 0, taxMinor: 0 };
@@ -73,38 +85,84 @@ describe('an entry', () => {
 });
 
 describe('the entries of a refund', () => {
-  const held = reserved({ amountMinor: 10_000 });
-  const told = (...[of, status]: [typeof held, 'succeeded' | 'failed' | 'pending']) => {
-    const seen = { observed: observedRefund(of.refund, { status }), at };
-    const decision = decideObserved(of.payment, of.refund, seen);
-    if (decision === null) throw new Error('nothing decided');
-    return decision;
+  const about = { refundId: 'rfd_1', currency: 'eur', amountMinor: 10_000, processorId: 're_1' } as const;
+  const settled = (data: Partial<RefundEventData<'refund.settled'>> = {}) =>
+    sides({ type: 'refund.settled', data: { ...about, balanceTransactionId: 'txn_2', ...data } });
+  const failed = (data: Partial<RefundEventData<'refund.failed'>> = {}) => {
+    const why = { failureReason: 'lost_or_stolen_card', settlementReversed: true, owedMinor: 10_000 };
+    return sides({ type: 'refund.failed', data: { ...about, ...why, ...data } });
   };
+  const movement = {
+    balanceTransactionId: 'txn_2',
+    amountMinor: -10_000,
+    feeMinor: 0,
+    netMinor: -10_000,
+    currency: 'eur',
+    effectiveAt: '2026-11-03T10:00:00.000Z',
+  };
+  const inYen = { ...movement, currency: 'jpy', amountMinor: -1_711, netMinor: -1_731, feeMinor: 20 };
 
-  it('reduce the sale when it is granted, and pay when it is settled', () => {
-    const [granted, settled] = told(held, 'succeeded').facts;
-    if (granted === undefined || settled === undefined) throw new Error('two facts');
+  it('reduce the sale when it is granted', () => {
+    const held = reserved({ amountMinor: 10_000 });
+    const seen = { observed: observedRefund(held.refund), at };
+    const granted = decideObserved(held.payment, held.refund, seen)?.facts.find(
+      ({ type }) => type === 'refund.granted',
+    );
+    if (granted === undefined) throw new Error('not granted');
     expect(sides(granted)).toEqual([
       ['contract_liability', 'eur', 8_333n, 0n],
       ['vat_payable:FR:200', 'eur', 1_667n, 0n],
       ['refunds_payable', 'eur', 0n, 10_000n],
     ]);
-    expect(sides(settled)).toEqual([
+  });
+
+  it.each([
+    ['out of Stripe’s balance', {}, 'stripe_clearing'],
+    ['as the balance transaction says', { movement }, 'stripe_clearing'],
+    ['by bank transfer', { means: 'bank_transfer' }, 'bank'],
+    ['by what the buyer’s bank took', { means: 'dispute' }, 'disputes_receivable'],
+  ] as const)('pay the debt %s', (_, data, source) => {
+    expect(settled(data)).toEqual([
       ['refunds_payable', 'eur', 10_000n, 0n],
-      ['stripe_clearing', 'eur', 0n, 10_000n],
+      [source, 'eur', 0n, 10_000n],
     ]);
   });
 
+  it('take what Stripe took in another currency out of the clearing, and its fee', () => {
+    expect(settled({ movement: inYen })).toEqual([
+      ['refunds_payable', 'eur', 10_000n, 0n],
+      ['fx_exchange', 'eur', 0n, 10_000n],
+      ['fx_exchange', 'jpy', 1_711n, 0n],
+      ['stripe_clearing', 'jpy', 0n, 1_731n],
+      ['processing_fees', 'jpy', 20n, 0n],
+    ]);
+  });
+
+  it('let what Stripe took too much wait for people', () => {
+    expect(settled({ movement: { ...movement, amountMinor: -10_100, netMinor: -10_100 } })).toEqual([
+      ['refunds_payable', 'eur', 10_000n, 0n],
+      ['stripe_clearing', 'eur', 0n, 10_100n],
+      ['suspense', 'eur', 100n, 0n],
+    ]);
+  });
+
+  it('are dated by Stripe’s clock, and name its balance transaction', () => {
+    const fact = { ...about, balanceTransactionId: null, movement };
+    const [entry] = entries({ type: 'refund.settled', data: fact });
+    expect(entry).toMatchObject({ effectiveAt: movement.effectiveAt, stripeRef: 'txn_2', postedAt: at });
+  });
+
   it('owe the money again when a settlement fails, and only then', () => {
-    const settled = after(held.payment, told(held, 'succeeded'));
-    const [late] = told(settled, 'failed').facts;
-    const [, early] = told(held, 'failed').facts;
-    if (late === undefined || early === undefined) throw new Error('facts');
-    expect(sides(late)).toEqual([
+    expect(failed()).toEqual([
       ['stripe_clearing', 'eur', 10_000n, 0n],
       ['refunds_payable', 'eur', 0n, 10_000n],
     ]);
-    expect(sides(early)).toEqual([]);
+    expect(failed({ movement: { ...movement, amountMinor: 10_000, netMinor: 10_000 } })).toEqual(failed());
+    expect(failed({ means: 'dispute' })).toEqual([
+      ['disputes_receivable', 'eur', 10_000n, 0n],
+      ['refunds_payable', 'eur', 0n, 10_000n],
+    ]);
+    expect(failed({ settlementReversed: false })).toEqual([]);
   });
 });
 
