@@ -61,7 +61,8 @@ const processingError = failing(
   'An error occurred while processing your card. Try again in a little bit.',
 );
 
-const cards: readonly TestCard[] = [
+/** Every card whose story is told here. */
+export const cards: readonly TestCard[] = [
   card('visa', '4242424242424242'),
   card('visa_debit', '4000056655665556', { funding: 'debit' }),
   card('mastercard', '5555555555554444', { brand: 'mastercard' }),

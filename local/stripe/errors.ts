@@ -3,10 +3,44 @@
  */
 import type Stripe from 'stripe';
 
+/** Every `code` that the twin answers with; Stripe's words alone, but for its own `twin_not_modelled`. */
+export const errorCodes = [
+  'amount_too_large',
+  'amount_too_small',
+  'authentication_required',
+  'card_declined',
+  'charge_already_refunded',
+  'charge_disputed',
+  'expired_card',
+  'idempotency_key_in_use',
+  'incorrect_cvc',
+  'invalid_characters',
+  'parameter_invalid_empty',
+  'parameter_invalid_integer',
+  'parameter_missing',
+  'parameter_unknown',
+  'parameters_exclusive',
+  'payment_intent_authentication_failure',
+  'payment_intent_invalid_parameter',
+  'payment_intent_unexpected_state',
+  'payment_method_types_no_longer_supported',
+  'payment_method_unexpected_state',
+  'processing_error',
+  'rate_limit',
+  'resource_missing',
+  'secret_key_required',
+  'setup_intent_authentication_failure',
+  'setup_intent_unexpected_state',
+  'twin_not_modelled',
+  'url_invalid',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
 export interface ErrorBody {
   type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
   message: string;
-  code?: string;
+  code?: ErrorCode;
   decline_code?: string;
   param?: string;
   charge?: string;
@@ -38,21 +72,25 @@ export class StripeFailure extends Error {
   }
 }
 
-function docUrl(code: string): string {
+function docUrl(code: ErrorCode): string {
   return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
 }
 
 /** 400 found while the parameters are read: "no idempotent result is saved because no API endpoint initiates the execution". */
-export function parameterError(message: string, code: string | null, param: string | null): StripeFailure {
+export function parameterError(message: string, code: ErrorCode | null, param: string | null): StripeFailure {
   return new StripeFailure(400, invalidBody(message, code, param), { beforeExecution: true });
 }
 
 /** 400 found while the endpoint works. */
-export function invalidRequest(message: string, code?: string | null, param?: string | null): StripeFailure {
+export function invalidRequest(
+  message: string,
+  code?: ErrorCode | null,
+  param?: string | null,
+): StripeFailure {
   return new StripeFailure(400, invalidBody(message, code ?? null, param ?? null));
 }
 
-function invalidBody(message: string, code: string | null, param: string | null): ErrorBody {
+function invalidBody(message: string, code: ErrorCode | null, param: string | null): ErrorBody {
   return {
     type: 'invalid_request_error',
     message,

@@ -63,7 +63,7 @@ function checkSuffix(suffix: string): void {
   if (!tooLong && /[A-Za-z]/.test(suffix) && !/[<>\\'"*]/.test(suffix)) return;
   throw parameterError(
     'The statement descriptor suffix must contain at least one letter, none of <>\\\'"*, and at most 22 characters together with the prefix.',
-    'parameter_invalid_string',
+    'invalid_characters',
     'statement_descriptor_suffix',
   );
 }

@@ -34,14 +34,13 @@ export async function applyIntent(
   const { eventId: stripeEventId, intentId } = message;
   // Every charge of ours was made by an intent.
   if (intentId === null) return ignore(deps, stripeEventId);
-  const observed = finalSnapshot(deps, message) ?? (await retrieve(deps, intentId));
+  const observed = finalSnapshot(deps, message) ?? (await retrieve(deps, message, intentId));
   if ('kind' in observed) return unlessSeen(observed, intentId);
   const read = isOf(named, observed) ? named : undefined;
   const { processorId, paymentId: told } = observed;
   const paymentId = read === undefined ? await findPayment(deps, processorId, told) : read.row.payment.id;
   if (paymentId === null) return applyToNothing(deps, message, observed);
-  const dated = datedBy(message, observed);
-  const settled = await settlePayment(deps, { paymentId, stripeEventId, cause, observed: dated, read });
+  const settled = await settlePayment(deps, { paymentId, stripeEventId, cause, observed, read });
   if (settled.kind !== 'applied' || !hasUsedUpItsTries(settled.payment)) return toApplied(settled);
   // If Stripe cannot be reached now, the sweep ends it.
   const ended = await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
@@ -75,9 +74,13 @@ function finalSnapshot(
   return isTerminal(snapshot.status) ? snapshot : null;
 }
 
-async function retrieve(deps: ApplyIntentDeps, intentId: string): Promise<ObservedIntent | NotSeen> {
+async function retrieve(
+  deps: ApplyIntentDeps,
+  message: StripeEventMessage,
+  intentId: string,
+): Promise<ObservedIntent | NotSeen> {
   const read = await deps.gateway.retrieveIntent(intentId);
-  return read.kind === 'yes' ? read.value : notSeen(read);
+  return read.kind === 'yes' ? datedBy(message, read.value) : notSeen(read);
 }
 
 /** What Stripe did not answer comes again; what it answered and nobody can read does not. */

@@ -231,7 +231,9 @@ describe('an event about a refund', () => {
   it('of an authorization that was let go changes nothing', async () => {
     const of = refundWorld();
     const id = await pay(of);
-    expect(await apply(of, tells(of, { ...refundOf(id), chargeCaptured: false }))).toEqual({ kind: 'ignored' });
+    expect(await apply(of, tells(of, { ...refundOf(id), chargeCaptured: false }))).toEqual({
+      kind: 'ignored',
+    });
     expect(of.state.refunds.size).toBe(0);
   });
 

@@ -64,7 +64,7 @@ describe('a call that is answered', () => {
     const watched: string[] = [];
     stripe.reply(down, made);
     await create(stripe.calls(watched));
-    expect(watched).toEqual(['unknown', 'yes']);
+    expect(watched).toEqual(['unknown api_error caller', 'yes']);
   });
 
   it('names key and version', async () => {

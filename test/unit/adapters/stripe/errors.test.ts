@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call } from '../../../../lib/adapters/stripe/calls.ts';
-import { classify, UnclassifiedStripeError } from '../../../../lib/adapters/stripe/errors.ts';
+import {
+  classify,
+  MistakenStripeCall,
+  UnclassifiedStripeError,
+} from '../../../../lib/adapters/stripe/errors.ts';
 import { callsTo, refusal, startStripeDouble } from './stripe-double.ts';
 import type { Reply, StripeDouble } from './stripe-double.ts';
 
@@ -19,26 +23,13 @@ const outcomeOf = async (reply: Reply, watched: string[] = []) => {
 };
 
 describe('a definite no of Stripe', () => {
-  it.each([
-    ['card_declined', 402, 'card_error'],
-    ['expired_card', 402, 'card_error'],
-    ['incorrect_cvc', 402, 'card_error'],
-    ['processing_error', 402, 'card_error'],
-    ['authentication_required', 402, 'card_error'],
-    ['payment_intent_authentication_failure', 402, 'card_error'],
-    ['payment_intent_unexpected_state', 400, 'invalid_request_error'],
-    ['charge_already_refunded', 400, 'invalid_request_error'],
-    ['charge_already_captured', 400, 'invalid_request_error'],
-    ['charge_disputed', 400, 'invalid_request_error'],
-    ['amount_too_small', 400, 'invalid_request_error'],
-    ['amount_too_large', 400, 'invalid_request_error'],
-    ['resource_missing', 404, 'invalid_request_error'],
-  ])('has no effect: %s', async (code, status, type) => {
-    expect(await outcomeOf(refusal(status, { type, code }))).toEqual({
+  it('has no effect, and says what the caller is told', async () => {
+    expect(await outcomeOf(refusal(402, { type: 'card_error', code: 'expired_card' }))).toEqual({
       kind: 'no',
-      code,
+      code: 'expired_card',
       declineCode: null,
       message: 'No.',
+      problem: 'card_declined',
     });
   });
 
@@ -50,9 +41,25 @@ describe('a definite no of Stripe', () => {
     });
   });
 
-  it('of a card may have a code that we have never seen', async () => {
-    const told = { type: 'card_error', code: 'card_on_fire' };
-    expect(await outcomeOf(refusal(402, told))).toMatchObject({ kind: 'no', code: 'card_on_fire' });
+  it('that comes too late asks for a look at what is there', async () => {
+    const told = refusal(400, { type: 'invalid_request_error', code: 'charge_already_captured' });
+    expect(await outcomeOf(told)).toEqual({
+      kind: 'no',
+      code: 'charge_already_captured',
+      declineCode: null,
+      message: 'No.',
+      converge: true,
+    });
+  });
+
+  it('is the caller’s where it is about what the caller named, and a ticket where it is about ours', async () => {
+    const missing = { type: 'invalid_request_error', code: 'resource_missing' };
+    expect(await outcomeOf(refusal(404, { ...missing, param: 'intent' }))).toMatchObject({
+      problem: 'not_found',
+    });
+    expect(await outcomeOf(refusal(400, { ...missing, param: 'confirmation_token' }))).toMatchObject({
+      problem: 'validation_failed',
+    });
   });
 });
 
@@ -129,32 +136,46 @@ describe('a call that certainly had no effect', () => {
 describe('an answer that the table does not know', () => {
   it.each([
     [
-      'a code without a row',
-      refusal(400, { type: 'invalid_request_error', code: 'moon_phase' }),
-      /invalid_request_error|moon_phase/,
+      'a code',
+      400,
+      { type: 'invalid_request_error', code: 'moon_phase' },
+      'StripeInvalidRequestError/moon_phase',
     ],
-    ['no code at all', refusal(400, { type: 'invalid_request_error' }), /invalid_request_error/],
+    ['a code of a card', 402, { type: 'card_error', code: 'card_on_fire' }, 'StripeCardError/card_on_fire'],
     [
-      'our own mistake',
-      refusal(400, { type: 'invalid_request_error', code: 'parameter_unknown' }),
-      /parameter_unknown/,
+      'a reason of a decline',
+      402,
+      { type: 'card_error', code: 'card_declined', decline_code: 'card_on_fire' },
+      'StripeCardError/card_declined/card_on_fire',
     ],
-  ])('is a fault, counted as unclassified: %s', async (_, reply, message) => {
+    ['a type', 402, { type: 'weather_error' }, 'StripeCardError/weather_error'],
+  ])('is a fault, and counted as unclassified: %s', async (_, status, told, code) => {
     const watched: string[] = [];
-    const asked = outcomeOf(reply, watched);
+    const asked = outcomeOf(refusal(status, told), watched);
     await expect(asked).rejects.toBeInstanceOf(UnclassifiedStripeError);
-    await expect(asked).rejects.toThrow(message);
-    await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(message) });
-    expect(watched).toEqual(['unclassified']);
+    await expect(asked).rejects.toMatchObject({ code });
+    expect(watched).toEqual([`unclassified ${code} page`]);
   });
 
   it('has a message without what Stripe quotes', async () => {
-    const told = refusal(400, { type: 'invalid_request_error', message: 'Invalid email: buyer@example.com' });
+    const told = refusal(400, { type: 'weather_error', message: 'Invalid email: buyer@example.com' });
     await expect(outcomeOf(told)).rejects.not.toThrow(/example\.com/);
   });
 
   it('is left alone where it is no error of Stripe’s', () => {
     const ours = new TypeError('ours');
     expect(() => classify(ours)).toThrow(ours);
+  });
+});
+
+describe('our own mistake', () => {
+  it.each([
+    ['with a code', { type: 'invalid_request_error', code: 'parameter_unknown' }, 'parameter_unknown'],
+    ['without one', { type: 'invalid_request_error' }, 'invalid_request_error'],
+  ])('is a fault of its own, and wakes somebody: %s', async (_, told, code) => {
+    const watched: string[] = [];
+    const asked = outcomeOf(refusal(400, told), watched);
+    await expect(asked).rejects.toBeInstanceOf(MistakenStripeCall);
+    expect(watched).toEqual([`mistaken StripeInvalidRequestError/${code} page`]);
   });
 });

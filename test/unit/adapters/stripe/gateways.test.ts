@@ -81,12 +81,33 @@ describe('an intent that is asked for', () => {
 
 describe('an intent that is read', () => {
   it.each([
-    ['a status that we do not know', { status: 'requires_patience' }],
     ['an amount that is no integer', { amount: 1.5 }],
     ['no currency', { currency: null }],
   ])('and has %s stops here', async (_, over) => {
     stripe.reply({ body: { ...intentObject, ...over } });
     await expect(cards().retrieveIntent('pi_1')).rejects.toBeInstanceOf(z.ZodError);
+  });
+
+  const declined = { type: 'card_error', code: 'card_declined' };
+  it.each([
+    ['status', { status: 'requires_patience' }],
+    ['cancellation_reason', { cancellation_reason: 'moon_phase' }],
+    ['next_action.type', { next_action: { type: 'dance' } }],
+    ['last_payment_error.type', { last_payment_error: { type: 'weather_error' } }],
+    ['last_payment_error.code', { last_payment_error: { ...declined, code: 'card_on_fire' } }],
+    ['last_payment_error.decline_code', { last_payment_error: { ...declined, decline_code: 'on_fire' } }],
+  ])('and has a %s that we do not know is an unknown outcome that says so', async (field, over) => {
+    stripe.reply({ body: { ...intentObject, ...over } });
+    expect(await cards().retrieveIntent('pi_1')).toMatchObject({
+      kind: 'unknown',
+      code: 'unknown_value',
+      unreadable: { field: `payment_intent.${field}` },
+    });
+  });
+
+  it('never repeats a value that is no word', async () => {
+    stripe.reply({ body: { ...intentObject, status: 'waits for buyer@example.com' } });
+    expect(await cards().retrieveIntent('pi_1')).toMatchObject({ unreadable: { value: 'not_a_word' } });
   });
 
   it('tells until when it may be captured, and why it was declined', async () => {
@@ -168,10 +189,19 @@ describe('a refund', () => {
   });
 
   it.each([
-    ['a status that we do not know', { status: 'on_its_way' }],
-    ['no intent', { payment_intent: null }],
-  ])('with %s stops here', async (_, over) => {
+    ['status', { status: 'on_its_way' }],
+    ['reason', { reason: 'goodwill' }],
+    ['failure_reason', { failure_reason: 'full_moon' }],
+  ])('with a %s that we do not know is an unknown outcome', async (field, over) => {
     stripe.reply({ body: { ...refund, charge: 'ch_1', ...over } });
+    expect(await refunds().retrieveRefund('re_1')).toMatchObject({
+      kind: 'unknown',
+      unreadable: { field: `refund.${field}` },
+    });
+  });
+
+  it('without an intent stops here', async () => {
+    stripe.reply({ body: { ...refund, charge: 'ch_1', payment_intent: null } });
     await expect(refunds().retrieveRefund('re_1')).rejects.toBeInstanceOf(z.ZodError);
   });
 

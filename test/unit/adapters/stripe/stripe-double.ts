@@ -67,7 +67,12 @@ export async function startStripeDouble(): Promise<StripeDouble> {
 export function callsTo(url: string, watched: string[] = []): StripeCalls {
   return {
     client: stripeClients(async () => 'rk_test_key', stripeAddress(url)),
-    watcher: { called: (durationMs, outcome) => void watched.push(durationMs >= 0 ? outcome : 'never') },
+    watcher: {
+      called: (durationMs, ended, error) => {
+        const told = error === undefined ? [] : [error.code, error.told];
+        watched.push(durationMs >= 0 ? [ended, ...told].join(' ') : 'never');
+      },
+    },
   };
 }
 
