@@ -7,6 +7,7 @@ export type { LifecycleFact, PaymentEventData } from './domain/events.ts';
 export type { ObservedRefund } from './domain/observed.ts';
 export type { AppliedEvent, ApplyStripeTold, StripeTold } from './domain/stripe-told.ts';
 export type { OrderHold } from './domain/order-hold.ts';
+export { declineCodes, isDeclineCode } from './domain/decline-codes.ts';
 export { eventSchemas } from './domain/events.ts';
 export { evolvePayment } from './domain/evolve.ts';
 export { firstCheckAt } from './domain/check-schedule.ts';

@@ -1,5 +1,7 @@
 import type { PriceRow } from '../../catalogue/contract.ts';
-import type { CustomerRecord } from '../../customers/contract.ts';
+import type { Consent, CustomerRecord } from '../../customers/contract.ts';
+import type { SavedMethod } from '../../customers/domain/saved-method.ts';
+import type { Setup } from '../../customers/domain/setup.ts';
 import type { JournalEntry } from '../../ledger/contract.ts';
 import type { OrderHold } from '../../payments/domain/order-hold.ts';
 import type { Payment } from '../../payments/domain/payment.ts';
@@ -32,6 +34,15 @@ export interface MemoryState {
   /** By customer and payment. */
   readonly snapshots: Map<string, CustomerRecord>;
   readonly prices: Map<string, PriceRow>;
+  /** Customers at Stripe, by ours. */
+  readonly processorCustomers: Map<string, string>;
+  /** By customer and what they were given for. */
+  readonly consents: Map<
+    string,
+    { readonly customerId: string; readonly consent: Consent; readonly ip: string }
+  >;
+  readonly savedMethods: Map<string, SavedMethod>;
+  readonly setups: Map<string, Setup>;
 }
 
 export function createMemoryState(): MemoryState {
@@ -46,5 +57,9 @@ export function createMemoryState(): MemoryState {
     customers: new Map(),
     snapshots: new Map(),
     prices: new Map(),
+    processorCustomers: new Map(),
+    consents: new Map(),
+    savedMethods: new Map(),
+    setups: new Map(),
   };
 }

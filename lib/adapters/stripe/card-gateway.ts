@@ -58,6 +58,8 @@ function createIntent(client: Stripe, intent: CreateIntent, options: { timeout: 
       allowed_payment_method_types: ['card'],
       capture_method: intent.captureMethod === 'manual' ? 'manual' : 'automatic_async',
       description: intent.description,
+      ...(intent.processorCustomerId === null ? {} : { customer: intent.processorCustomerId }),
+      ...(intent.savesMethod ? { setup_future_usage: 'off_session' } : {}),
       ...(intent.statementSuffix === null ? {} : { statement_descriptor_suffix: intent.statementSuffix }),
       metadata: { payment_id: intent.paymentId, order_id: intent.orderId, shop: intent.shop },
     },

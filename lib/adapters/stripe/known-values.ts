@@ -51,9 +51,19 @@ const knownValues = {
   ],
   'payment_intent.last_payment_error.code': Object.keys(errorTable),
   'payment_intent.last_payment_error.decline_code': Object.keys(declineCodes),
+  // https://docs.stripe.com/api/setup_intents/object#setup_intent_object-status
+  'setup_intent.status': [
+    'requires_payment_method',
+    'requires_confirmation',
+    'requires_action',
+    'processing',
+    'succeeded',
+    'canceled',
+  ],
   // https://docs.stripe.com/api/refunds/object
   'refund.status': ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'],
   'refund.reason': ['duplicate', 'expired_uncaptured_charge', 'fraudulent', 'requested_by_customer'],
+  'refund.pending_reason': ['charge_pending', 'insufficient_funds', 'processing'],
   'refund.failure_reason': [
     'lost_or_stolen_card',
     'expired_or_canceled_card',

@@ -1,7 +1,7 @@
+import { declineCodes, isDeclineCode } from '../../payments/contract.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { meaningOfDecline } from './decline-codes.ts';
 import type { OffSessionTry, SavedMethod } from './saved-method.ts';
 
 const hourMs = 60 * 60_000;
@@ -44,13 +44,18 @@ function reasonAgainst({ method, tries, paymentId, at }: OffSessionAttempt): str
   if (method.consent === null)
     return 'The card was saved without a consent: let the customer confirm the payment, and save the card with one.';
   const declined = tries.flatMap(({ outcome, ...one }) =>
-    outcome.kind === 'declined' ? [{ ...one, meaning: meaningOfDecline(outcome.code) }] : [],
+    outcome.kind === 'declined' ? [{ ...one, again: againAfter(outcome.code) }] : [],
   );
-  if (declined.some(({ meaning }) => meaning === 'hard'))
+  if (declined.some(({ again }) => again === 'hard'))
     return 'The bank has declined this card for good: let the customer pay with another one.';
-  if (declined.some((one) => one.meaning === 'ask' && one.paymentId === paymentId))
+  if (declined.some((one) => one.again === 'ask' && one.paymentId === paymentId))
     return 'The cardholder has to authenticate: let the customer confirm this payment.';
   return tooSoon(declined, at);
+}
+
+/** A code that the table does not know stops the card: what a bank has said in words unknown is no yes. */
+function againAfter(code: string): 'hard' | 'soft' | 'ask' {
+  return isDeclineCode(code) ? declineCodes[code].again : 'hard';
 }
 
 function tooSoon(declined: readonly OffSessionTry[], at: string): string | null {

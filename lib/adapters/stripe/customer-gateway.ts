@@ -1,0 +1,76 @@
+import type Stripe from 'stripe';
+import type { CustomerGateway } from '../../customers/app/ports.ts';
+import type { CustomerMaker } from '../../customers/contract.ts';
+import { observedMethodSchema } from '../../customers/domain/observed.ts';
+import type { ObservedMethod } from '../../customers/domain/observed.ts';
+import { timeBudgets } from '../../shared/time-budgets.ts';
+import { call, map } from './calls.ts';
+import type { StripeCalls } from './calls.ts';
+
+const budgets = timeBudgets.stripe;
+
+/** Makes customers at Stripe, who are told our id and the stage: no name, no address (nobody there needs them). */
+export function createCustomerMaker(calls: StripeCalls, stage: string): CustomerMaker {
+  return {
+    createCustomer: async ({ customerId, idempotencyKey }) =>
+      map(
+        await call(calls, budgets.create, (client, options) =>
+          client.customers.create(
+            { metadata: { customer_id: customerId, env: stage } },
+            { ...options, idempotencyKey },
+          ),
+        ),
+        ({ id }) => id,
+      ),
+  };
+}
+
+/** The cards of customers at Stripe. */
+export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
+  return {
+    retrieveMethod: async (processorId) =>
+      map(
+        await call(calls, budgets.retrieve, (client, options) =>
+          client.paymentMethods.retrieve(processorId, {}, options),
+        ),
+        toObservedMethod,
+      ),
+    methodOf: async (intentId) =>
+      map(
+        await call(calls, budgets.retrieve, (client, options) =>
+          intentId.startsWith('seti_')
+            ? client.setupIntents.retrieve(intentId, {}, options)
+            : client.paymentIntents.retrieve(intentId, {}, options),
+        ),
+        ({ payment_method: method }) => idOf(method),
+      ),
+    detachMethod: async (processorId, idempotencyKey) =>
+      map(
+        await call(calls, budgets.cancel, (client, options) =>
+          client.paymentMethods.detach(processorId, {}, { ...options, idempotencyKey }),
+        ),
+        toObservedMethod,
+      ),
+  };
+}
+
+/** Cards alone are ever asked for; what is none has no details to show. */
+export function toObservedMethod(method: Stripe.PaymentMethod): ObservedMethod {
+  const { id, customer, card, created } = method;
+  return observedMethodSchema.parse({
+    processorId: id,
+    processorCustomerId: idOf(customer),
+    card: {
+      brand: card?.brand,
+      last4: card?.last4,
+      expMonth: card?.exp_month,
+      expYear: card?.exp_year,
+      country: card?.country ?? null,
+    },
+    createdAt: new Date(created * 1000).toISOString(),
+  });
+}
+
+function idOf(reference: string | { id: string } | null): string | null {
+  return reference === null || typeof reference === 'string' ? reference : reference.id;
+}
