@@ -125,14 +125,19 @@ const dispute = {
     documentedMinor: 0,
   },
   refundableMinor: 0,
+  lossMinor: 0,
 } as const;
+
+const toldOfDispute = { caseType: 'chargeback', isChargeRefundable: false, dueBy: at } as const;
 
 const movement = {
   balanceTransactionId: 'txn_6Hc2vUyP0sQb1rVt',
   amountMinor: -49_000,
   feeMinor: 2_000,
+  taxMinor: 0,
   netMinor: -51_000,
   currency: 'eur',
+  disputedMinor: 49_000,
   effectiveAt: at,
 };
 
@@ -203,23 +208,24 @@ export const eventExamples: Readonly<Record<EventType, object>> = {
     owedMinor: 9_000,
   },
   'refund.canceled': { ...about, settlementReversed: false, owedMinor: 9_000 },
-  'dispute.opened': { ...dispute, caseType: 'chargeback', reason: 'product_not_received', dueBy: at },
-  'dispute.updated': { ...dispute, reason: 'evidence_submitted', status: 'under_review' },
+  'dispute.opened': { ...dispute, ...toldOfDispute, reason: 'product_not_received' },
+  'dispute.updated': { ...dispute, ...toldOfDispute, change: 'status_changed', status: 'under_review' },
   'dispute.funds_withdrawn': {
     ...dispute,
     standing: { ...dispute.standing, withdrawnMinor: 49_000 },
-    movements: [movement],
+    movement,
   },
   'dispute.funds_reinstated': {
     ...dispute,
     status: 'won',
-    movements: [{ ...movement, amountMinor: 49_000, feeMinor: 0, netMinor: 49_000 }],
+    movement: { ...movement, amountMinor: 49_000, feeMinor: 0, netMinor: 49_000, disputedMinor: -49_000 },
   },
   'dispute.closed': {
     ...dispute,
+    ...toldOfDispute,
     status: 'lost',
     standing: { ...dispute.standing, open: false, holds: false, withdrawnMinor: 49_000 },
-    lostMinor: 49_000,
+    lossMinor: 49_000,
   },
   'review.opened': {
     source: 'early_fraud_warning',
