@@ -1,4 +1,4 @@
-import { company, shopsOf } from './company.ts';
+import { company, consent, shopsOf } from './company.ts';
 
 /** A stage to be thrown away: everything in it may be deleted. */
 export const dev = {
@@ -11,9 +11,14 @@ export const dev = {
   currencies: ['eur', 'jpy'],
   limitFactor: 1,
   stripe: {},
+  payments: { abandonAfterHours: 24 },
   seller: company.seller,
   vat: company.vat,
+  refundPolicy: company.refundPolicy,
+  books: company.books,
   shops: shopsOf(false),
+  signIn: { kind: 'cognito', callbackUrls: ['http://localhost:8400/'] },
+  savedCards: { consent, payPage: 'https://shop.dev.clairval.example/paiement' },
   mail: { domain: company.domain, opsTo: `ops@${company.domain}` },
   data: { keep: false, maxReadUnits: 200, maxWriteUnits: 200, objectLock: { mode: 'off' } },
   logs: { retentionDays: 14 },

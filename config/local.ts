@@ -1,4 +1,4 @@
-import { company, shopsOf } from './company.ts';
+import { company, consent, shopsOf } from './company.ts';
 
 /** The stage of the laptop; its addresses are counted from one port. */
 export const local = (portBase: number) => {
@@ -14,9 +14,21 @@ export const local = (portBase: number) => {
     currencies: ['eur', 'jpy', 'kwd'],
     limitFactor: 100,
     stripe: { apiBase: at(2) },
+    payments: { abandonAfterHours: 24 },
     seller: company.seller,
     vat: company.vat,
+    refundPolicy: company.refundPolicy,
+    books: company.books,
     shops: shopsOf(false),
+    signIn: {
+      kind: 'oidc',
+      issuer: `${at(5)}/_local/issuer`,
+      jwksUri: `${at(5)}/_local/issuer/.well-known/jwks.json`,
+      audience: 'payments',
+      clientIds: ['laptop'],
+      groupsClaim: 'groups',
+    },
+    savedCards: { consent, payPage: `${at(3)}/` },
     mail: { domain: company.domain, opsTo: `ops@${company.domain}` },
     data: { keep: false, maxReadUnits: 1_000, maxWriteUnits: 1_000, objectLock: { mode: 'off' } },
     logs: { retentionDays: 7 },

@@ -1,4 +1,4 @@
-import { company, shopsOf } from './company.ts';
+import { company, consent, shopsOf } from './company.ts';
 
 /** Where the money is. */
 export const prod = {
@@ -11,9 +11,14 @@ export const prod = {
   currencies: ['eur'],
   limitFactor: 1,
   stripe: {},
+  payments: { abandonAfterHours: 24 },
   seller: company.seller,
   vat: company.vat,
+  refundPolicy: company.refundPolicy,
+  books: company.books,
   shops: shopsOf(true),
+  signIn: { kind: 'cognito', callbackUrls: ['http://localhost:8400/'] },
+  savedCards: { consent, payPage: 'https://shop.clairval.example/paiement' },
   mail: { domain: company.domain, opsTo: `ops@${company.domain}` },
   data: {
     keep: true,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { currencySchema } from '../lib/shared/currency.ts';
+import { refundSettingsSchema } from '../lib/shared/refund-settings.ts';
+import { revenueTimes } from '../lib/shared/revenue-time.ts';
 
 /** An address without a slash at its end, so that paths can be joined to it. */
 const origin = z
@@ -48,6 +50,23 @@ const objectLock = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('compliance'), retentionYears: z.int().min(10).max(30) }),
 ]);
 
+/**
+ * Who vouches for people. `cognito` = a user pool of the stage's own; its pages send people back to `callbackUrls`.
+ * `oidc` = any issuer of access tokens (JWT): it names the API as their audience and lists groups in a claim.
+ */
+const signIn = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cognito'), callbackUrls: z.array(z.url()).min(1) }),
+  z.strictObject({
+    kind: z.literal('oidc'),
+    issuer: z.url(),
+    jwksUri: z.url(),
+    audience: z.string().min(1),
+    /** Clients that tokens may be issued to; empty = any of the issuer's. */
+    clientIds: z.array(z.string().regex(/^[^,\s]+$/)),
+    groupsClaim: z.string().min(1),
+  }),
+]);
+
 const logRetentionDays = z.literal([7, 14, 30, 90, 180, 365, 400]);
 
 const shape = z.strictObject({
@@ -61,11 +80,17 @@ const shape = z.strictObject({
   /** Multiplies the rate limits of the API. */
   limitFactor: z.number().positive(),
   stripe: z.strictObject({ apiBase: origin.optional() }),
+  payments: z.strictObject({
+    /** An open payment in which nothing has happened for so long is ended. */
+    abandonAfterHours: z.int().min(1).max(168),
+  }),
   seller,
   vat: z.strictObject({
     country: z.string().regex(/^[A-Z]{2}$/),
     classes: z.strictObject({ standard: vatClass, exempt: vatClass }),
   }),
+  books: z.strictObject({ revenueAt: z.enum(revenueTimes) }),
+  refundPolicy: refundSettingsSchema,
   shops: z.record(
     z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
     z.strictObject({
@@ -75,6 +100,17 @@ const shape = z.strictObject({
       creditNoteSeries: series,
     }),
   ),
+  signIn,
+  savedCards: z.strictObject({
+    /** What a customer agrees to who saves a card; other words are another version. */
+    consent: z.strictObject({
+      text: z.string().min(40),
+      version: z.string().min(1),
+      locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+    }),
+    /** The page of the shop on which the customer of an order pays it; mails lead there. */
+    payPage: z.url({ protocol: /^https?$/ }),
+  }),
   mail: z.strictObject({ domain: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/), opsTo: email }),
   data: z.strictObject({
     /** Keeps table, buckets and keys when their stack is deleted, and refuses to delete the table. */
@@ -116,6 +152,12 @@ const isLocal = ({ stage }: StageConfig): boolean => stage === 'local';
 const seriesOf = ({ shops }: StageConfig): readonly string[] =>
   Object.values(shops).flatMap(({ invoiceSeries, creditNoteSeries }) => [invoiceSeries, creditNoteSeries]);
 
+const signInUrls = ({ signIn: by }: StageConfig): readonly string[] =>
+  by.kind === 'cognito' ? by.callbackUrls : [by.issuer, by.jwksUri];
+
+/** A program on the operator's own machine listens on localhost for the answer, where nobody else can hear it. */
+const isSafeUrl = (url: string): boolean => url.startsWith('https:') || /^http:\/\/localhost[:/]/.test(url);
+
 const rules: readonly Rule[] = [
   {
     path: ['livemode'],
@@ -137,9 +179,19 @@ const rules: readonly Rule[] = [
     message: 'and allowedOrigins and api.origin are https outside of the laptop',
   },
   {
+    path: ['savedCards', 'payPage'],
+    broken: ({ savedCards, allowedOrigins }) => !allowedOrigins.includes(new URL(savedCards.payPage).origin),
+    message: 'is a page of one of allowedOrigins',
+  },
+  {
     path: ['stripe', 'apiBase'],
     broken: (stage) => stage.stripe.apiBase !== undefined && !isLocal(stage),
     message: 'is for the laptop alone: every other stage talks to Stripe itself',
+  },
+  {
+    path: ['signIn'],
+    broken: (stage) => !isLocal(stage) && signInUrls(stage).some((url) => !isSafeUrl(url)),
+    message: 'needs https for the issuer and its keys, and for callbacks that are not on localhost',
   },
   {
     path: ['shops'],

@@ -1,4 +1,4 @@
-import { company, shopsOf } from './company.ts';
+import { company, consent, shopsOf } from './company.ts';
 
 /** The rehearsal: built like prod, paid with test cards. */
 export const staging = {
@@ -11,9 +11,14 @@ export const staging = {
   currencies: ['eur', 'jpy'],
   limitFactor: 1,
   stripe: {},
+  payments: { abandonAfterHours: 24 },
   seller: company.seller,
   vat: company.vat,
+  refundPolicy: company.refundPolicy,
+  books: company.books,
   shops: shopsOf(false),
+  signIn: { kind: 'cognito', callbackUrls: ['http://localhost:8400/'] },
+  savedCards: { consent, payPage: 'https://shop.staging.clairval.example/paiement' },
   mail: { domain: company.domain, opsTo: `ops@${company.domain}` },
   data: {
     keep: true,

@@ -7,6 +7,7 @@ import { ScheduledJob } from '../constructs/scheduled-job.ts';
 import { publishUse, sendUse } from '../uses/messages.ts';
 import { stripeUse } from '../uses/secrets.ts';
 import { settlingUses } from '../uses/settling.ts';
+import { settingsUse } from '../uses/stage.ts';
 import { tableUse } from '../uses/table.ts';
 import type { DataStack } from './data.ts';
 import type { EventsStack } from './events.ts';
@@ -36,7 +37,10 @@ export class JobsStack extends PaymentsStack {
       ...common,
       source: backgroundFunctions.sweepPayments,
       everyMinutes: 1,
-      uses: settlingUses(data, { due: true }),
+      uses: [
+        ...settlingUses(data, { due: true }),
+        settingsUse(data.deployment.config, 'ABANDON_AFTER_HOURS'),
+      ],
     });
     this.republish = new ScheduledJob(this, 'Republish', {
       ...common,

@@ -12,10 +12,15 @@ const variables = {
   CURRENCIES: ({ currencies }) => currencies.join(','),
   TIME_ZONE: ({ timeZone }) => timeZone,
   VAT: ({ vat }) => JSON.stringify(vat),
+  REVENUE_AT: ({ books }) => books.revenueAt,
+  REFUND_POLICY: ({ refundPolicy }) => JSON.stringify(refundPolicy),
   SELLER: ({ seller }) => JSON.stringify(seller),
   SHOPS: ({ shops }) => JSON.stringify(shops),
   OPS_MAIL_TO: ({ mail }) => mail.opsTo,
+  CONSENT: ({ savedCards }) => JSON.stringify(savedCards.consent),
+  PAY_PAGE: ({ savedCards }) => savedCards.payPage,
   SITE_URL: ({ siteUrl }) => siteUrl,
+  ABANDON_AFTER_HOURS: ({ payments }) => String(payments.abandonAfterHours),
 } as const satisfies Record<string, (stage: StageConfig) => string>;
 
 /** Variables that say how this stage does its business. */

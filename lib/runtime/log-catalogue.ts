@@ -11,10 +11,15 @@ export const logCatalogue = {
   job_failed: { level: 'ERROR', message: 'A job failed' },
   webhook_received: { level: 'INFO', message: 'A webhook was received' },
   key_check: { level: 'INFO', message: 'Credentials were checked' },
+  authorization_expiring: {
+    level: 'WARN',
+    message: 'An authorization ends within a day and is not captured',
+  },
   sweep_finding: { level: 'ERROR', message: 'A payment needs a person' },
   event_unproven: { level: 'ERROR', message: 'An event has had no effect and needs a person' },
   document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },
   processor_called: { level: 'INFO', message: 'The processor was called' },
+  refund_noticed: { level: 'ERROR', message: 'A refund needs a person' },
   refund_failed: { level: 'ERROR', message: 'A refund failed after it was granted' },
 } as const satisfies Record<string, { level: 'INFO' | 'WARN' | 'ERROR'; message: string }>;
 

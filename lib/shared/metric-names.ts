@@ -7,6 +7,9 @@ export const metricDimensions = ['service', 'stage', 'function'] as const;
 /** Stands in the place of the function for calls to the processor, whichever function makes them. */
 export const processorSource = 'processor';
 
+/** Stands in the place of the function for what is noticed about refunds, whichever function comes upon it. */
+export const refundSource = 'refunds';
+
 /** Every metric that the functions emit and that alarms and the dashboard read. */
 export const metricNames = [
   'RequestHandled',
@@ -37,9 +40,13 @@ export const metricNames = [
   'RefundGranted',
   'RefundFailed',
   'RefundCanceled',
+  'RefundWaitingForBalance',
+  'RefundAboveRefundable',
+  'RefundOwedTooLong',
   'SweepRun',
   'SweepSettled',
   'SweepFinding',
+  'AuthorizationExpiring',
   'StripeEventReplayed',
   'UnclassifiedProcessorError',
   'ProcessorErrorPaged',

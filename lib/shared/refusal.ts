@@ -74,7 +74,7 @@ export interface Refusal {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly FieldError[];
-  readonly extra?: Readonly<Record<string, string | number>>;
+  readonly extra?: Readonly<Record<string, string | number | object>>;
   /** Seconds for the Retry-After header. */
   readonly retryAfterSeconds?: number;
 }

@@ -11,6 +11,15 @@ export const timeBudgets = {
     abandon: { timeoutMs: 4_000, retries: 0, retryPauseMs: 1_000 },
     cancel: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
     refund: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
+    /** Of a refund that was looked for first, in the same request. */
+    refundAgain: { timeoutMs: 9_000, retries: 0, retryPauseMs: 1_000 },
+    capture: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
+    /** The bank is asked meanwhile; another try could be another charge in the eyes of the buyer. */
+    confirm: { timeoutMs: 19_000, retries: 0, retryPauseMs: 1_000 },
+    /** With a saved card, whose customer is set first. */
+    confirmSaved: { timeoutMs: 15_000, retries: 0, retryPauseMs: 1_000 },
+    attach: { timeoutMs: 3_000, retries: 0, retryPauseMs: 1_000 },
+    update: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
   },
   dynamodb: { connectTimeoutMs: 500, requestTimeoutMs: 1_000, maxAttempts: 3 },
   /** Queues and secrets. */
@@ -25,8 +34,13 @@ export const timeBudgets = {
   maxReceiveCount: 5,
   jobSeconds: 300,
   requestBudgetSeconds: 23,
+  /** After an answer of Stripe that did not come: when it is asked what became of the call. */
+  lookAgainSeconds: 15,
   signedLinkSeconds: 300,
 } as const;
 
-/** Minutes after the last change at which an open payment is checked; hourly behind the last, to 24 h. */
+/** Minutes after the last change at which an open payment is checked; hourly behind the last, until it is abandoned. */
 export const openPaymentChecksMinutes = [1, 2, 5, 15, 60] as const;
+
+/** An open payment without a change for so long is ended, unless the stage says otherwise. */
+export const defaultAbandonAfterHours = 24;

@@ -14,6 +14,7 @@ import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
+import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
 import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts';
 
 const variables = z.object({
@@ -21,6 +22,7 @@ const variables = z.object({
   TABLE_NAME: z.string(),
   STRIPE_SECRET_ARN: z.string(),
   STRIPE_API_BASE: z.url().optional(),
+  ABANDON_AFTER_HOURS: z.coerce.number().int().min(1),
 });
 
 export function buildDeps(environment: NodeJS.ProcessEnv) {
@@ -36,10 +38,12 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     payments: store,
     refunds: createRefundStore(table),
     gateway: createRefundGateway(calls),
+    watcher: refundWatcher,
   };
   const sweep: SweepDeps = {
     ...shared,
     store,
+    abandonAfterHours: stage.ABANDON_AFTER_HOURS,
     gateway: createCardGateway(calls),
     lookAtRefund: (due) => lookAtRefund(refunds, due),
   };

@@ -25,6 +25,8 @@ export function createHandler(deps: SweepDeps) {
     observation.count('SweepSettled', swept.applied);
     observation.count('SweepFinding', swept.findings.length);
     countFacts(observation, swept.facts);
+    observation.count('AuthorizationExpiring', swept.expiring.length);
+    for (const paymentId of swept.expiring) observation.tell('authorization_expiring', { paymentId });
     for (const finding of swept.findings) observation.tell('sweep_finding', finding);
     observation.note({ reason: swept.ended });
     return swept.looked;

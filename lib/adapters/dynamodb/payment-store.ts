@@ -19,6 +19,7 @@ import { holdOf, paymentPart, paymentRowSchema, rowOf } from './payment-row.ts';
 import type { StoredPayment } from './payment-row.ts';
 import { processorCustomerOf } from './processor-customer-rows.ts';
 import { getRow, getRows, queryCollection, queryPartition, queryWholePartition } from './read.ts';
+import type { Row } from './read.ts';
 import { stripeObjectSchema } from './refund-rows.ts';
 import { transact } from './transact.ts';
 
@@ -53,13 +54,15 @@ export function createPaymentStore(needs: Needs): PaymentStore {
       const named = customerId === undefined ? [] : [keys.processorCustomer(customerId)];
       const wanted = [keys.order(orderId), ...priceIds.map((id) => keys.price(id)), ...named];
       const [order = null, ...rows] = await getRows(table, wanted);
-      const prices = rows.slice(0, priceIds.length).filter((row) => row !== null);
-      const known = prices.map((row) => priceRowSchema.parse(row));
       return {
         order: orderOf(order),
-        prices: new Map(known.map((price) => [price.priceId, price])),
+        prices: pricesOf(rows.slice(0, priceIds.length)),
         processorCustomerId: processorCustomerOf(rows[priceIds.length] ?? null),
       };
+    },
+    async readPrices(priceIds) {
+      const wanted = priceIds.map((id) => keys.price(id));
+      return pricesOf(await getRows(table, wanted));
     },
     async getWithOrder(id) {
       const stored = await read(id);
@@ -94,6 +97,11 @@ export function createPaymentStore(needs: Needs): PaymentStore {
   };
 }
 
+function pricesOf(rows: readonly (Row | null)[]) {
+  const known = rows.filter((row) => row !== null).map((row) => priceRowSchema.parse(row));
+  return new Map(known.map((price) => [price.priceId, price]));
+}
+
 function lists(table: Table) {
   const paymentsOf = async (ids: readonly string[]) => {
     const rows = await getRows(
@@ -106,8 +114,9 @@ function lists(table: Table) {
     async findByProcessorId(processorId) {
       const row = await getRow(table, keys.stripeObject(processorId));
       if (row === null) return null;
-      const { paymentId, refundId } = stripeObjectSchema.parse(row);
-      return refundId === null ? paymentSchema.shape.id.parse(paymentId) : null;
+      const { paymentId, refundId, disputeId } = stripeObjectSchema.parse(row);
+      const isPart = refundId !== null || disputeId !== null;
+      return isPart ? null : paymentSchema.shape.id.parse(paymentId);
     },
     async listByOrder(orderId) {
       const rows = await queryWholePartition(table, partitions.orderPayments(orderId));

@@ -5,6 +5,7 @@ import type { CommitOutcome } from '../../shared/commit-outcome.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { MemoryAnswers } from './idempotency-store.ts';
 import { pageOf } from './page-of.ts';
+import { applySaving } from './saving.ts';
 import type { MemoryState, PaymentRecord } from './state.ts';
 
 export function createMemoryPaymentStore(state: MemoryState, answers: MemoryAnswers): PaymentStore {
@@ -14,12 +15,15 @@ export function createMemoryPaymentStore(state: MemoryState, answers: MemoryAnsw
       const record = state.payments.get(id);
       return record === undefined ? null : rowOf(record);
     },
-    async readForCreate(orderId, priceIds) {
-      const prices = priceIds.map((id) => state.prices.get(id)).filter((price) => price !== undefined);
+    async readForCreate(orderId, priceIds, customerId) {
       return {
         order: state.orders.get(orderId) ?? null,
-        prices: new Map(prices.map((price) => [price.priceId, price])),
+        prices: pricesOf(state, priceIds),
+        processorCustomerId: state.processorCustomers.get(customerId ?? '') ?? null,
       };
+    },
+    async readPrices(priceIds) {
+      return pricesOf(state, priceIds);
     },
     async getWithOrder(id) {
       const record = state.payments.get(id);
@@ -51,6 +55,11 @@ export function createMemoryPaymentStore(state: MemoryState, answers: MemoryAnsw
   };
 }
 
+function pricesOf(state: MemoryState, priceIds: readonly string[]) {
+  const prices = priceIds.map((id) => state.prices.get(id)).filter((price) => price !== undefined);
+  return new Map(prices.map((price) => [price.priceId, price]));
+}
+
 function lists(state: MemoryState) {
   const payments = () => [...state.payments.values()].map((record) => record.payment);
   return {
@@ -66,7 +75,9 @@ function lists(state: MemoryState) {
     },
     listEvents: async (id, page) => pageOf(state.events.get(id) ?? [], page),
     async listDue(nowMs, limit) {
-      const due = [...duePayments(state), ...dueRefunds(state)].filter(({ atMs }) => atMs <= nowMs);
+      const due = [...duePayments(state), ...dueRefunds(state), ...dueDisputes(state)].filter(
+        ({ atMs }) => atMs <= nowMs,
+      );
       return due
         .sort((a, b) => a.atMs - b.atMs)
         .slice(0, limit)
@@ -93,6 +104,13 @@ function dueRefunds(state: MemoryState): readonly Due[] {
   });
 }
 
+function dueDisputes(state: MemoryState): readonly Due[] {
+  return [...state.disputes.values()].flatMap(({ dispute, nextCheckAtMs }) => {
+    const item = { kind: 'dispute', paymentId: dispute.paymentId, disputeId: dispute.id } as const;
+    return nextCheckAtMs === null ? [] : [{ atMs: nextCheckAtMs, item }];
+  });
+}
+
 type RefusalKind = Exclude<CommitOutcome['kind'], 'committed'>;
 
 /** The same conditions as the transaction's, the first that fails in the order in which they are told. */
@@ -101,7 +119,7 @@ function refusalOf(state: MemoryState, answers: MemoryAnswers, change: PaymentCh
   const failed: Readonly<Record<RefusalKind, boolean>> = {
     inbox_seen: inboxEventId !== undefined && state.inbox.has(inboxEventId),
     lease_lost: answer !== undefined && !answers.owns(answer.lease),
-    version_conflict: !isPaymentAsRead(state, change),
+    version_conflict: !isPaymentAsRead(state, change) || isDisputeKnown(state, change.dispute),
     order_taken: order !== undefined && !isOrderAsRead(state, order),
     refund_known: refund !== undefined && isRefundKnown(state, refund),
   };
@@ -128,8 +146,16 @@ function isRefundKnown(state: MemoryState, { before, after }: NonNullable<Paymen
   return !isAsRead || (owner !== undefined && owner !== after.id);
 }
 
+function isDisputeKnown(state: MemoryState, dispute: PaymentChange['dispute']): boolean {
+  if (dispute === undefined) return false;
+  const { before, after } = dispute;
+  const owner = state.stripeObjects.get(after.processorId);
+  const isAsRead = state.disputes.get(after.id)?.dispute.revision === before?.revision;
+  return !isAsRead || (owner !== undefined && owner !== after.id);
+}
+
 function apply(state: MemoryState, change: PaymentChange): void {
-  const { after, order, refund, inboxEventId, nextCheckAtMs } = change;
+  const { after, order, refund, dispute, inboxEventId, nextCheckAtMs } = change;
   const known = state.payments.get(after.id) ?? { clientSecretHash: change.clientSecretHash ?? null };
   state.payments.set(after.id, { ...known, payment: after, checks: 0, nextCheckAtMs });
   state.stripeObjects.set(after.processorId, after.id);
@@ -137,8 +163,10 @@ function apply(state: MemoryState, change: PaymentChange): void {
   state.entries.push(...change.entries);
   if (order !== undefined) state.orders.set(order.after.orderId, order.after);
   if (refund !== undefined) applyRefund(state, refund);
+  if (dispute !== undefined) applyDispute(state, dispute);
   if (inboxEventId !== undefined) state.inbox.add(inboxEventId);
   if (change.customer !== undefined) applyCustomer(state, change.customer, after.id);
+  applySaving(state, { ...change, customerId: after.customerId });
 }
 
 function applyCustomer(state: MemoryState, customer: CustomerRecord, paymentId: string): void {
@@ -152,6 +180,14 @@ function applyRefund(
 ): void {
   state.refunds.set(after.id, { refund: after, nextCheckAtMs });
   if (after.processorId !== null) state.stripeObjects.set(after.processorId, after.id);
+}
+
+function applyDispute(
+  state: MemoryState,
+  { after, nextCheckAtMs }: NonNullable<PaymentChange['dispute']>,
+): void {
+  state.disputes.set(after.id, { dispute: after, nextCheckAtMs });
+  state.stripeObjects.set(after.processorId, after.id);
 }
 
 function rowOf({ payment, clientSecretHash, checks }: PaymentRecord): PaymentRow {

@@ -3,6 +3,7 @@ import type { CardGateway, CreateIntent } from '../../payments/app/ports.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
+import { intentOperations } from './intent-operations.ts';
 import { toObservedIntent } from './observed.ts';
 import { toObservedFee } from './observed-fee.ts';
 
@@ -39,6 +40,7 @@ export function createCardGateway(calls: StripeCalls): CardGateway {
         ),
         toObservedIntent,
       ),
+    ...intentOperations(calls),
     retrieveFee: async (chargeId) =>
       map(
         await call(calls, budgets.retrieve, (client, options) =>
@@ -67,9 +69,9 @@ function createIntent(client: Stripe, intent: CreateIntent, options: { timeout: 
   );
 }
 
+const cancellationReasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
+
 function cancellation(reason: string): Stripe.PaymentIntentCancelParams {
-  if (reason === 'abandoned' || reason === 'duplicate' || reason === 'requested_by_customer') {
-    return { cancellation_reason: reason };
-  }
-  return {};
+  const known = cancellationReasons.find((one) => one === reason);
+  return known === undefined ? {} : { cancellation_reason: known };
 }

@@ -1,4 +1,5 @@
 /** What the use cases of payments need from outside. */
+import type { Dispute } from '../../disputes/contract.ts';
 import type { JournalEntry } from '../../ledger/contract.ts';
 import type { Refund } from '../../refunds/contract.ts';
 import type { PriceRow } from '../../catalogue/contract.ts';
@@ -6,7 +7,7 @@ import type { CustomerRecord, GivenConsent } from '../../customers/contract.ts';
 import type { CommitOutcome } from '../../shared/commit-outcome.ts';
 import type { Envelope } from '../../shared/event.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
-import type { PaymentId, RefundId } from '../../shared/ids.ts';
+import type { DisputeId, PaymentId, RefundId } from '../../shared/ids.ts';
 import type { Page, PageOf } from '../../shared/page.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
@@ -15,6 +16,7 @@ import type { CurrencyCode } from '../../shared/currency.ts';
 import type { OrderHold } from '../domain/order-hold.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { ObservedFee, ObservedIntent } from '../domain/observed.ts';
+import type { ObservedReview, ObservedWarning } from '../domain/observed-review.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 
 /**
@@ -30,6 +32,11 @@ export interface PaymentChange {
   readonly refund?: {
     readonly before: Refund | null;
     readonly after: Refund;
+    readonly nextCheckAtMs: number | null;
+  };
+  readonly dispute?: {
+    readonly before: Dispute | null;
+    readonly after: Dispute;
     readonly nextCheckAtMs: number | null;
   };
   readonly order?: { readonly before: OrderHold | null; readonly after: OrderHold };
@@ -94,9 +101,10 @@ export interface PaymentStore {
 }
 
 export interface DueItem {
-  readonly kind: 'payment' | 'refund';
+  readonly kind: 'payment' | 'refund' | 'dispute';
   readonly paymentId: PaymentId;
   readonly refundId?: RefundId;
+  readonly disputeId?: DisputeId;
 }
 
 export interface CreateIntent {
@@ -153,6 +161,12 @@ export interface CardGateway {
   updateIntent(update: IntentAmount): Promise<GatewayOutcome<ObservedIntent>>;
   /** Null while the balance transaction is not there yet. */
   retrieveFee(chargeId: string): Promise<GatewayOutcome<ObservedFee | null>>;
+}
+
+/** Port: what the processor's fraud detection says of payments. */
+export interface RadarGateway {
+  retrieveWarning(processorId: string): Promise<GatewayOutcome<ObservedWarning>>;
+  retrieveReview(processorId: string): Promise<GatewayOutcome<ObservedReview>>;
 }
 
 /** Port: seals the client secret for its order (AES-GCM), hashes it for comparison. */

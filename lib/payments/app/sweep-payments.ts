@@ -1,18 +1,24 @@
 import type { Causation } from '../../shared/event.ts';
 import { codeOf } from '../../shared/fault.ts';
 import type { PaymentId, RefundId } from '../../shared/ids.ts';
-import { firstCheckAt, nextCheckAt } from '../domain/check-schedule.ts';
+import { courseCheckAt, firstCheckAt, isExpiring, nextCheckAt } from '../domain/check-schedule.ts';
+import { decideCourseHeld } from '../domain/course-held.ts';
+import { isBusy } from '../domain/decide-operation.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import { endPayment, factsOf, hasUsedUpItsTries, lookAtIntent } from './look-at-intent.ts';
-import type { LookDeps } from './look-at-intent.ts';
+import type { LookDeps, Subject } from './look-at-intent.ts';
 import type { CardGateway, DueItem, PaymentRow, PaymentStore } from './ports.ts';
 import { recordFee } from './record-fee.ts';
 import type { FeeRecorded } from './record-fee.ts';
+import { applyDecision } from './settle-payment.ts';
+import type { Settled } from './settle-payment.ts';
 
 export interface SweepDeps extends LookDeps {
   readonly store: LookDeps['store'] & Pick<PaymentStore, 'get' | 'listDue' | 'reschedule'>;
   readonly gateway: LookDeps['gateway'] & Pick<CardGateway, 'retrieveFee'>;
+  /** An open payment without a change for so long is ended. */
+  readonly abandonAfterHours: number;
   /** Looks at a refund that is due, and moves its next check. */
   readonly lookAtRefund: (due: {
     readonly refundId: RefundId;
@@ -32,6 +38,8 @@ export interface Swept {
   readonly applied: number;
   readonly facts: readonly string[];
   readonly findings: readonly Finding[];
+  /** Authorizations that end within a day and that nobody has captured. */
+  readonly expiring: readonly PaymentId[];
   readonly ended: 'nothing_due' | 'deadline' | 'processor_unreachable';
 }
 
@@ -48,7 +56,7 @@ const retryMs = 60 * 60_000;
 
 type Look =
   | { readonly kind: 'applied'; readonly facts: readonly string[] }
-  | { readonly kind: 'unchanged' | 'unreachable' }
+  | { readonly kind: 'unchanged' | 'unreachable'; readonly expiring?: PaymentId }
   | { readonly kind: 'finding' | 'failed'; readonly finding: Finding };
 
 /** Works off what is due, oldest first, until nothing is, time is up, or Stripe does not answer. */
@@ -63,6 +71,9 @@ export async function sweepPayments(
     applied: looks.filter((look) => look.kind === 'applied').length,
     facts: looks.flatMap((look) => (look.kind === 'applied' ? look.facts : [])),
     findings: looks.flatMap((look) => ('finding' in look ? [look.finding] : [])),
+    expiring: looks.flatMap((look) =>
+      'expiring' in look && look.expiring !== undefined ? [look.expiring] : [],
+    ),
     ended,
   });
   for (;;) {
@@ -105,7 +116,8 @@ async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise
   if (item.refundId !== undefined) return toLook(await deps.lookAtRefund({ refundId: item.refundId, cause }));
   const row = await deps.store.get(item.paymentId);
   if (row === null) return { kind: 'unchanged' };
-  const next = nextCheckAt(row.payment, row.checks, deps.now());
+  const { abandonAfterHours } = deps;
+  const next = nextCheckAt(row.payment, { checks: row.checks, nowMs: deps.now(), abandonAfterHours });
   if (!(await lease(deps, row, next))) return { kind: 'unchanged' };
   const outcome = await act(deps, row, { isLast: next === null, cause });
   if (outcome.kind === 'refused') {
@@ -113,7 +125,9 @@ async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise
     return { kind: 'finding', finding: { paymentId: row.payment.id, code: outcome.code } };
   }
   const look = toLook(outcome);
-  return look.kind === 'unchanged' && next === null ? giveUp(deps, row) : look;
+  if (look.kind === 'unchanged' && next === null) return giveUp(deps, row);
+  if (look.kind !== 'unchanged' && look.kind !== 'unreachable') return look;
+  return isExpiring(row.payment, deps.now()) ? { ...look, expiring: row.payment.id } : look;
 }
 
 function toLook(outcome: { readonly kind: string; readonly facts?: readonly string[] }): Look {
@@ -142,13 +156,24 @@ function act(
   look: { readonly isLast: boolean; readonly cause: Causation },
 ): Promise<FeeRecorded> {
   const subject = { payment, stripeEventId: null, cause: look.cause };
+  if (decideCourseHeld(payment, deps.now()).length > 0) return holdCourse(deps, subject);
   if (payment.status === 'succeeded' && payment.chargeId !== null) {
     return recordFee(deps, { ...subject, paymentId: payment.id, chargeId: payment.chargeId });
   }
+  // What a call of ours came to is found out before anything else is asked for.
+  if (isBusy(payment)) return lookAtIntent(deps, subject);
   const isAbandoned = look.isLast && payment.status !== 'requires_capture' && !payment.quarantined;
   return hasUsedUpItsTries(payment) || (isAbandoned && !isTerminal(payment.status))
     ? endPayment(deps, subject)
     : lookAtIntent(deps, subject);
+}
+
+/** What was paid for a course is earned now that it has begun. */
+function holdCourse(deps: SweepDeps, { payment, stripeEventId, cause }: Subject): Promise<Settled> {
+  return applyDecision(deps, {
+    ...{ paymentId: payment.id, stripeEventId, cause },
+    decide: (now) => decideCourseHeld(now, deps.now()),
+  });
 }
 
 /** A day of looks changed nothing: it is a person's turn, and the sweep lets go. */
@@ -158,11 +183,13 @@ async function giveUp(deps: SweepDeps, row: PaymentRow): Promise<Look> {
 }
 
 async function letGo(deps: SweepDeps, { payment, checks }: PaymentRow): Promise<void> {
-  await deps.store.reschedule({ id: payment.id, version: payment.version, checks: checks + 1 }, null);
+  const counted = { id: payment.id, version: payment.version, checks: checks + 1 };
+  await deps.store.reschedule(counted, courseCheckAt(payment, deps.now()));
 }
 
 function findingOf(payment: Payment): string {
   if (payment.quarantined) return 'quarantined';
+  if (isBusy(payment)) return 'operation_unresolved';
   if (payment.status === 'requires_capture') return 'authorization_overdue';
   return payment.status === 'succeeded' ? 'fee_missing' : 'not_ended';
 }

@@ -1,32 +1,67 @@
-import { openPaymentChecksMinutes } from '../../shared/time-budgets.ts';
+import {
+  defaultAbandonAfterHours,
+  openPaymentChecksMinutes,
+  timeBudgets,
+} from '../../shared/time-budgets.ts';
+import { nextCourseAt } from './course-held.ts';
+import { isBusy } from './decide-operation.ts';
 import type { Payment } from './payment.ts';
 
 const minuteMs = 60_000;
 const hourMinutes = 60;
-const dayMinutes = 24 * hourMinutes;
+const dayHours = 24;
+const dayMs = dayHours * hourMinutes * minuteMs;
 const feeFirstMinutes = 5;
 const captureGraceMs = 5 * minuteMs;
 
-/** Minutes after the last change at which an open payment is looked at: the first ones, then hourly to 24 h. */
-const openMinutes = toADay([...openPaymentChecksMinutes]);
-const feeMinutes = openMinutes.filter((minutes) => minutes >= feeFirstMinutes);
-const overdueCaptureMinutes = toADay([hourMinutes]);
+/** Minutes after the last change at which an open payment is looked at: the first ones, then hourly to the end. */
+const openMinutes = (hours: number) => hourlyTo(hours, openPaymentChecksMinutes);
+const feeMinutes = openMinutes(dayHours).filter((minutes) => minutes >= feeFirstMinutes);
+const overdueCaptureMinutes = hourlyTo(dayHours, [hourMinutes]);
+/** A call whose outcome is not known is looked into sooner than anything else. */
+const busyMinutes = hourlyTo(dayHours, [timeBudgets.lookAgainSeconds / 60, ...openPaymentChecksMinutes]);
 
 /** When a payment that has just changed is looked at first; null = nothing more is expected of the processor. */
 export function firstCheckAt(payment: Payment, nowMs: number): number | null {
-  const [first] = scheduleOf(payment);
-  if (first === undefined) return null;
-  if (payment.status === 'requires_capture' && payment.captureBefore !== null) {
-    return Math.max(Date.parse(payment.captureBefore) + captureGraceMs, nowMs + minuteMs);
-  }
-  return nowMs + first * minuteMs;
+  const hold = isBusy(payment) ? null : holdCheckAt(payment, nowMs);
+  if (hold !== null) return Math.max(hold, nowMs + minuteMs);
+  const [first] = scheduleOf(payment, defaultAbandonAfterHours);
+  return first === undefined ? courseCheckAt(payment, nowMs) : nowMs + first * minuteMs;
 }
 
-/** When to look again after `checks` looks without a change (this one not counted); null = a day has passed. */
-export function nextCheckAt(payment: Payment, checks: number, nowMs: number): number | null {
-  const schedule = scheduleOf(payment);
+/** When to look again after `checks` looks without a change (this one not counted); null = it was the last look. */
+export function nextCheckAt(
+  payment: Payment,
+  look: { readonly checks: number; readonly nowMs: number; readonly abandonAfterHours?: number },
+): number | null {
+  const { checks, nowMs, abandonAfterHours = defaultAbandonAfterHours } = look;
+  const hold = isBusy(payment) ? null : holdCheckAt(payment, nowMs);
+  if (hold !== null && hold > nowMs) return hold;
+  const schedule = scheduleOf(payment, abandonAfterHours);
   const [due, next] = [schedule[checks], schedule[checks + 1]];
-  return due === undefined || next === undefined ? null : nowMs + (next - due) * minuteMs;
+  if (due !== undefined && next !== undefined) return nowMs + (next - due) * minuteMs;
+  const courseAt = nextCourseAt(payment);
+  return courseAt === null || courseAt <= nowMs ? null : courseAt;
+}
+
+/** When a course begins that is paid: what was owed is earned then. Null = nothing is owed as a course. */
+export function courseCheckAt(payment: Payment, nowMs: number): number | null {
+  const courseAt = nextCourseAt(payment);
+  return courseAt === null ? null : Math.max(courseAt, nowMs + minuteMs);
+}
+
+/** An authorization whose last day has begun, and which nobody has captured. */
+export function isExpiring({ status, captureBefore }: Payment, nowMs: number): boolean {
+  if (status !== 'requires_capture' || captureBefore === null) return false;
+  const endsAtMs = Date.parse(captureBefore);
+  return nowMs >= endsAtMs - dayMs && nowMs < endsAtMs;
+}
+
+/** An authorization is looked at a day before its end, so that somebody is told, and shortly behind it. */
+function holdCheckAt({ status, captureBefore }: Payment, nowMs: number): number | null {
+  if (status !== 'requires_capture' || captureBefore === null) return null;
+  const endsAtMs = Date.parse(captureBefore);
+  return nowMs < endsAtMs - dayMs ? endsAtMs - dayMs : endsAtMs + captureGraceMs;
 }
 
 const schedules = {
@@ -34,20 +69,21 @@ const schedules = {
   requires_confirmation: openMinutes,
   requires_action: openMinutes,
   processing: openMinutes,
-  requires_capture: overdueCaptureMinutes,
-  succeeded: feeMinutes,
-  canceled: [],
-  blocked: [],
-} as const satisfies Record<Payment['status'], readonly number[]>;
+  requires_capture: () => overdueCaptureMinutes,
+  succeeded: () => feeMinutes,
+  canceled: () => [],
+  blocked: () => [],
+} as const satisfies Record<Payment['status'], (abandonAfterHours: number) => readonly number[]>;
 
-function scheduleOf(payment: Payment): readonly number[] {
-  return payment.fee === null ? schedules[payment.status] : [];
+function scheduleOf(payment: Payment, abandonAfterHours: number): readonly number[] {
+  if (isBusy(payment)) return busyMinutes;
+  return payment.fee === null ? schedules[payment.status](abandonAfterHours) : [];
 }
 
-function toADay(first: readonly number[]): readonly number[] {
+function hourlyTo(hours: number, first: readonly number[]): readonly number[] {
   const last = first[first.length - 1] ?? 0;
   const hourly = Array.from(
-    { length: (dayMinutes - last) / hourMinutes },
+    { length: Math.max(0, Math.floor((hours * hourMinutes - last) / hourMinutes)) },
     (_, index) => last + (index + 1) * hourMinutes,
   );
   return [...first, ...hourly];

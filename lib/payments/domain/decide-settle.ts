@@ -1,6 +1,10 @@
 import type { PaymentFact } from './events.ts';
 import { capturedLines } from './captured-lines.ts';
+import { toldOfContent } from './decide-content.ts';
 import { disagreementWith } from './disagreement.ts';
+import { endOperation } from './end-operation.ts';
+import type { AnswerTo } from './end-operation.ts';
+import { evolvePayment } from './evolve.ts';
 import type { ObservedIntent } from './observed.ts';
 import type { Payment } from './payment.ts';
 import { isTerminal, statusAfter } from './transitions.ts';
@@ -9,22 +13,32 @@ import { isTerminal, statusAfter } from './transitions.ts';
 export interface Sighting {
   readonly at: string;
   readonly stripeEventId: string | null;
+  /** The call of ours that was answered with it, if it was. */
+  readonly answerTo?: AnswerTo | undefined;
 }
 
 /**
- * The facts that an observed intent tells beyond what we know; none if it is known or older. What disagrees about
- * money or mode changes nothing but the flag that alarms. Terminal beats all.
+ * The facts that an observed intent tells beyond what we know; none if it is known or older. An offered content that
+ * it holds is the payment's first. What disagrees about money or mode changes nothing but the flag that alarms.
+ * Terminal beats all. An operation ends with what became of its payment.
  */
 export function decideSettle(
-  payment: Payment,
+  before: Payment,
   observed: ObservedIntent,
   seen: Sighting,
 ): readonly PaymentFact[] {
+  const changed = toldOfContent(before, observed, seen.at);
+  const payment = changed.reduce(evolvePayment, before);
   const disagreement = disagreementWith(payment, observed);
   if (disagreement !== null) {
     if (payment.quarantined) return [];
     return [{ type: 'payment.quarantined', data: { ...disagreement, stripeEventId: seen.stripeEventId } }];
   }
+  const told = [...changed, ...toldBy(payment, observed, seen)];
+  return [...told, ...endOperation(before, { told, observed, at: seen.at, answerTo: seen.answerTo ?? null })];
+}
+
+function toldBy(payment: Payment, observed: ObservedIntent, seen: Sighting): readonly PaymentFact[] {
   const failed = failedAttempt(payment, observed);
   const from = failed.length === 0 ? payment.status : 'requires_payment_method';
   const moved = from === observed.status ? [] : deciders[observed.status](payment, observed, seen);

@@ -50,6 +50,12 @@ const updatedSchema = z.discriminatedUnion('reason', [
     attempt: z.number().int(),
     processorId: z.string().nullable(),
   }),
+  z.object({
+    reason: z.literal('course_held'),
+    currency: currencySchema,
+    lines: z.array(z.object({ lineId: z.string(), netMinor: minor })),
+    heldAt: z.string(),
+  }),
   z.object({ reason: z.literal('operation_begun'), operation: operationSchema }),
   z.object({ reason: z.literal('operation_ended'), operation: endedOperationSchema }),
   z.object({ reason: z.literal('content_offered'), content: offeredContentSchema }),
@@ -112,6 +118,8 @@ export const eventSchemas = {
       reference: z.string(),
       reason: z.string(),
       actionable: z.boolean(),
+      /** What an actionable warning suggests to give back before the cardholder disputes it; a person decides. */
+      proposedRefundMinor: minor.optional(),
     }),
   },
   'review.closed': {

@@ -1,9 +1,10 @@
 import type { Standing } from '../../disputes/contract.ts';
 import { Fault } from '../../shared/fault.ts';
+import { lessDeferred } from './course-held.ts';
 import { reserveOnLines } from './refundable.ts';
 import type { LifecycleData, LifecycleFact, LifecycleType } from './events.ts';
 import { endedBy } from './operation.ts';
-import type { Payment } from './payment.ts';
+import type { EndedOperation, Payment } from './payment.ts';
 import { statusAfter } from './transitions.ts';
 
 type Changes = Partial<Payment>;
@@ -21,7 +22,8 @@ const settledFields = {
 const appliers: Appliers = {
   'payment.updated': updated,
   'payment.requires_action': (_, data) => ({ nextAction: data.nextAction }),
-  'payment.processing': () => ({ nextAction: null }),
+  // What is being charged cannot be changed any more.
+  'payment.processing': () => ({ nextAction: null, offeredContent: null }),
   'payment.attempt_failed': (state, data) => ({
     nextAction: null,
     lastError: data.lastError,
@@ -48,6 +50,10 @@ const appliers: Appliers = {
   'refund.granted': (state, data) => ({
     amountRefundedMinor: state.amountRefundedMinor + data.amountMinor,
     refundableMinor: data.refundableMinor,
+    lines: lessDeferred(
+      state.lines,
+      data.lines.map(({ lineId, deferredNetMinor = 0 }) => ({ lineId, netMinor: deferredNetMinor })),
+    ),
   }),
   'refund.settled': () => ({}),
   'refund.failed': () => ({}),
@@ -57,8 +63,11 @@ const appliers: Appliers = {
   'dispute.funds_withdrawn': disputed,
   'dispute.funds_reinstated': disputed,
   'dispute.closed': disputed,
-  'review.opened': () => ({ review: 'open' }),
-  'review.closed': (_, data) => ({ review: data.outcome }),
+  'review.opened': (state, { reference, source }) => reviewed(state, { reference, source, state: 'open' }),
+  'review.closed': (state, { reference, outcome }) => {
+    const answered = state.reviews.find((review) => review.reference === reference);
+    return reviewed(state, { ...(answered ?? { reference, source: 'radar' }), state: outcome });
+  },
 };
 
 /** The state after a fact. A fact that the life cycle does not know in this state is a fault, never skipped. */
@@ -71,7 +80,7 @@ export function evolvePayment(state: Payment | null, fact: LifecycleFact): Payme
   const ended = endedBy(state.operation, fact.type);
   return {
     ...state,
-    ...(ended === null ? {} : { operation: null, lastOperation: ended }),
+    ...(ended === null ? {} : withEnded(state, ended)),
     ...changesOf(state, fact),
     status,
     version: state.version + 1,
@@ -92,10 +101,16 @@ function updated(state: Payment, data: LifecycleData['payment.updated']): Change
         lines: reserveOnLines(state.lines, data.lines, sign),
       };
     }
+    // A refund's next attempt: the money is set aside since the first one.
+    case 'refund_retried':
+    case 'refund_retry_accepted':
+      return {};
+    case 'course_held':
+      return { lines: lessDeferred(state.lines, data.lines) };
     case 'operation_begun':
       return { operation: data.operation };
     case 'operation_ended':
-      return { operation: null, lastOperation: data.operation };
+      return withEnded(state, data.operation);
     case 'content_offered':
       return { offeredContent: data.content };
     case 'content_changed':
@@ -105,6 +120,10 @@ function updated(state: Payment, data: LifecycleData['payment.updated']): Change
   }
 }
 
+function withEnded({ endedOperations }: Payment, ended: EndedOperation): Changes {
+  return { operation: null, endedOperations: [...endedOperations, ended].slice(-10) };
+}
+
 function disputed(
   state: Payment,
   data: { readonly standing: Standing; readonly refundableMinor: number },
@@ -112,6 +131,13 @@ function disputed(
   const others = state.disputes.filter(({ disputeId }) => disputeId !== data.standing.disputeId);
   const disputes = [...others, data.standing];
   return { disputes, disputed: disputes.some(({ open }) => open), refundableMinor: data.refundableMinor };
+}
+
+/** The review stands last: what the payment shows is open while one is, else the last answer. */
+function reviewed(state: Payment, review: Payment['reviews'][number]): Changes {
+  const others = state.reviews.filter(({ reference }) => reference !== review.reference);
+  const reviews = [...others, review];
+  return { reviews, review: reviews.some((one) => one.state === 'open') ? 'open' : review.state };
 }
 
 function withCharge(known: readonly string[], chargeId: string | null): string[] {

@@ -3,14 +3,16 @@ import type { EndedOperation, Operation } from './payment.ts';
 
 type Ends = Partial<Record<LifecycleType, EndedOperation['ended']>>;
 
-/** What a fact of the life cycle says of the operation under way; what is not here leaves it under way. */
+/**
+ * What a fact of the life cycle says of the operation under way; what is not here leaves it under way. A failed attempt
+ * is not here: it may be one of the buyer's page, made before our own call has arrived.
+ */
 const ends = {
   confirming: {
     'payment.requires_action': 'done',
     'payment.processing': 'done',
     'payment.authorized': 'done',
     'payment.succeeded': 'done',
-    'payment.attempt_failed': 'declined',
     'payment.canceled': 'refused',
   },
   capturing: { 'payment.succeeded': 'done', 'payment.canceled': 'refused' },
@@ -22,5 +24,14 @@ export function endedBy(operation: Operation | null, fact: LifecycleType): Ended
   if (operation === null) return null;
   const row: Ends = ends[operation.kind];
   const ended = row[fact];
-  return ended === undefined ? null : { id: operation.id, kind: operation.kind, ended, code: null };
+  return ended === undefined ? null : toEnded(operation, ended, null);
+}
+
+/** An operation that is over, as it is kept. */
+export function toEnded(
+  { id, kind, lines }: Operation,
+  ended: EndedOperation['ended'],
+  code: string | null,
+): EndedOperation {
+  return { id, kind, lines, ended, code };
 }

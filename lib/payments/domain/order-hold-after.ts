@@ -1,4 +1,5 @@
 import type { OrderHold } from './order-hold.ts';
+import { withGoods } from './order-content.ts';
 import type { Payment } from './payment.ts';
 
 type HoldState = OrderHold['state'];
@@ -8,9 +9,24 @@ export function orderHoldAfter(order: OrderHold | null, payment: Payment): Order
   if (order?.paymentId !== payment.id) return null;
   const state = holdStateOf(payment);
   const mayNeedSecret = state === 'open' || payment.status === 'processing';
-  const sealedClientSecret = mayNeedSecret ? order.sealedClientSecret : null;
-  if (state === order.state && sealedClientSecret === order.sealedClientSecret) return null;
-  return { ...order, state, sealedClientSecret, revision: order.revision + 1 };
+  const after = {
+    ...order,
+    state,
+    contentHash: contentHashOf(order, payment),
+    sealedClientSecret: mayNeedSecret ? order.sealedClientSecret : null,
+  };
+  return isSame(order, after) ? null : { ...after, revision: order.revision + 1 };
+}
+
+/** Whoever asks for what the payment is now is given it; who asks for what it was is not. */
+function contentHashOf({ contentHash }: OrderHold, { goodsHash }: Payment): string {
+  return goodsHash === null ? contentHash : withGoods(contentHash, goodsHash);
+}
+
+function isSame(a: OrderHold, b: OrderHold): boolean {
+  return (
+    a.state === b.state && a.contentHash === b.contentHash && a.sealedClientSecret === b.sealedClientSecret
+  );
 }
 
 function isFullyRefunded(payment: Payment): boolean {

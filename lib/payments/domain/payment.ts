@@ -34,6 +34,8 @@ export const paymentLineSchema = z.object({
   courseStartsAt: z.string().optional(),
   refundedGrossMinor: minor,
   refundedNetMinor: minor,
+  /** What of the net is sold and still owed as a course: neither earned yet nor given back. */
+  deferredNetMinor: minor.nonnegative().optional(),
 });
 
 export const nextActionSchema = z.object({ type: z.string(), redirectUrl: z.string().optional() });
@@ -95,7 +97,7 @@ export const operationSchema = z.object({
  * How an operation ended: `refused` = the processor will not do it, `without_effect` = it was found not to have done
  * it. `code` says why, in the processor's words.
  */
-export const endedOperationSchema = operationSchema.pick({ id: true, kind: true }).extend({
+export const endedOperationSchema = operationSchema.pick({ id: true, kind: true, lines: true }).extend({
   ended: z.enum(['done', 'declined', 'refused', 'without_effect']),
   code: z.string().nullable(),
 });
@@ -110,10 +112,20 @@ export const contentSchema = z.object({
 });
 
 /** A content that the processor has been asked to take over; `version` is the payment's with it, and names the call. */
-export const offeredContentSchema = contentSchema.extend({ version: z.number().int(), offeredAt: z.string() });
+export const offeredContentSchema = contentSchema.extend({
+  version: z.number().int(),
+  offeredAt: z.string(),
+});
 
 /** Somebody is to look at the payment; `null` on a payment = nobody was asked. */
 export const reviewStates = ['open', 'approved', 'rejected'] as const;
+
+/** One reason to look at the payment, by what the processor calls it; an answered one is never asked again. */
+export const reviewSchema = z.object({
+  reference: z.string(),
+  source: z.enum(['early_fraud_warning', 'radar']),
+  state: z.enum(reviewStates),
+});
 
 /** The stored state of a payment; equal to the fold of its events (`evolve`). */
 export const paymentSchema = z.object({
@@ -126,7 +138,9 @@ export const paymentSchema = z.object({
   /** Offered to the processor, which may hold it already: whatever amount it confirms is the payment's. */
   offeredContent: offeredContentSchema.nullable().default(null),
   goodsHash: z.string().nullable().default(null),
+  /** What `reviews` come to: open while one is, else as the last one was answered. */
   review: z.enum(reviewStates).nullable().default(null),
+  reviews: z.array(reviewSchema).default([]),
   currency: currencySchema,
   amountMinor: minor,
   captureMethod: z.enum(['automatic', 'manual']),

@@ -12,6 +12,7 @@ import type { Result } from '../../shared/result.ts';
 import type { VatRules } from '../../shared/vat.ts';
 import { amountError } from './check-request.ts';
 import type { CreateRequest, RequestedItem } from './create-request.ts';
+import type { Goods } from './order-content.ts';
 import type { PaymentLine } from './payment.ts';
 
 /** What a payment is made of once its prices are known. */
@@ -29,17 +30,17 @@ export interface Pricing {
   readonly nowMs: number;
 }
 
+/** What is to be priced, and the currency that its prices must have. */
+export type Priceable = Goods & Pick<CreateRequest, 'currency'>;
+
 /** Turns items, or an amount with its description, into lines with their VAT. */
-export function priceLines(
-  request: CreateRequest,
-  pricing: Pricing,
-): Result<PricedLines, readonly FieldError[]> {
+export function priceLines(request: Priceable, pricing: Pricing): Result<PricedLines, readonly FieldError[]> {
   return request.items === undefined
     ? priceAmount(request, pricing)
     : priceItems(request.items, request.currency, pricing);
 }
 
-function priceAmount(request: CreateRequest, pricing: Pricing): Result<PricedLines, readonly FieldError[]> {
+function priceAmount(request: Priceable, pricing: Pricing): Result<PricedLines, readonly FieldError[]> {
   const amount = chargeable(request.amount ?? 0, request.currency);
   if (!amount.ok) return refuse([amountError('#/amount', amount.refusal)]);
   const line = toLine(1, pricing.vat, {

@@ -1,0 +1,43 @@
+import type { Causation } from '../../shared/event.ts';
+import { withdraw } from '../domain/decide-content.ts';
+import type { OfferedContent, Payment } from '../domain/payment.ts';
+import type { CardGateway } from './ports.ts';
+import { contentKey } from './processor.ts';
+import { applyDecision, settlePayment } from './settle-payment.ts';
+import type { SettleDeps, Settled } from './settle-payment.ts';
+
+export interface OfferDeps extends SettleDeps {
+  readonly gateway: Pick<CardGateway, 'updateIntent'>;
+}
+
+/**
+ * What the processor made of an offered content. `told` = it holds it, or has taken another way meanwhile; `refused` and
+ * `not_asked` = the content is as before; `unknown` = it stays offered.
+ */
+export type Offered =
+  | { readonly kind: 'told'; readonly settled: Settled }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'not_asked'; readonly retryAfterMs: number }
+  | { readonly kind: 'unknown' };
+
+/** Asks the processor to take the offered content over; a second call is the same call. */
+export async function offerContent(
+  deps: OfferDeps,
+  of: { readonly payment: Payment; readonly offered: OfferedContent; readonly cause: Causation },
+): Promise<Offered> {
+  const { payment, offered, cause } = of;
+  const on = { paymentId: payment.id, stripeEventId: null, cause };
+  const told = await deps.gateway.updateIntent({
+    processorId: payment.processorId,
+    amountMinor: offered.amountMinor,
+    idempotencyKey: contentKey(payment.id, offered),
+  });
+  if (told.kind === 'yes') {
+    return { kind: 'told', settled: await settlePayment(deps, { ...on, observed: told.value }) };
+  }
+  if (told.kind === 'unknown') return told;
+  await applyDecision(deps, { ...on, decide: (now) => withdraw(now, offered) });
+  return told.kind === 'no'
+    ? { kind: 'refused', code: told.code }
+    : { kind: 'not_asked', retryAfterMs: told.retryAfterMs };
+}

@@ -1,0 +1,51 @@
+import { timeBudgets } from '../../shared/time-budgets.ts';
+import type { PaymentFact } from './events.ts';
+import type { ObservedIntent } from './observed.ts';
+import { endedBy, toEnded } from './operation.ts';
+import type { EndedOperation, Operation, Payment } from './payment.ts';
+
+/** The call of which operation was answered, and with which definite no; null = it was done, or the card declined. */
+export interface AnswerTo {
+  readonly operationId: string;
+  readonly refusal: string | null;
+}
+
+/** What is known when an operation may have come to its end. */
+interface Ending {
+  /** The facts that the intent told. */
+  readonly told: readonly PaymentFact[];
+  /** Null = the intent could not be asked. */
+  readonly observed: ObservedIntent | null;
+  readonly at: string;
+  readonly answerTo: AnswerTo | null;
+}
+
+/**
+ * The end of an operation that no fact of the life cycle has ended: by the answer to its own call, or by an intent that
+ * still stands as before when the call can no longer be running.
+ */
+export function endOperation(payment: Payment, ending: Ending): readonly PaymentFact[] {
+  const { operation } = payment;
+  if (operation === null || ending.told.some((fact) => endedBy(operation, fact.type) !== null)) return [];
+  const refusal = ending.answerTo?.refusal ?? null;
+  const isAnswered = ending.answerTo?.operationId === operation.id;
+  if (!isAnswered && !isOver(operation, ending.at)) return [];
+  const ended =
+    isAnswered && refusal !== null
+      ? toEnded(operation, 'refused', refusal)
+      : endedUnmoved(payment, operation, ending);
+  return [{ type: 'payment.updated', data: { reason: 'operation_ended', operation: ended } }];
+}
+
+/** The function that made the call has ended, and so has its lease. */
+export function isOver({ startedAt }: Pick<Operation, 'startedAt'>, at: string): boolean {
+  return Date.parse(at) - Date.parse(startedAt) >= timeBudgets.idempotencyLeaseSeconds * 1_000;
+}
+
+function endedUnmoved(payment: Payment, operation: Operation, { told, observed }: Ending): EndedOperation {
+  const failed = told.filter((fact) => fact.type === 'payment.attempt_failed').length;
+  const isDeclined = operation.kind === 'confirming' && payment.attempts + failed > operation.attempts;
+  if (!isDeclined) return toEnded(operation, 'without_effect', null);
+  const error = observed?.lastError ?? payment.lastError;
+  return toEnded(operation, 'declined', error?.declineCode ?? error?.code ?? null);
+}
