@@ -9,12 +9,15 @@ import { createRetryAfter } from '../../../lib/adapters/sqs/retry-after.ts';
 import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
 import { createCardGateway } from '../../../lib/adapters/stripe/card-gateway.ts';
 import { stripeApiVersion, stripeClients } from '../../../lib/adapters/stripe/client.ts';
+import { createRadarGateway } from '../../../lib/adapters/stripe/radar-gateway.ts';
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
+import { applyReview, applyWarning } from '../../../lib/payments/app/apply-review.ts';
 import type { ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
+import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
 import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts';
 
 const variables = z.object({
@@ -38,13 +41,19 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     payments: store,
     refunds: createRefundStore(table),
     gateway: createRefundGateway(calls),
+    watcher: refundWatcher,
   };
+  const reviews = { ...shared, store, radar: createRadarGateway(calls) };
   const apply: ApplyStripeEventDeps = {
     ...shared,
     store,
     gateway: createCardGateway(calls),
     apiVersion: stripeApiVersion,
-    appliers: { refund: (told) => convergeRefund(refunds, told) },
+    appliers: {
+      early_fraud_warning: (told) => applyWarning(reviews, told),
+      review: (told) => applyReview(reviews, told),
+      refund: (told) => convergeRefund(refunds, told),
+    },
   };
   return { apply, retryAfter: createRetryAfter(createSqsClient(), stage.QUEUE_URL) };
 }

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { declineCodes } from '../../payments/domain/decline-codes.ts';
+import { closedReasons } from '../../payments/domain/observed-review.ts';
 import { errorTable } from './error-table.ts';
 
 /** An enum of Stripe's says what the pinned version did not have. */
@@ -18,6 +19,10 @@ export class UnknownStripeValue extends Error {
     this.field = field;
     this.value = /^[\w.-]{1,80}$/.test(value) ? value : 'not_a_word';
   }
+}
+
+function keysOf<T extends object>(table: T): readonly (keyof T & string)[] {
+  return Object.keys(table).filter((key): key is keyof T & string => Object.hasOwn(table, key));
 }
 
 const knownValues = {
@@ -49,8 +54,8 @@ const knownValues = {
     'idempotency_error',
     'invalid_request_error',
   ],
-  'payment_intent.last_payment_error.code': Object.keys(errorTable),
-  'payment_intent.last_payment_error.decline_code': Object.keys(declineCodes),
+  'payment_intent.last_payment_error.code': keysOf(errorTable),
+  'payment_intent.last_payment_error.decline_code': keysOf(declineCodes),
   // https://docs.stripe.com/api/setup_intents/object#setup_intent_object-status
   'setup_intent.status': [
     'requires_payment_method',
@@ -85,16 +90,7 @@ const knownValues = {
   ],
   // https://docs.stripe.com/api/radar/reviews/object
   'review.opened_reason': ['rule', 'manual'],
-  'review.closed_reason': [
-    'approved',
-    'acknowledged',
-    'refunded',
-    'refunded_as_fraud',
-    'disputed',
-    'redacted',
-    'canceled',
-    'payment_never_settled',
-  ],
+  'review.closed_reason': keysOf(closedReasons),
 } as const satisfies Record<string, readonly string[]>;
 
 type Field = keyof typeof knownValues;

@@ -56,7 +56,11 @@ async function applyToNothing(
   return status === 'canceled' ? ignore(deps, eventId) : { kind: 'unknown_payment' };
 }
 
-async function ignore({ store }: Pick<ApplyIntentDeps, 'store'>, eventId: string): Promise<AppliedEvent> {
+/** An event that is about nothing of ours is marked, and not looked at again. */
+export async function ignore(
+  { store }: Pick<ApplyIntentDeps, 'store'>,
+  eventId: string,
+): Promise<AppliedEvent> {
   await store.markInbox(eventId);
   return { kind: 'ignored' };
 }

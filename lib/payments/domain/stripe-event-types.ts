@@ -17,10 +17,20 @@ export const stripeEventTypes = {
   'refund.created': { aggregate: 'refund', reducer: 'refund' },
   'refund.updated': { aggregate: 'refund', reducer: 'refund' },
   'refund.failed': { aggregate: 'refund', reducer: 'refund' },
+  'radar.early_fraud_warning.created': {
+    aggregate: 'radar.early_fraud_warning',
+    reducer: 'early_fraud_warning',
+  },
+  'radar.early_fraud_warning.updated': {
+    aggregate: 'radar.early_fraud_warning',
+    reducer: 'early_fraud_warning',
+  },
+  'review.opened': { aggregate: 'review', reducer: 'review' },
+  'review.closed': { aggregate: 'review', reducer: 'review' },
 } as const satisfies Record<string, { readonly aggregate: Aggregate; readonly reducer: Reducer }>;
 
-type Aggregate = 'payment_intent' | 'charge' | 'refund';
-type Reducer = 'settle' | 'fee' | 'refund';
+type Aggregate = 'payment_intent' | 'charge' | 'refund' | 'radar.early_fraud_warning' | 'review';
+type Reducer = 'settle' | 'fee' | 'refund' | 'early_fraud_warning' | 'review';
 
 export type StripeEventType = keyof typeof stripeEventTypes;
 /** What is done with an event. */
