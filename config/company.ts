@@ -21,6 +21,10 @@ export const company = {
     email: 'facturation@clairval.example',
     trainingRegistration: '99 99 99999 99',
   },
+  /** A course that is paid is owed until it is held; an accountant may prefer `sale`. */
+  books: { revenueAt: 'course' },
+  // As long as cards can be refunded without doubt. What a begun course costs is a matter of the sales terms: narrow it.
+  refundPolicy: { windowDays: 180, shareAfterStartPerMille: 1_000, exceedableBy: ['user'] },
   vat: {
     country: 'FR',
     classes: {
@@ -28,6 +32,15 @@ export const company = {
       exempt: { ratePerMille: 0, exemptionCode: 'VATEX-FR-CGI261-4', mention },
     },
   },
+} as const;
+
+/** What customers agree to who let their card be saved. A lawyer confirms the words; new ones are a new version. */
+export const consent = {
+  text:
+    'J’autorise Atelier Clairval Formation à enregistrer ma carte et à la débiter, sans nouvelle saisie de ma part, des ' +
+    'montants que j’aurai acceptés pour mes formations. Je peux retirer cet accord et faire effacer la carte à tout moment.',
+  version: '2026-11',
+  locale: 'fr',
 } as const;
 
 /** The shops of the company; documents of test payments are numbered in series of their own. */

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricNamespace, processorSource } from '../../lib/shared/metric-names.ts';
+import { metricNamespace, processorSource, refundSource } from '../../lib/shared/metric-names.ts';
 import type { MetricName } from '../../lib/shared/metric-names.ts';
 import { backgroundFunctions, routes } from '../../lib/shared/routes.ts';
 import type { StageNames } from '../../lib/shared/stage-names.ts';
@@ -23,6 +23,7 @@ const {
 
 const routeFunctions = Object.values(routes).map((route) => route.function);
 const settlers = [processStripeEvent, resolveOperations, sweepPayments] as const;
+const refunders = [routes.createRefund.function, routes.retryRefund.function, ...settlers];
 const consumers = [issueDocuments, sendDocumentMail, recordAnalytics, exportAuditEvents];
 
 /** Which functions count what: a metric has the function's folder as its dimension. */
@@ -52,9 +53,12 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   MailDuplicate: [recordMailEvent],
   MailBounced: [recordMailEvent],
   MailComplained: [recordMailEvent],
-  RefundGranted: [routes.createRefund.function, ...settlers],
-  RefundFailed: settlers,
-  RefundCanceled: settlers,
+  RefundGranted: refunders,
+  RefundFailed: refunders,
+  RefundCanceled: refunders,
+  RefundWaitingForBalance: [refundSource],
+  RefundAboveRefundable: [refundSource],
+  RefundOwedTooLong: [refundSource],
   SweepRun: [sweepPayments],
   SweepSettled: [sweepPayments],
   SweepFinding: [sweepPayments],

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { consentTextSchema } from '../customers/contract.ts';
 import { isCurrencyCode } from '../shared/currency.ts';
-import type { VatRules } from '../shared/vat.ts';
+import { refundSettingsSchema } from '../shared/refund-settings.ts';
+import { revenueTimes } from '../shared/revenue-time.ts';
 import { vatRulesSchema } from '../shared/vat.ts';
 import { jsonVariable, listVariable } from './environment.ts';
 import type { HttpSettings } from './http.ts';
@@ -12,16 +14,23 @@ export function httpSettings(environment: { SITE_URL: string; ALLOWED_ORIGINS: s
   return { siteUrl: environment.SITE_URL, allowedOrigins: environment.ALLOWED_ORIGINS };
 }
 
-/** Variables of whatever changes money: how the books are kept. */
-export const bookVariables = { VAT: jsonVariable(vatRulesSchema), TIME_ZONE: z.string() };
+/** Variables of whatever knows where the seller is. */
+export const placeVariables = { VAT: jsonVariable(vatRulesSchema), TIME_ZONE: z.string() };
 
-export function booksOf(environment: { VAT: VatRules; TIME_ZONE: string }) {
-  return { country: environment.VAT.country, timeZone: environment.TIME_ZONE };
+/** Variables of whatever changes money: how the books are kept. */
+export const bookVariables = { ...placeVariables, REVENUE_AT: z.enum(revenueTimes) };
+
+export function booksOf(environment: z.output<z.ZodObject<typeof bookVariables>>) {
+  const { VAT: vat, TIME_ZONE: timeZone, REVENUE_AT: revenueAt } = environment;
+  return { country: vat.country, timeZone, revenueAt };
 }
 
 export const livemodeVariable = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 export const currenciesVariable = listVariable.transform((codes) => codes.filter(isCurrencyCode));
+
+/** How far refunds go by themselves. */
+export const refundPolicyVariable = jsonVariable(refundSettingsSchema);
 
 /** The shops of the stage, by their key: brand, sender of mails, number series of documents. */
 export const shopsVariable = jsonVariable(
@@ -35,3 +44,6 @@ export const shopsVariable = jsonVariable(
     }),
   ),
 );
+
+/** What a customer agrees to who saves a card. */
+export const consentVariable = jsonVariable(consentTextSchema);

@@ -15,6 +15,7 @@ import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
+import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
 import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts';
 
 const variables = z.object({
@@ -38,6 +39,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     payments: store,
     refunds: createRefundStore(table),
     gateway: createRefundGateway(calls),
+    watcher: refundWatcher,
   };
   const resolve: ResolveDeps = {
     ...shared,

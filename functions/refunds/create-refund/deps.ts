@@ -14,11 +14,19 @@ import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
-import { bookVariables, booksOf, httpSettings, httpVariables } from '../../../lib/runtime/stage-variables.ts';
+import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
+import {
+  bookVariables,
+  booksOf,
+  httpSettings,
+  httpVariables,
+  refundPolicyVariable,
+} from '../../../lib/runtime/stage-variables.ts';
 
 const variables = z.object({
   ...httpVariables,
   ...bookVariables,
+  REFUND_POLICY: refundPolicyVariable,
   TABLE_NAME: z.string(),
   STRIPE_SECRET_ARN: z.string(),
   STRIPE_API_BASE: z.url().optional(),
@@ -42,5 +50,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     now: Date.now,
     newId: freshId,
     books: booksOf(stage),
+    watcher: refundWatcher,
+    refundSettings: stage.REFUND_POLICY,
   };
 }

@@ -1,10 +1,12 @@
 import type { RefundStore } from '../../refunds/app/ports.ts';
 import { refundSchema } from '../../refunds/domain/refund.ts';
+import type { Refund } from '../../refunds/domain/refund.ts';
 import type { Table } from './client.ts';
 import { conditionalUpdate, setting } from './conditional-update.ts';
 import { keys, partitions } from './keys.ts';
 import { dueOf } from './due.ts';
-import { getRow, getRows, queryWholePartition } from './read.ts';
+import { getRow, getRows, queryPartition, queryWholePartition } from './read.ts';
+import type { Row } from './read.ts';
 import { refundRowSchema, stripeObjectSchema } from './refund-rows.ts';
 
 /** Refunds as they are read; they are written with their payment. */
@@ -22,12 +24,11 @@ export function createRefundStore(table: Table): RefundStore {
     },
     async listByPayment(paymentId) {
       const listed = await queryWholePartition(table, partitions.paymentRefunds(paymentId));
-      const ids = listed.map((row) => refundSchema.shape.id.parse(row['refundId']));
-      const rows = await getRows(
-        table,
-        ids.map((id) => keys.refund(id)),
-      );
-      return rows.filter((row) => row !== null).map((row) => refundRowSchema.parse(row).refund);
+      return readListed(table, listed);
+    },
+    async pageOfPayment(paymentId, page) {
+      const { items, next } = await queryPartition(table, partitions.paymentRefunds(paymentId), page);
+      return { items: await readListed(table, items), next };
     },
     async reschedule({ id, revision }, nextCheckAtMs) {
       const row = await getRow(table, keys.refund(id));
@@ -43,4 +44,14 @@ export function createRefundStore(table: Table): RefundStore {
       return written.applied;
     },
   };
+}
+
+/** A payment's partition lists its refunds by their ids, which are ordered by time. */
+async function readListed(table: Table, listed: readonly Row[]): Promise<readonly Refund[]> {
+  const ids = listed.map((row) => refundSchema.shape.id.parse(row['refundId']));
+  const rows = await getRows(
+    table,
+    ids.map((id) => keys.refund(id)),
+  );
+  return rows.filter((row) => row !== null).map((row) => refundRowSchema.parse(row).refund);
 }

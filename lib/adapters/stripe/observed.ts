@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { observedIntentSchema, observedRefundSchema } from '../../payments/domain/observed.ts';
 import { withoutClientSecret } from '../../payments/domain/redirect-address.ts';
 import type { ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
+import type { BalanceMovement } from '../../shared/balance-movement.ts';
 import { known, knownOrNull } from './known-values.ts';
 
 export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
@@ -67,22 +68,45 @@ function codeOf({ code, type }: Stripe.PaymentIntent.LastPaymentError): string {
     : known('payment_intent.last_payment_error.code', code);
 }
 
-/** A refund that was read with its charge. */
+/** A refund that was read with its charge and its balance transactions. */
 export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
   const charge = refund.charge;
   return observedRefundSchema.parse({
     processorId: refund.id,
     intentId: idOf(refund.payment_intent),
     refundId: refund.metadata?.['refund_id'] ?? null,
+    attempt: attemptOf(refund.metadata),
     status: known('refund.status', refund.status ?? 'none'),
     amountMinor: refund.amount,
     currency: refund.currency,
     reason: knownOrNull('refund.reason', refund.reason),
     failureReason: knownOrNull('refund.failure_reason', refund.failure_reason),
     chargeCaptured: charge !== null && typeof charge !== 'string' && charge.captured,
+    pendingReason: knownOrNull('refund.pending_reason', refund.pending_reason),
     balanceTransactionId: idOf(refund.balance_transaction),
+    movement: movementOf(refund.balance_transaction),
+    failureMovement: movementOf(refund.failure_balance_transaction ?? null),
     createdAt: toTime(refund.created),
   });
+}
+
+function attemptOf(metadata: Stripe.Metadata | null): number | null {
+  const written = metadata?.['attempt'] ?? '';
+  return /^[1-9]\d{0,3}$/.test(written) ? Number(written) : null;
+}
+
+/** A balance transaction that was read with its object: https://docs.stripe.com/api/balance_transactions/object */
+function movementOf(transaction: string | Stripe.BalanceTransaction | null): BalanceMovement | null {
+  if (transaction === null || typeof transaction === 'string') return null;
+  const { id, amount, fee, net, currency, created } = transaction;
+  return {
+    balanceTransactionId: id,
+    amountMinor: amount,
+    feeMinor: fee,
+    netMinor: net,
+    currency,
+    effectiveAt: toTime(created),
+  };
 }
 
 function idOf(reference: string | { id: string } | null): string | null {

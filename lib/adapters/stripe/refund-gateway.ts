@@ -8,19 +8,26 @@ import { toObservedRefund } from './observed.ts';
 const budgets = timeBudgets.stripe;
 /** Refunds of one payment that a look-up reads; Stripe's largest page. */
 const refundPage = 100;
+/**
+ * The charge tells whether money was captured; the balance transactions, what moved and when: the second one is that
+ * of a refund which failed (https://docs.stripe.com/api/refunds/object#refund_object-failure_balance_transaction).
+ */
+const expand = ['charge', 'balance_transaction', 'failure_balance_transaction'];
 
-/** The processor's side of refunds: every refund is read with its charge, which tells whether money was captured. */
+/** The processor's side of refunds. */
 export function createRefundGateway(calls: StripeCalls): RefundGateway {
+  const create = async (refund: CreateRefund, budget: typeof budgets.refund | typeof budgets.refundAgain) =>
+    map(
+      await call(calls, budget, (client, options) => createRefund(client, refund, options)),
+      toObservedRefund,
+    );
   return {
-    createRefund: async (refund) =>
-      map(
-        await call(calls, budgets.refund, (client, options) => createRefund(client, refund, options)),
-        toObservedRefund,
-      ),
+    createRefund: (refund) => create(refund, budgets.refund),
+    createRefundAgain: (refund) => create(refund, budgets.refundAgain),
     retrieveRefund: async (processorId) =>
       map(
         await call(calls, budgets.retrieve, (client, options) =>
-          client.refunds.retrieve(processorId, { expand: ['charge'] }, options),
+          client.refunds.retrieve(processorId, { expand }, options),
         ),
         toObservedRefund,
       ),
@@ -28,7 +35,11 @@ export function createRefundGateway(calls: StripeCalls): RefundGateway {
       map(
         await call(calls, budgets.list, (client, options) =>
           client.refunds.list(
-            { payment_intent: intentId, limit: refundPage, expand: ['data.charge'] },
+            {
+              payment_intent: intentId,
+              limit: refundPage,
+              expand: expand.map((field) => `data.${field}`),
+            },
             options,
           ),
         ),
@@ -43,8 +54,12 @@ function createRefund(client: Stripe, refund: CreateRefund, options: { timeout: 
       payment_intent: refund.processorId,
       amount: refund.amountMinor,
       ...(refund.reason === null ? {} : { reason: refund.reason }),
-      metadata: { payment_id: refund.paymentId, refund_id: refund.refundId },
-      expand: ['charge'],
+      metadata: {
+        payment_id: refund.paymentId,
+        refund_id: refund.refundId,
+        attempt: String(refund.attempt),
+      },
+      expand,
     },
     { ...options, idempotencyKey: refund.idempotencyKey },
   );

@@ -1,5 +1,6 @@
 /** What the processor says of its objects, already parsed and closed: no open enum passes the adapter. */
 import * as z from 'zod';
+import { movementSchema } from '../../shared/balance-movement.ts';
 import { cardSchema, lastErrorSchema, nextActionSchema, paymentStatuses } from './payment.ts';
 
 const minor = z.number().int();
@@ -38,13 +39,20 @@ export const observedRefundSchema = z.object({
   processorId: z.string(),
   intentId: z.string(),
   refundId: z.string().nullable(),
+  /** Which try of our refund it is; null where nobody of us asked for it. */
+  attempt: z.number().int().nullable().default(null),
   status: z.enum(['pending', 'succeeded', 'failed', 'canceled', 'requires_action']),
   amountMinor: minor,
   currency: z.string(),
   reason: z.string().nullable(),
   failureReason: z.string().nullable(),
   chargeCaptured: z.boolean(),
+  /** Why it is pending: `insufficient_funds` = it waits for the balance to be topped up. */
+  pendingReason: z.string().nullable().default(null),
   balanceTransactionId: z.string().nullable(),
+  /** What it took from the balance, and what came back when it failed; null while that is not known. */
+  movement: movementSchema.nullable().default(null),
+  failureMovement: movementSchema.nullable().default(null),
   createdAt: z.string(),
 });
 

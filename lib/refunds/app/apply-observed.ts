@@ -5,17 +5,19 @@ import type { AnswerWrite } from '../../shared/idempotency.ts';
 import { isId } from '../../shared/ids.ts';
 import type { NewId, Now, PaymentId } from '../../shared/ids.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
+import { placeOf } from '../domain/attempts.ts';
 import { adoptRefund, decideObserved } from '../domain/decide-observed.ts';
 import type { SeenRefund } from '../domain/decide-observed.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import type { Refund } from '../domain/refund.ts';
-import type { RefundChange, RefundedPayments, RefundStore } from './ports.ts';
+import type { RefundChange, RefundedPayments, RefundStore, RefundWatcher } from './ports.ts';
 import { toRefundChange } from './refund-change.ts';
 import type { DecidedOn } from './refund-change.ts';
 
 export interface ApplyObservedDeps {
   readonly payments: RefundedPayments;
-  readonly refunds: Pick<RefundStore, 'get' | 'findByProcessorId'>;
+  readonly refunds: Pick<RefundStore, 'get' | 'findByProcessorId' | 'listByPayment'>;
+  readonly watcher: RefundWatcher;
   readonly now: Now;
   readonly newId: NewId;
   readonly books: Books;
@@ -56,11 +58,31 @@ export function applyObserved(deps: ApplyObservedDeps, seen: SeenAtStripe): Prom
     const decision = decide(deps, on, { observed: seen.observed, at: new Date(nowMs).toISOString() });
     if (decision === null) {
       if (seen.stripeEventId !== null) await deps.payments.markInbox(seen.stripeEventId);
+      tellIfWaiting(deps, on.refund, seen.observed);
       return { kind: 'unchanged', refund: on.refund };
     }
     const { books } = deps;
-    return commit(deps, seen, toRefundChange(on, decision, { nowMs, books, cause: seen.cause }));
+    const applied = await commit(
+      deps,
+      seen,
+      toRefundChange(on, decision, { nowMs, books, cause: seen.cause }),
+    );
+    if (applied !== 'retry' && applied.kind === 'applied')
+      notice(deps, on, { ...seen, refund: applied.refund });
+    return applied;
   });
+}
+
+/** Takes over what Stripe has of a payment and nobody here had asked for; the webhook tells of it all, but later. */
+export async function applyListed(
+  deps: ApplyObservedDeps,
+  of: Pick<SeenAtStripe, 'paymentId' | 'cause'> & { readonly hasTime: () => boolean },
+  listed: readonly ObservedRefund[],
+): Promise<void> {
+  for (const observed of listed.filter(({ refundId }) => refundId === null)) {
+    if (!of.hasTime()) return;
+    await applyObserved(deps, { ...of, observed, stripeEventId: null });
+  }
 }
 
 async function readBoth(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<DecidedOn | null> {
@@ -96,13 +118,39 @@ async function commit(
   return outcome.kind === 'lease_lost' ? { kind: 'lease_lost' } : 'retry';
 }
 
-/** By our own id, which Stripe's refund carries if we asked for it; else by Stripe's id, if it was adopted. */
+/** What the processor has of it now is for a person to see. */
+function notice(
+  deps: ApplyObservedDeps,
+  before: DecidedOn,
+  { observed, refund }: SeenAtStripe & { readonly refund: Refund },
+): void {
+  tellIfWaiting(deps, refund, observed);
+  if (before.refund !== null || observed.amountMinor <= before.payment.refundableMinor) return;
+  deps.watcher.noticed('above_refundable', { paymentId: refund.paymentId, refundId: refund.id });
+}
+
+/** https://docs.stripe.com/refunds#insufficient-balance: it goes out once the balance is topped up. */
+function tellIfWaiting(
+  { watcher }: ApplyObservedDeps,
+  refund: Refund | null,
+  { status, pendingReason }: ObservedRefund,
+): void {
+  if (refund === null || status !== 'pending' || pendingReason !== 'insufficient_funds') return;
+  watcher.noticed('waiting_for_balance', { paymentId: refund.paymentId, refundId: refund.id });
+}
+
+/**
+ * By our own id, which Stripe's refund carries if we asked for it; else by Stripe's id, if it is known; else it may pay
+ * a debt that somebody has paid by hand. A second refund under one attempt of ours is adopted, never taken for it.
+ */
 async function findRefund(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<Refund | null> {
-  const { refundId, processorId } = seen.observed;
+  const { paymentId, observed } = seen;
+  const { refundId, processorId } = observed;
   const own = refundId !== null && isId('rfd', refundId) ? await deps.refunds.get(refundId) : null;
-  // A second refund under our id is one that nobody here asked for: it is adopted, never taken for the first.
-  const isOwn = own?.paymentId === seen.paymentId && (own.processorId ?? processorId) === processorId;
-  if (isOwn) return own;
-  const adopted = await deps.refunds.findByProcessorId(processorId);
-  return adopted === null ? null : deps.refunds.get(adopted);
+  if (own?.paymentId === paymentId && placeOf(own, observed) !== null) return own;
+  const known = await deps.refunds.findByProcessorId(processorId);
+  if (known !== null) return deps.refunds.get(known);
+  if (refundId !== null) return null;
+  const refunds = await deps.refunds.listByPayment(paymentId);
+  return refunds.find((refund) => placeOf(refund, observed) !== null) ?? null;
 }

@@ -2,41 +2,33 @@ import type { ObservedRefund } from '../../payments/contract.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import { toStoredAnswer } from '../../shared/idempotency.ts';
-import type { AnswerWrite, StoredAnswer } from '../../shared/idempotency.ts';
+import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
+import type { RefundSettings } from '../../shared/refund-settings.ts';
 import { ok, refuse } from '../../shared/result.ts';
-import type { Refusal } from '../../shared/refusal.ts';
-import type { Result } from '../../shared/result.ts';
 import { isReserved, releasedBecause } from '../domain/decide-refund.ts';
 import type { Refund } from '../domain/refund.ts';
-import { applyObserved } from './apply-observed.ts';
+import { applyListed, applyObserved } from './apply-observed.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
+import { findPayout } from './find-payout.ts';
 import type { RefundChecks, RefundGateway } from './ports.ts';
+import { leaveOpen, toKeep } from './refund-answer.ts';
+import type { RefundOutcome } from './refund-answer.ts';
 import { neverAsked, refusalOf, retryLater, takenOver } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
 import { giveBack } from './release-refund.ts';
 import { reserve } from './reserve-refund.ts';
 import type { CreateRefundInput, Reserved } from './reserve-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
+import { hasTimeToLook, hasTimeToWrite } from './time-left.ts';
 
 export interface CreateRefundDeps extends ApplyObservedDeps {
-  readonly gateway: Pick<RefundGateway, 'createRefund' | 'listRefunds'>;
+  readonly gateway: Pick<RefundGateway, 'createRefund' | 'createRefundAgain' | 'listRefunds'>;
   readonly checks: RefundChecks;
+  readonly refundSettings: RefundSettings;
 }
-
-/** `keep` = what is still to be kept for the key; null = the answer stands in the transaction already. */
-export interface RefundAnswer {
-  readonly answer: StoredAnswer;
-  readonly keep: AnswerWrite['answer'] | null;
-  /** The facts that this request has added, by type. */
-  readonly facts: readonly string[];
-}
-
-type Outcome = Result<RefundAnswer, Refusal>;
-
-const lookAgainSeconds = 15;
 
 /** Sets the money aside, asks Stripe, then grants or gives back. A second call with the same lease goes on. */
-export async function createRefund(deps: CreateRefundDeps, input: CreateRefundInput): Promise<Outcome> {
+export async function createRefund(deps: CreateRefundDeps, input: CreateRefundInput): Promise<RefundOutcome> {
   if (input.request.reason === 'fraudulent' && !input.caller.scopes.includes('refunds:fraudulent')) {
     return refuse({
       code: 'scope_missing',
@@ -48,65 +40,70 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
   const { refund } = reserved.value;
   const why = releasedBecause(refund);
   if (why !== null) return refuse(refusalOf(why));
-  if (!isReserved(refund)) return ok(toKeep(answerOf(refund)));
+  if (!isReserved(refund)) return toKeep(answerOf(refund));
   return ask(deps, input, reserved.value);
 }
 
-async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserved): Promise<Outcome> {
+async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserved): Promise<RefundOutcome> {
   const { refund } = of;
-  const told = await tell(deps, of);
+  const { outcome: told, others } = await tell(deps, of, input.lease);
   switch (told.kind) {
     case 'yes':
       return grantIt(deps, input, { of, observed: told.value });
     case 'no':
       await giveBack(deps, refund, { why: told.code, cause: input.cause });
+      await applyListed(deps, takingOver(deps, input, refund), others);
       return refuse(refusalOf(told.code));
     case 'unavailable':
-      if (!of.fresh) return leaveOpen(deps, refund);
+      if (!of.fresh) return leaveOpen(deps.checks, refund, null);
       await giveBack(deps, refund, { why: neverAsked, cause: input.cause });
       return refuse(retryLater(told.retryAfterMs));
     case 'unknown':
-      return leaveOpen(deps, refund);
+      return leaveOpen(deps.checks, refund, null);
   }
+}
+
+function takingOver({ now }: CreateRefundDeps, { lease, cause }: CreateRefundInput, { paymentId }: Refund) {
+  return { paymentId, cause, hasTime: () => hasTimeToWrite(lease, now()) };
+}
+
+/** What Stripe says of the refund, and what it has beside it where it was asked for all. */
+interface Told {
+  readonly outcome: GatewayOutcome<ObservedRefund>;
+  readonly others: readonly ObservedRefund[];
 }
 
 /** A refund of an earlier try is looked for before it is asked for: its key may have been forgotten by Stripe. */
-async function tell(deps: CreateRefundDeps, of: Reserved): Promise<GatewayOutcome<ObservedRefund>> {
+async function tell(deps: CreateRefundDeps, of: Reserved, lease: Lease): Promise<Told> {
+  const wanted = toStripeRefund(of.payment, of.refund);
   if (!of.fresh) {
-    const found = await findOwn(deps, of);
-    // A refused look says nothing of the refund itself.
-    if (found.kind !== 'yes') return { kind: 'unknown', code: found.code };
-    if (found.value !== null) return { kind: 'yes', value: found.value };
+    const looked = await look(deps, of);
+    if (looked.outcome.kind !== 'no') return looked;
+    return { ...looked, outcome: await deps.gateway.createRefundAgain(wanted) };
   }
-  const asked = await deps.gateway.createRefund(toStripeRefund(of.payment, of.refund));
-  if (asked.kind !== 'no' || asked.code !== 'charge_already_refunded') return asked;
-  const found = await findOwn(deps, of);
-  if (found.kind !== 'yes') return { kind: 'unknown', code: asked.code };
-  return found.value === null ? asked : { kind: 'yes', value: found.value };
+  const asked = await deps.gateway.createRefund(wanted);
+  if (asked.kind !== 'no' || asked.code !== 'charge_already_refunded') return { outcome: asked, others: [] };
+  // By whom is found out now, or by the next look if Stripe took its time.
+  if (!hasTimeToLook(lease, deps.now()))
+    return { outcome: { kind: 'unknown', code: asked.code }, others: [] };
+  const looked = await look(deps, of);
+  return looked.outcome.kind === 'no' ? { ...looked, outcome: asked } : looked;
 }
 
-async function findOwn(
-  deps: CreateRefundDeps,
-  { payment, refund }: Reserved,
-): Promise<GatewayOutcome<ObservedRefund | null>> {
+/** A `no` = it is not at Stripe. A refused look says nothing of the refund itself. */
+async function look(deps: CreateRefundDeps, { payment, refund }: Reserved): Promise<Told> {
   const listed = await deps.gateway.listRefunds(payment.processorId);
-  if (listed.kind !== 'yes') return listed;
-  return { kind: 'yes', value: listed.value.find((observed) => observed.refundId === refund.id) ?? null };
-}
-
-/** The money stays set aside and the answer open, until Stripe has told how it ended. */
-async function leaveOpen(deps: CreateRefundDeps, refund: Refund): Promise<Outcome> {
-  const operation = { paymentId: refund.paymentId, refundId: refund.id };
-  // The refund's own next check finds it as well, only later: this must not turn the answer into a fault.
-  await deps.checks.askFor(operation, lookAgainSeconds).catch(() => null);
-  return ok({ answer: unresolved(refund), keep: 'unresolved', facts: [] });
+  if (listed.kind !== 'yes') return { outcome: { kind: 'unknown', code: listed.code }, others: [] };
+  const found = await findPayout(deps.refunds, refund, listed.value);
+  const missing = { kind: 'no', code: 'not_found_at_processor', declineCode: null, message: '' } as const;
+  return { outcome: found === null ? missing : { kind: 'yes', value: found }, others: listed.value };
 }
 
 async function grantIt(
   deps: CreateRefundDeps,
   input: CreateRefundInput,
   { of, observed }: { readonly of: Reserved; readonly observed: ObservedRefund },
-): Promise<Outcome> {
+): Promise<RefundOutcome> {
   const { payment, order, refund: asked } = of;
   const seen = {
     paymentId: payment.id,
@@ -121,7 +118,7 @@ async function grantIt(
     case 'applied':
       return ok({ answer: answerOf(applied.refund), keep: null, facts: applied.facts });
     case 'unchanged':
-      return ok(toKeep(answerOf(applied.refund ?? asked)));
+      return toKeep(answerOf(applied.refund ?? asked));
     case 'lease_lost':
       // The answer is the other try's to give; what Stripe did is kept all the same.
       await applyObserved(deps, seen);
@@ -132,14 +129,6 @@ async function grantIt(
   }
 }
 
-function toKeep(answer: StoredAnswer): RefundAnswer {
-  return { answer, keep: answer, facts: [] };
-}
-
 function answerOf(refund: Refund): StoredAnswer {
   return toStoredAnswer(201, toRefundView(refund, null));
-}
-
-function unresolved(refund: Refund): StoredAnswer {
-  return toStoredAnswer(202, toRefundView(refund, null), { 'Retry-After': String(lookAgainSeconds) });
 }

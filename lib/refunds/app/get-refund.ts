@@ -4,6 +4,7 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RefundStore } from './ports.ts';
+import { unknownRefund } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
 import type { RefundView } from './refund-view.ts';
 
@@ -18,5 +19,3 @@ export async function getRefund(deps: GetRefundDeps, id: string): Promise<Result
   const [refund, creditNoteId] = await Promise.all([deps.refunds.get(id), deps.creditNoteOf(id)]);
   return refund === null ? refuse(unknownRefund) : ok(toRefundView(refund, creditNoteId));
 }
-
-const unknownRefund: Refusal = { code: 'not_found', detail: 'Check the id of the refund.' };

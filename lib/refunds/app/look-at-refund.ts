@@ -1,10 +1,13 @@
 import type { ObservedRefund, Payment } from '../../payments/contract.ts';
 import type { Causation } from '../../shared/event.ts';
+import { Fault } from '../../shared/fault.ts';
 import type { RefundId } from '../../shared/ids.ts';
-import { isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
+import { isOwedTooLong, isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
+import { isOvertaken, wasGivenBack } from '../domain/debt.ts';
 import type { Refund } from '../domain/refund.ts';
 import { applyObserved } from './apply-observed.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
+import { findPayout } from './find-payout.ts';
 import type { RefundGateway, RefundStore } from './ports.ts';
 import { giveBack } from './release-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
@@ -28,8 +31,8 @@ type Found =
   | { readonly kind: 'unreachable' };
 
 /**
- * Looks at a refund that waits. One that Stripe was perhaps never asked for is looked up by our id, and asked for again
- * under the same key; only a definite no gives the money back.
+ * Looks at a refund that waits, or that is owed. An attempt that Stripe was perhaps never asked for is looked up by our
+ * id, and asked for again under the same key; only a definite no ends it.
  */
 export async function lookAtRefund(
   deps: LookAtRefundDeps,
@@ -39,32 +42,58 @@ export async function lookAtRefund(
   if (refund === null) return { kind: 'unchanged' };
   const next = nextRefundCheckAt(refund, deps.now());
   const ours = await deps.refunds.reschedule({ id: refund.id, revision: refund.revision }, next);
-  if (!ours || !isWaiting(refund)) return { kind: 'unchanged' };
+  if (!ours) return { kind: 'unchanged' };
+  await tellIfOwed(deps, refund);
+  return isWaiting(refund) ? lookAtWaiting(deps, refund, due.cause) : { kind: 'unchanged' };
+}
+
+/** A debt that a dispute has taken over is not ours to pay, unless the dispute has given the money back. */
+async function tellIfOwed(deps: LookAtRefundDeps, refund: Refund): Promise<void> {
+  if (!isOwedTooLong(refund, deps.now())) return;
+  if (isOvertaken(refund)) {
+    const read = await deps.payments.getWithOrder(refund.paymentId);
+    if (read === null || !wasGivenBack(read.row.payment.disputes)) return;
+  }
+  deps.watcher.noticed('owed_too_long', { paymentId: refund.paymentId, refundId: refund.id });
+}
+
+async function lookAtWaiting(
+  deps: LookAtRefundDeps,
+  refund: Refund,
+  cause: Causation,
+): Promise<LookedAtRefund> {
   const found = await find(deps, refund);
   if (found.kind === 'unreachable') return found;
   if (found.kind === 'refused') {
-    await giveBack(deps, refund, { why: found.why, cause: due.cause });
-    return { kind: 'applied', facts: [] };
+    const { facts } = await giveBack(deps, refund, { why: found.why, cause });
+    return { kind: 'applied', facts };
   }
+  const { paymentId } = refund;
   const applied = await applyObserved(deps, {
-    paymentId: refund.paymentId,
-    observed: { ...found.observed, refundId: refund.id },
+    paymentId,
+    observed: found.observed,
     stripeEventId: null,
-    cause: due.cause,
+    cause,
   });
   return applied.kind === 'applied' ? { kind: 'applied', facts: applied.facts } : { kind: 'unchanged' };
 }
 
 async function find(deps: LookAtRefundDeps, refund: Refund): Promise<Found> {
-  if (refund.processorId !== null) return toFound(await deps.gateway.retrieveRefund(refund.processorId));
+  if (refund.processorId !== null) return retrieve(deps, refund.processorId);
   const read = await deps.payments.getWithOrder(refund.paymentId);
   if (read === null) return { kind: 'unreachable' };
   const { payment } = read.row;
   const listed = await deps.gateway.listRefunds(payment.processorId);
   if (listed.kind !== 'yes') return { kind: 'unreachable' };
-  const own = listed.value.find((observed) => observed.refundId === refund.id);
-  if (own !== undefined) return { kind: 'found', observed: own };
-  return askAgain(deps, payment, refund);
+  const observed = await findPayout(deps.refunds, refund, listed.value);
+  return observed === null ? askAgain(deps, payment, refund) : { kind: 'found', observed };
+}
+
+/** What is known to be there and cannot be read is somebody's to look into: it ends nothing. */
+async function retrieve(deps: LookAtRefundDeps, processorId: string): Promise<Found> {
+  const found = toFound(await deps.gateway.retrieveRefund(processorId));
+  if (found.kind === 'refused') throw new Fault('refund_not_readable', `${processorId}: ${found.why}`);
+  return found;
 }
 
 async function askAgain(deps: LookAtRefundDeps, payment: Payment, refund: Refund): Promise<Found> {

@@ -6,13 +6,17 @@ import type { Envelope } from '../../shared/event.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { AnswerWrite } from '../../shared/idempotency.ts';
 import type { PaymentId, RefundId } from '../../shared/ids.ts';
+import type { Page, PageOf } from '../../shared/page.ts';
 import type { Refund } from '../domain/refund.ts';
 
 /** Port: refunds, read consistently; they are written with their payment (`RefundedPayments.commit`). */
 export interface RefundStore {
   get(id: RefundId): Promise<Refund | null>;
   findByProcessorId(processorId: string): Promise<RefundId | null>;
+  /** All of them: a payment has few. */
   listByPayment(paymentId: PaymentId): Promise<readonly Refund[]>;
+  /** Oldest first. */
+  pageOfPayment(paymentId: PaymentId, page: Page): Promise<PageOf<Refund>>;
   /** Moves the next check (null = none any more), only if the revision is still the one read; false = it is not. */
   reschedule(
     item: { readonly id: RefundId; readonly revision: number },
@@ -54,6 +58,7 @@ export interface RefundedPayments {
 export interface CreateRefund {
   readonly processorId: string;
   readonly refundId: RefundId;
+  readonly attempt: number;
   readonly paymentId: PaymentId;
   readonly amountMinor: number;
   readonly reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
@@ -63,9 +68,19 @@ export interface CreateRefund {
 /** Port: the processor's side of refunds. */
 export interface RefundGateway {
   createRefund(refund: CreateRefund): Promise<GatewayOutcome<ObservedRefund>>;
+  /** The same call in one try, for a request that has looked first. */
+  createRefundAgain(refund: CreateRefund): Promise<GatewayOutcome<ObservedRefund>>;
   retrieveRefund(processorId: string): Promise<GatewayOutcome<ObservedRefund>>;
   /** All refunds of a PaymentIntent. */
   listRefunds(intentId: string): Promise<GatewayOutcome<readonly ObservedRefund[]>>;
+}
+
+/** What a person has to be told of: money that waits for the balance, that exceeds the payment, or is owed for long. */
+export type RefundNotice = 'waiting_for_balance' | 'above_refundable' | 'owed_too_long';
+
+/** Port: hears what somebody has to look into; hearing it twice does no harm. */
+export interface RefundWatcher {
+  noticed(notice: RefundNotice, about: { readonly paymentId: PaymentId; readonly refundId: RefundId }): void;
 }
 
 /** Port: asks for a look at a refund whose outcome is unknown, after a delay. */

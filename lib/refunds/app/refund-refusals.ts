@@ -3,6 +3,8 @@ import type { Refusal } from '../../shared/refusal.ts';
 /** Why a reservation was given back that Stripe certainly never heard of: the same request may try again. */
 export const neverAsked = 'processor_unavailable';
 
+export const unknownRefund: Refusal = { code: 'not_found', detail: 'Check the id of the refund.' };
+
 export const unknownPayment: Refusal = { code: 'not_found', detail: 'Check paymentIntentId.' };
 
 export const takenOver: Refusal = {
@@ -21,7 +23,7 @@ export function retryLater(waitMs: number): Refusal {
 
 /** What a definite no of Stripe means to the caller. */
 export function refusalOf(stripeCode: string): Refusal {
-  if (stripeCode === 'charge_disputed') {
+  if (stripeCode === 'charge_disputed' || stripeCode === 'refund_disputed_payment') {
     return { code: 'payment_disputed', detail: 'Wait for the dispute: it settles what is owed.' };
   }
   if (stripeCode === 'charge_already_refunded') {

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { currencySchema } from '../../shared/currency.ts';
+import { owedMinor } from '../domain/debt.ts';
 import { refundReasons, refundSchema } from '../domain/refund.ts';
 import type { Refund } from '../domain/refund.ts';
 
 const minor = z.number().int();
 
-/** A refund on the wire; `owed` = granted and not (or no longer) settled. */
+/** A refund on the wire; `owed` = granted and not (or no longer) settled; `settlement` = paid beside the processor. */
 export const refundViewSchema = z.object({
   id: z.string(),
   paymentIntentId: z.string(),
@@ -24,6 +25,14 @@ export const refundViewSchema = z.object({
       at: z.string(),
     }),
   ),
+  settlement: z
+    .object({
+      means: z.literal('bank_transfer'),
+      reference: z.string(),
+      settledOn: z.string(),
+      note: z.string().optional(),
+    })
+    .optional(),
   creditNoteId: z.string().nullable(),
   processorId: z.string().nullable(),
   createdAt: z.string(),
@@ -47,16 +56,24 @@ export function toRefundView(refund: Refund, creditNoteId: string | null): Refun
     })),
     reason: refund.reason,
     ...(refund.note === undefined ? {} : { note: refund.note }),
-    owed: refund.grantedAt === null ? 0 : refund.amountMinor - refund.settledMinor,
+    owed: owedMinor(refund),
     attempts: refund.attempts.map(({ number, status, failureReason, at }) => ({
       number,
       status,
       ...(failureReason === undefined ? {} : { failureReason }),
       at,
     })),
+    ...settlementOf(refund),
     creditNoteId,
     processorId: refund.processorId,
     createdAt: refund.createdAt,
     version: refund.revision,
   };
+}
+
+function settlementOf({ transfer }: Refund): Pick<RefundView, 'settlement'> {
+  if (transfer === undefined) return {};
+  const { reference, settledOn, note } = transfer;
+  const noted = note === undefined ? {} : { note };
+  return { settlement: { means: 'bank_transfer', reference, settledOn, ...noted } };
 }

@@ -1,3 +1,4 @@
+import type { Payment } from '../../payments/contract.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Causation } from '../../shared/event.ts';
 import { Fault } from '../../shared/fault.ts';
@@ -8,7 +9,10 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
+import type { RefundSettings } from '../../shared/refund-settings.ts';
 import { releasedBecause, reserveRefund } from '../domain/decide-refund.ts';
+import type { RefundDecision, ReserveRefund } from '../domain/decide-refund.ts';
+import { refundPolicy } from '../domain/refund-policy.ts';
 import type { Refund, RefundReason } from '../domain/refund.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
 import type { RefundChange, RefundedPayment } from './ports.ts';
@@ -16,7 +20,9 @@ import { toRefundChange } from './refund-change.ts';
 import type { DecidedOn } from './refund-change.ts';
 import { neverAsked, takenOver, unknownPayment } from './refund-refusals.ts';
 
-type ReserveDeps = Omit<ApplyObservedDeps, 'newId'>;
+export interface ReserveDeps extends Omit<ApplyObservedDeps, 'newId' | 'watcher'> {
+  readonly refundSettings: RefundSettings;
+}
 
 /** The request, parsed: names as on the wire. */
 export interface RefundRequest {
@@ -33,7 +39,7 @@ export interface CreateRefundInput {
   readonly read: RefundedPayment | null;
   /** The id that this request proposed: a lease with another one goes on with an earlier try. */
   readonly proposedId: RefundId;
-  readonly caller: Pick<Caller, 'scopes'>;
+  readonly caller: Pick<Caller, 'scopes' | 'kind'>;
   readonly lease: Lease;
   readonly cause: Causation;
 }
@@ -63,13 +69,30 @@ export function reserve(deps: ReserveDeps, input: CreateRefundInput): Promise<Re
       return ok({ payment, order, refund: known, fresh: false });
     }
     const nowMs = deps.now();
-    const wanted = { ...toWanted(input.request), refundId, at: new Date(nowMs).toISOString(), again: known };
-    const decision = reserveRefund(payment, wanted);
+    const decision = decide(input, payment, { settings: deps.refundSettings, refundId, nowMs, again: known });
     if (!decision.ok) return decision;
     const on = { payment, order, refund: known };
     const change = toRefundChange(on, decision.value, { nowMs, books: deps.books, cause: input.cause });
     return keepReservation(deps, change, { order, lease: input.lease });
   });
+}
+
+/** What the policy forbids is refused; what it has once allowed, an earlier try of the same key, goes on. */
+function decide(
+  { request, caller }: CreateRefundInput,
+  payment: Payment,
+  how: Pick<ReserveRefund, 'refundId' | 'again'> & {
+    readonly settings: RefundSettings;
+    readonly nowMs: number;
+  },
+): Result<RefundDecision, Refusal> {
+  const { settings, refundId, again, nowMs } = how;
+  const at = new Date(nowMs).toISOString();
+  const decision = reserveRefund(payment, { ...toWanted(request), refundId, at, again });
+  if (!decision.ok || again !== null) return decision;
+  const { reason, lines } = decision.value.refund;
+  const forbidden = refundPolicy(settings, payment, { reason, lines, by: caller.kind, nowMs });
+  return forbidden === null ? decision : refuse(forbidden);
 }
 
 /** The payment that a refund is wanted of; null if the id names none. */

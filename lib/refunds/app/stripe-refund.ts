@@ -9,6 +9,7 @@ export function toStripeRefund(payment: Payment, refund: Refund): CreateRefund {
   return {
     processorId: payment.processorId,
     refundId: refund.id,
+    attempt,
     paymentId: payment.id,
     amountMinor: refund.amountMinor,
     reason: toProcessorReason(refund.reason),

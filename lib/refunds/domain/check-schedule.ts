@@ -2,18 +2,29 @@ import type { Refund } from './refund.ts';
 
 const firstMs = 15_000;
 const dayMs = 24 * 60 * 60_000;
-const lastMs = 30 * dayMs;
+/** A debt that is older than this is somebody's task: https://docs.stripe.com/refunds (5 to 10 business days). */
+const owedTooLongMs = 10 * dayMs;
 
 /**
- * When a refund is looked at next: soon at first, then as long after as it has already taken, daily at most. Null: it
- * waits for nothing, or for longer than the processor ever took.
+ * When a refund is looked at next. While it waits for the processor: soon at first, then as long after as the attempt
+ * has already taken, daily at most. While it is owed and nobody tries: when it has been owed for too long, then daily.
+ * Null: it waits for nothing.
  */
 export function nextRefundCheckAt(refund: Refund, nowMs: number): number | null {
-  const ageMs = nowMs - Date.parse(refund.createdAt);
-  if (!isWaiting(refund) || ageMs > lastMs) return null;
-  return nowMs + Math.min(dayMs, Math.max(firstMs, ageMs));
+  if (isWaiting(refund)) {
+    const ageMs = nowMs - Date.parse(refund.attempts.at(-1)?.at ?? refund.createdAt);
+    return nowMs + Math.min(dayMs, Math.max(firstMs, ageMs));
+  }
+  if (refund.owedSince === null) return null;
+  const tooLongAt = Date.parse(refund.owedSince) + owedTooLongMs;
+  return tooLongAt > nowMs ? tooLongAt : nowMs + dayMs;
 }
 
-export function isWaiting(refund: Refund): boolean {
+export function isWaiting(refund: Pick<Refund, 'status'>): boolean {
   return refund.status === 'pending' || refund.status === 'requires_action';
+}
+
+/** Whether the buyer has waited for granted money for longer than a refund may take. */
+export function isOwedTooLong({ owedSince }: Pick<Refund, 'owedSince'>, nowMs: number): boolean {
+  return owedSince !== null && nowMs - Date.parse(owedSince) >= owedTooLongMs;
 }

@@ -2,14 +2,17 @@ import { evolvePayment } from '../../payments/contract.ts';
 import type { LifecycleFact, ObservedRefund, Payment } from '../../payments/contract.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { RefundId } from '../../shared/ids.ts';
+import { currentAttempt, placeOf } from './attempts.ts';
+import type { Place } from './attempts.ts';
 import { isReserved, reservation } from './decide-refund.ts';
 import type { RefundDecision } from './decide-refund.ts';
 import { grant } from './grant.ts';
+import { outcomeOf } from './outcome.ts';
 import { fromProcessorReason } from './reasons.ts';
-import type { Refund } from './refund.ts';
+import type { Attempt, Refund } from './refund.ts';
 import { spreadAmount } from './spread.ts';
 
-/** How far a refund has come at the processor; it only moves up, so the order of what we are told does not matter. */
+/** How far an attempt has come at the processor; it only moves up, so the order of what we are told does not matter. */
 const progress = {
   pending: 0,
   requires_action: 1,
@@ -33,14 +36,27 @@ export interface SeenRefund {
 
 /** What the processor's refund tells beyond what we know of ours; null if nothing. */
 export function decideObserved(payment: Payment, refund: Refund, seen: SeenRefund): RefundDecision | null {
-  const { observed, at } = seen;
-  if (isReleasedHold(observed)) return null;
+  const { observed } = seen;
+  const place = placeOf(refund, observed);
+  if (place === null || isReleasedHold(observed)) return null;
   assertSame(refund, observed);
+  if (!isNews(refund, place, observed)) return null;
   const granted = refund.grantedAt === null ? grantOf(payment, refund, seen) : [];
-  const moved = granted.length > 0 || progress[observed.status] > progress[refund.status];
-  const facts = [...granted, ...(moved ? outcome(refund, observed) : [])];
-  if (facts.length === 0) return null;
-  return { facts, refund: { ...told(refund, seen), grantedAt: refund.grantedAt ?? at } };
+  const facts = [...granted, ...begun(refund, place), ...outcomeOf(refund, observed, place)];
+  return facts.length === 0 ? null : { facts, refund: told(refund, seen, place) };
+}
+
+/**
+ * An attempt that another one has followed is told of no more: it cannot rewind the refund. One that the processor was
+ * not known to have moves it, if it is the last, or lives after all.
+ */
+function isNews(refund: Refund, place: Place, observed: ObservedRefund): boolean {
+  if (place.kind === 'known') {
+    const current = currentAttempt(refund);
+    return place.number === current.number && progress[observed.status] > progress[current.status];
+  }
+  const last = refund.attempts.at(-1)?.number ?? 0;
+  return place.number >= last || progress[observed.status] < progress.failed;
 }
 
 function assertSame(refund: Refund, observed: ObservedRefund): void {
@@ -66,13 +82,15 @@ export function adoptRefund(payment: Payment, refundId: RefundId, seen: SeenRefu
     lines: [...spreadAmount(observed.amountMinor, payment.lines, payment.currency)],
     reason: fromProcessorReason(observed.reason),
     origin: 'processor',
-    attempts: [{ number: 1, status: 'pending', processorId: observed.processorId, at }],
-    processorId: observed.processorId,
+    attempts: [{ number: 1, status: 'pending', processorId: null, at }],
+    processorId: null,
     grantedAt: null,
+    owedSince: null,
     createdAt: at,
   };
+  const own = { observed: { ...observed, refundId, attempt: 1 }, at };
   const reserve = reservation(payment, refund, 'refund_reserved');
-  const decided = decideObserved(evolvePayment(payment, reserve), refund, seen);
+  const decided = decideObserved(evolvePayment(payment, reserve), refund, own);
   return decided === null ? null : { ...decided, facts: [reserve, ...decided.facts] };
 }
 
@@ -83,49 +101,50 @@ function grantOf(payment: Payment, refund: Refund, seen: SeenRefund): readonly L
   return [reserve, grant(evolvePayment(payment, reserve), refund, seen)];
 }
 
-function outcome(refund: Refund, observed: ObservedRefund): readonly LifecycleFact[] {
-  const about = {
-    refundId: refund.id,
-    currency: refund.currency,
-    amountMinor: refund.amountMinor,
-    processorId: observed.processorId,
-  };
-  const reversal = { settlementReversed: refund.settledMinor > 0, owedMinor: refund.amountMinor };
-  switch (observed.status) {
-    case 'pending':
-    case 'requires_action':
-      return [];
-    case 'succeeded':
-      return [
-        { type: 'refund.settled', data: { ...about, balanceTransactionId: observed.balanceTransactionId } },
-      ];
-    case 'failed':
-      return [
-        {
-          type: 'refund.failed',
-          data: { ...about, ...reversal, failureReason: observed.failureReason ?? 'unknown' },
-        },
-      ];
-    case 'canceled':
-      return [{ type: 'refund.canceled', data: { ...about, ...reversal } }];
-  }
+/** An attempt that nobody here has begun. */
+function begun(refund: Refund, { number }: Place): readonly LifecycleFact[] {
+  if (refund.attempts.some((attempt) => attempt.number === number)) return [];
+  const data = { reason: 'refund_retried', refundId: refund.id, attempt: number, processorId: null } as const;
+  return [{ type: 'payment.updated', data }];
 }
 
-function told(refund: Refund, { observed, at }: SeenRefund): Refund {
-  const last = refund.attempts.at(-1);
-  const attempt = {
-    number: last?.number ?? 1,
-    status: observed.status,
-    processorId: observed.processorId,
-    ...(observed.failureReason === null ? {} : { failureReason: observed.failureReason }),
-    at,
-  };
+function told(refund: Refund, seen: SeenRefund, place: Place): Refund {
+  const { observed, at } = seen;
+  const isSettled = observed.status === 'succeeded';
   return {
     ...refund,
     revision: refund.revision + 1,
     status: observed.status,
-    settledMinor: observed.status === 'succeeded' ? refund.amountMinor : 0,
+    settledMinor: isSettled ? refund.amountMinor : 0,
+    grantedAt: refund.grantedAt ?? at,
+    owedSince: isSettled ? null : (refund.owedSince ?? observed.failureMovement?.effectiveAt ?? at),
     processorId: observed.processorId,
-    attempts: [...refund.attempts.slice(0, -1), attempt],
+    attempts: withAttempt(refund.attempts, attemptAfter(refund, seen, place)),
   };
+}
+
+function attemptAfter({ attempts }: Refund, { observed, at }: SeenRefund, { number }: Place): Attempt {
+  const { status, processorId, failureReason, failureMovement } = observed;
+  const operationId = attempts.find((attempt) => attempt.number === number)?.operationId;
+  return {
+    number,
+    status,
+    processorId,
+    ...(failureReason === null ? {} : { failureReason }),
+    ...(operationId === undefined ? {} : { operationId }),
+    ...(progress[status] < progress.failed ? {} : { endedAt: failureMovement?.effectiveAt ?? at }),
+    at,
+  };
+}
+
+/** An attempt in its place; one that was begun later and is not known at the processor has been overtaken by it. */
+function withAttempt(attempts: readonly Attempt[], after: Attempt): Attempt[] {
+  const earlier = attempts.filter(({ number }) => number < after.number);
+  const later = attempts.filter(({ number }) => number > after.number);
+  return [...earlier, after, ...later.map((attempt) => overtaken(attempt, after.at))];
+}
+
+function overtaken(attempt: Attempt, at: string): Attempt {
+  if (attempt.status !== 'pending') return attempt;
+  return { ...attempt, status: 'canceled', failureReason: 'overtaken', endedAt: at };
 }

@@ -56,6 +56,7 @@ function reserved(payment: Payment, command: ReserveRefund, lines: readonly Refu
     origin: 'api',
     processorId: null,
     grantedAt: null,
+    owedSince: null,
     ...historyOf(command),
   };
 }
@@ -127,7 +128,8 @@ function whyNotRefundable(payment: Payment): Refusal | null {
       detail: `Refund a payment that has succeeded; this one is ${payment.status}.`,
     };
   }
-  if (payment.disputed) {
+  // An inquiry keeps refunds open: a refund is often the right answer to it.
+  if (payment.disputes.some(({ holds }) => holds)) {
     return { code: 'payment_disputed', detail: 'Wait for the dispute: it settles what is owed.' };
   }
   return null;

@@ -1,3 +1,4 @@
+import { deferredShare } from '../../payments/contract.ts';
 import type { LifecycleFact, ObservedRefund, Payment } from '../../payments/contract.ts';
 import type { Refund } from './refund.ts';
 
@@ -33,10 +34,9 @@ export function grant(
 function describe(payment: Payment, share: Refund['lines'][number]) {
   return payment.lines
     .filter((line) => line.lineId === share.lineId)
-    .map(({ vatClass, vatRatePerMille, description }) => ({
-      ...share,
-      vatClass,
-      vatRatePerMille,
-      description,
-    }));
+    .map((line) => {
+      const { vatClass, vatRatePerMille, description } = line;
+      const deferredNetMinor = deferredShare(line, share.netMinor);
+      return { ...share, vatClass, vatRatePerMille, description, deferredNetMinor };
+    });
 }
