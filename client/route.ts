@@ -37,12 +37,16 @@ type Headers<R extends Route> = {
   [Name in keyof Parameter<R, 'header'> as Exclude<Name, SentOtherwise<R>>]: Parameter<R, 'header'>[Name];
 };
 
-type Keyed<R extends Route> = 'Idempotency-Key' extends keyof Parameter<R, 'header'>
-  ? {
-      /** Made before the first call and kept over every repetition: one intent has one effect. */
-      readonly intent: Intent;
-    }
-  : unknown;
+/** Of a route without headers there is nothing to look into. */
+type NamesOf<Fields> = [Fields] extends [never] ? never : keyof Fields;
+
+type Keyed<R extends Route> =
+  'Idempotency-Key' extends NamesOf<Parameter<R, 'header'>>
+    ? {
+        /** Made before the first call and kept over every repetition: one intent has one effect. */
+        readonly intent: Intent;
+      }
+    : unknown;
 
 /** What a route asks for: `path`, `query`, `headers`, `body` and `intent`, each where it has any. */
 export type CallOf<R extends Route> = Member<'path', Parameter<R, 'path'>> &

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createCatalogueStore } from '../../lib/adapters/dynamodb/catalogue-store.ts';
 import { openTable } from '../../lib/adapters/dynamodb/client.ts';
+import { changePrice } from '../../lib/catalogue/app/change-price.ts';
+import type { CatalogueStore } from '../../lib/catalogue/app/ports.ts';
+import type { PriceRow } from '../../lib/catalogue/contract.ts';
 import { parseCatalogue } from '../../lib/catalogue/domain/parse-catalogue.ts';
 import { OpsRefusal } from './ops-refusal.ts';
 import type { Command } from './command.ts';
@@ -21,6 +24,17 @@ export async function loadCatalogue(target: Target): Promise<number> {
   const parsed = parseCatalogue(JSON.parse(await readFile(file, 'utf8')));
   if (!parsed.ok) throw new OpsRefusal(`config/catalogue.${target.stage}.json: ${parsed.refusal}`);
   const store = createCatalogueStore(openTable(target.names.table));
-  await Promise.all(parsed.value.map((price) => store.put(price)));
+  await Promise.all(parsed.value.map((price) => put(store, price)));
   return parsed.value.length;
+}
+
+async function put(store: CatalogueStore, price: PriceRow): Promise<void> {
+  const changed = await changePrice(store, {
+    priceId: price.priceId,
+    precondition: null,
+    by: { kind: 'operator', id: 'catalogue load' },
+    nowMs: Date.now(),
+    change: () => price,
+  });
+  if (!changed.ok) throw new OpsRefusal(`${price.priceId}: ${changed.refusal.code}; load it again.`);
 }

@@ -2,9 +2,12 @@
 import * as z from 'zod';
 import { currencySchema } from '../shared/currency.ts';
 
+/** Names of prices: they stand in addresses and on the lines of payments for good. */
+export const priceIdPattern = /^price_[a-z0-9_]{1,60}$/;
+
 /** A gross price in minor units; `validUntil` is excluded. */
 export const priceRowSchema = z.object({
-  priceId: z.string().regex(/^price_[a-z0-9_]{1,60}$/),
+  priceId: z.string().regex(priceIdPattern),
   title: z.string().min(1).max(200),
   description: z.string().max(1000),
   currency: currencySchema,

@@ -1,3 +1,4 @@
+import { settingsUse } from '../stage.ts';
 import { tableUse } from '../table.ts';
 import type { Kit, RouteUses } from './kit.ts';
 
@@ -5,4 +6,10 @@ import type { Kit, RouteUses } from './kit.ts';
 export const catalogueUses = ({ data }: Kit) =>
   ({
     listCatalogue: [tableUse(data, { query: ['catalogue'] })],
+    getPrice: [tableUse(data, { get: ['catalogue'] })],
+    putPrice: [
+      settingsUse(data.deployment.config, 'CURRENCIES', 'VAT', 'SHOPS'),
+      tableUse(data, { get: ['catalogue'], put: ['catalogue'] }),
+    ],
+    endPrice: [tableUse(data, { get: ['catalogue'], put: ['catalogue'] })],
   }) satisfies RouteUses;

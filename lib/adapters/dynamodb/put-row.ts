@@ -19,7 +19,10 @@ export async function putRowIf(
     TableName: table.name,
     Item: toAttributes(item),
     ConditionExpression: only.condition,
-    ExpressionAttributeValues: toAttributes(only.values),
+    // DynamoDB refuses a list of none.
+    ...(Object.keys(only.values).length === 0
+      ? {}
+      : { ExpressionAttributeValues: toAttributes(only.values) }),
   });
   try {
     await table.client.send(command);

@@ -33,6 +33,20 @@ export const requestHeaders = {
     description: 'The secret that create answered; opens that one payment to a browser key.',
     schema: { type: 'string' },
   },
+  'If-Match.optional': {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'The ETag of what you have read; if it has changed meanwhile, 412 and no change.',
+    schema: { type: 'string' },
+  },
+  'If-None-Match.absent': {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: '`*`: only if there is no such thing yet, else 412.',
+    schema: { type: 'string', const: '*' },
+  },
   'If-None-Match': {
     name: 'If-None-Match',
     in: 'header',
@@ -41,6 +55,8 @@ export const requestHeaders = {
     schema: { type: 'string' },
   },
 } as const;
+
+export type RequestHeaderName = keyof typeof requestHeaders;
 
 /** References to the headers of an answer. */
 export function headerRefs(names: readonly HeaderName[]): Record<string, { $ref: string }> {

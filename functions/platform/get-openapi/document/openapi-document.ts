@@ -3,6 +3,7 @@ import { routes } from '../../../../lib/shared/routes.ts';
 import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
 import { answersOf, namedAnswers } from './answers.ts';
 import { headers, requestHeaders } from './headers.ts';
+import type { RequestHeaderName } from './headers.ts';
 import { operations } from './operations.ts';
 import type { Operation } from './operation.ts';
 import { namedSchemas, schemaRef } from './schemas.ts';
@@ -102,11 +103,12 @@ function parametersOf(route: Route, operation: Operation) {
   ];
 }
 
-function headerNames(route: Route, { conditional }: Operation): readonly (keyof typeof requestHeaders)[] {
+function headerNames(route: Route, { conditional, sends = [] }: Operation): readonly RequestHeaderName[] {
   return [
     ...(route.keyed ? (['Idempotency-Key'] as const) : []),
     ...(route.browser && route.scope !== 'public' ? (['Payment-Client-Secret'] as const) : []),
     ...(conditional ? (['If-None-Match'] as const) : []),
+    ...sends,
   ];
 }
 

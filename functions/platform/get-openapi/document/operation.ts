@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ProblemCode } from '../../../../lib/shared/refusal.ts';
 import type { RouteName } from '../../../../lib/shared/routes.ts';
-import type { HeaderName } from './headers.ts';
+import type { HeaderName, RequestHeaderName } from './headers.ts';
 import type { AnswerName, BodyName } from './schemas.ts';
 
 export interface Answer {
@@ -18,6 +18,8 @@ export interface Operation {
   readonly description?: string;
   readonly body?: BodyName;
   readonly query?: z.ZodType;
+  /** Headers that a request may or must carry beside those that the table of routes tells. */
+  readonly sends?: readonly RequestHeaderName[];
   /** Answers `If-None-Match` with 304. */
   readonly conditional?: true;
   readonly answers: Readonly<Record<number, Answer>>;

@@ -1,4 +1,5 @@
-import { catalogueAnswers } from './schemas/catalogue.ts';
+import { catalogueAnswers, catalogueBodies } from './schemas/catalogue.ts';
+import { customersAnswers, customersBodies } from './schemas/customers.ts';
 import { invoicesAnswers } from './schemas/invoices.ts';
 import { ledgerAnswers } from './schemas/ledger.ts';
 import { paymentsAnswers, paymentsBodies } from './schemas/payments.ts';
@@ -8,11 +9,12 @@ import { onTheWire } from './wire-schema.ts';
 import type { JsonSchema } from './wire-schema.ts';
 
 /** Bodies as the handlers parse them, by the name that they have in the document. */
-const bodies = { ...paymentsBodies, ...refundsBodies };
+const bodies = { ...catalogueBodies, ...paymentsBodies, ...refundsBodies };
 
 /** Answers as the views make them. */
 const answers = {
   ...paymentsAnswers,
+  ...customersAnswers,
   ...refundsAnswers,
   ...invoicesAnswers,
   ...ledgerAnswers,

@@ -1,0 +1,62 @@
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import type { Actor } from '../../shared/event.ts';
+import { holds } from '../../shared/precondition.ts';
+import type { Precondition } from '../../shared/precondition.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import { ok, refuse } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { PriceRow } from '../contract.ts';
+import type { CatalogueStore, KeptPrice } from './ports.ts';
+
+export interface PriceChange {
+  readonly priceId: string;
+  readonly precondition: Precondition;
+  readonly by: Actor;
+  readonly nowMs: number;
+  /** The price as it shall be, given the one that stands; null where there is nothing to change. */
+  readonly change: (standing: PriceRow | null) => PriceRow | null;
+}
+
+export interface ChangedPrice {
+  readonly kept: KeptPrice;
+  readonly isNew: boolean;
+}
+
+const maxTries = 4;
+
+/** Changes a price under the version that was read; the same once more changes nothing and keeps the version. */
+export async function changePrice(
+  store: Pick<CatalogueStore, 'readPrice' | 'writePrice'>,
+  wanted: PriceChange,
+): Promise<Result<ChangedPrice, Refusal>> {
+  for (let tries = 1; tries <= maxTries; tries += 1) {
+    const standing = await store.readPrice(wanted.priceId);
+    if (!holds(wanted.precondition, standing?.version ?? null)) return refuse(stale);
+    const price = wanted.change(standing?.price ?? null);
+    if (price === null) return refuse(unknown);
+    if (standing !== null && isSame(standing.price, price)) return ok({ kept: standing, isNew: false });
+    const kept: KeptPrice = {
+      price,
+      version: (standing?.version ?? 0) + 1,
+      changedAt: new Date(wanted.nowMs).toISOString(),
+      changedBy: wanted.by,
+    };
+    if (await store.writePrice(kept, standing?.version ?? null))
+      return ok({ kept, isNew: standing === null });
+  }
+  return refuse(stale);
+}
+
+function isSame(a: PriceRow, b: PriceRow): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+const stale: Refusal = {
+  code: 'version_conflict',
+  detail: 'Read the price again and send the ETag that it has now in If-Match.',
+};
+
+const unknown: Refusal = {
+  code: 'not_found',
+  detail: 'There is no such price; GET /v1/catalogue lists them.',
+};
