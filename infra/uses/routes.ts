@@ -1,5 +1,6 @@
 import type { RouteName } from '../../lib/shared/routes.ts';
 import { catalogueUses } from './routes/catalogue.ts';
+import { customersUses } from './routes/customers.ts';
 import { invoicesUses } from './routes/invoices.ts';
 import type { Kit } from './routes/kit.ts';
 import { ledgerUses } from './routes/ledger.ts';
@@ -11,6 +12,7 @@ import type { Use } from './use.ts';
 /** What each route's function may do, and nothing else; every one of them also knows its stage. */
 export const routeUses = (kit: Kit): Readonly<Record<RouteName, readonly Use[]>> => ({
   ...paymentsUses(kit),
+  ...customersUses(kit),
   ...refundsUses(kit),
   ...invoicesUses(kit),
   ...ledgerUses(kit),

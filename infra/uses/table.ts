@@ -16,7 +16,11 @@ export const rows = {
   ledger: 'LEDGER#*',
   balances: 'BALANCE#*',
   catalogue: 'CATALOGUE',
+  /** The customer, the one at Stripe, snapshots, consents and saved cards. */
   customers: 'CST#*',
+  /** Whose a saved card is. */
+  savedMethods: 'PMT#*',
+  setups: 'STP#*',
   documents: 'INV#*',
   documentOf: 'DOCFOR#*',
   numbers: 'NUMBER#*',

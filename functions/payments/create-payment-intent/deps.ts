@@ -9,6 +9,7 @@ import { createKmsClient } from '../../../lib/adapters/kms/client.ts';
 import { createMasterKey } from '../../../lib/adapters/kms/master-key.ts';
 import { createPersonalData } from '../../../lib/adapters/kms/personal-data.ts';
 import { createSecretSeal } from '../../../lib/adapters/kms/secret-seal.ts';
+import { createCustomerMaker } from '../../../lib/adapters/stripe/customer-gateway.ts';
 import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
 import { stripeSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
 import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
@@ -20,6 +21,7 @@ import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
 import {
   bookVariables,
   booksOf,
+  consentVariable,
   currenciesVariable,
   httpSettings,
   httpVariables,
@@ -38,6 +40,7 @@ const variables = z.object({
   CURRENCIES: currenciesVariable,
   LIVEMODE: livemodeVariable,
   SHOPS: shopsVariable,
+  CONSENT: consentVariable,
 });
 
 export function buildDeps(environment: NodeJS.ProcessEnv) {
@@ -53,12 +56,13 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const personalData = createPersonalData(masterKey);
   const readStripe = readSecret(createSecretsClient(), stage.STRIPE_SECRET_ARN, stripeSecretSchema);
   const client = stripeClients(async () => (await readStripe()).apiKey, stripeAddress(stage.STRIPE_API_BASE));
+  const calls = { client, watcher: processorWatcher };
   return {
     http: httpSettings(stage),
     siteUrl: stage.SITE_URL,
     currencies: stage.CURRENCIES,
     store: createPaymentStore({ table, personalData, now: Date.now }),
-    gateway: createCardGateway({ client, watcher: processorWatcher }),
+    gateway: { ...createCardGateway(calls), ...createCustomerMaker(calls, stage.STAGE) },
     seal: createSecretSeal(masterKey),
     idempotency: createIdempotencyStore(table),
     limiter: createLimiter(table),
@@ -71,6 +75,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
       books: booksOf(stage),
       defaultShop: Object.keys(stage.SHOPS)[0] ?? '',
       livemode: stage.LIVEMODE,
+      consent: stage.CONSENT,
     },
   };
 }

@@ -5,6 +5,7 @@ import type { CreateReads } from '../../../lib/payments/app/ports.ts';
 import { checkCreateRequest } from '../../../lib/payments/domain/check-request.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
 import type { IdempotencyStore, Lease } from '../../../lib/shared/idempotency.ts';
+import type { NewId } from '../../../lib/shared/ids.ts';
 import { rateLimits, scaled } from '../../../lib/shared/limiter.ts';
 import type { Limiter } from '../../../lib/shared/limiter.ts';
 import { ok } from '../../../lib/shared/result.ts';
@@ -16,6 +17,7 @@ import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import type { CreatePaymentIntentBody } from './schema.ts';
 
 export interface CreatePaymentIntentDeps extends CreatePaymentDeps {
+  readonly newId: NewId;
   readonly siteUrl: string;
   readonly currencies: readonly CurrencyCode[];
   readonly idempotency: IdempotencyStore;

@@ -1,60 +1,13 @@
 import * as z from 'zod';
 import { isCurrencyCode } from '../../../lib/shared/currency.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
-import { isId } from '../../../lib/shared/ids.ts';
-import type { CustomerId } from '../../../lib/shared/ids.ts';
+import { consentSchema, customerSchema } from '../../../lib/runtime/customer-body.ts';
 import { freeText, looksLikeCard, withoutCard } from '../../../lib/runtime/free-text.ts';
 
 const currency = z
   .string()
   .refine(isCurrencyCode, { params: { code: 'currency_not_supported' } })
   .pipe(z.custom<CurrencyCode>());
-
-const customerId = z
-  .string()
-  .refine((text) => isId('cst', text))
-  .pipe(z.custom<CustomerId>());
-
-/** E.164. Longer ones are cards, if anything. */
-const maxPhoneDigits = 15;
-/** With a country's code so many digits are a telephone's, also those that pass the check of cards: few cards are as short. */
-const plainPhoneDigits = 13;
-
-const phone = z
-  .string()
-  .regex(/^\+?[0-9 ().-]{5,30}$/)
-  .refine((text) => digitsOf(text) <= maxPhoneDigits)
-  .refine((text) => (text.startsWith('+') && digitsOf(text) <= plainPhoneDigits) || !looksLikeCard(text), {
-    params: { code: 'card_data_rejected' },
-  });
-
-function digitsOf(text: string): number {
-  return text.replaceAll(/\D/g, '').length;
-}
-
-const customerSchema = z.strictObject({
-  id: customerId.optional(),
-  kind: z.enum(['consumer', 'business', 'public_body']),
-  email: z.email().max(254),
-  name: freeText(200),
-  company: freeText(200).optional(),
-  siren: z
-    .string()
-    .regex(/^\d{9}$/)
-    .optional(),
-  vatNumber: z
-    .string()
-    .regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/)
-    .optional(),
-  phone: phone.optional(),
-  address: z.strictObject({
-    line1: freeText(200),
-    line2: freeText(200).optional(),
-    postalCode: freeText(20),
-    city: freeText(100),
-    country: z.string().regex(/^[A-Z]{2}$/),
-  }),
-});
 
 /** Stripe: prefix, `* ` and suffix have at most 22 characters (https://docs.stripe.com/get-started/account/statement-descriptors). */
 const statementSuffix = withoutCard(
@@ -87,6 +40,8 @@ export const createPaymentIntentSchema = z.strictObject({
   vatClass: z.enum(['standard', 'exempt']).optional(),
   customer: customerSchema,
   captureMethod: z.enum(['automatic', 'manual']).optional(),
+  savePaymentMethod: z.boolean().optional(),
+  consent: consentSchema.optional(),
   statementSuffix: statementSuffix.optional(),
   metadata: metadata.optional(),
 });

@@ -8,7 +8,16 @@ import type { Kit, RouteUses } from './kit.ts';
 export const paymentsUses = ({ data }: Kit) =>
   ({
     createPaymentIntent: [
-      settingsUse(data.deployment.config, 'LIVEMODE', 'CURRENCIES', 'VAT', 'SHOPS', 'TIME_ZONE'),
+      settingsUse(
+        data.deployment.config,
+        'LIVEMODE',
+        'CURRENCIES',
+        'VAT',
+        'SHOPS',
+        'TIME_ZONE',
+        'REVENUE_AT',
+        'CONSENT',
+      ),
       stripeUse(data),
       personalDataUse(data, 'seal'),
       tableUse(data, {

@@ -37,11 +37,7 @@ export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
       ),
     methodOf: async (intentId) =>
       map(
-        await call(calls, budgets.retrieve, (client, options) =>
-          intentId.startsWith('seti_')
-            ? client.setupIntents.retrieve(intentId, {}, options)
-            : client.paymentIntents.retrieve(intentId, {}, options),
-        ),
+        await call(calls, budgets.retrieve, (client, options) => retrieveIntent(client, intentId, options)),
         ({ payment_method: method }) => idOf(method),
       ),
     detachMethod: async (processorId, idempotencyKey) =>
@@ -52,6 +48,14 @@ export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
         toObservedMethod,
       ),
   };
+}
+
+type Intent = Stripe.SetupIntent | Stripe.PaymentIntent;
+
+function retrieveIntent(client: Stripe, id: string, options: { timeout: number }): Promise<Intent> {
+  return id.startsWith('seti_')
+    ? client.setupIntents.retrieve(id, {}, options)
+    : client.paymentIntents.retrieve(id, {}, options);
 }
 
 /** Cards alone are ever asked for; what is none has no details to show. */

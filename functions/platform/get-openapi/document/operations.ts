@@ -1,6 +1,7 @@
 import type { RouteName } from '../../../../lib/shared/routes.ts';
 import type { Operation } from './operation.ts';
 import { catalogueOperations } from './operations/catalogue.ts';
+import { customersOperations } from './operations/customers.ts';
 import { invoicesOperations } from './operations/invoices.ts';
 import { ledgerOperations } from './operations/ledger.ts';
 import { paymentsOperations } from './operations/payments.ts';
@@ -10,6 +11,7 @@ import { refundsOperations } from './operations/refunds.ts';
 /** What the document says of each route beyond the table of routes. */
 export const operations: Readonly<Record<RouteName, Operation>> = {
   ...paymentsOperations,
+  ...customersOperations,
   ...refundsOperations,
   ...invoicesOperations,
   ...ledgerOperations,

@@ -9,7 +9,7 @@ import { onTheWire } from './wire-schema.ts';
 import type { JsonSchema } from './wire-schema.ts';
 
 /** Bodies as the handlers parse them, by the name that they have in the document. */
-const bodies = { ...catalogueBodies, ...paymentsBodies, ...refundsBodies };
+const bodies = { ...catalogueBodies, ...paymentsBodies, ...customersBodies, ...refundsBodies };
 
 /** Answers as the views make them. */
 const answers = {

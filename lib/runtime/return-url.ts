@@ -1,0 +1,19 @@
+import { RefusedRequest } from './problem.ts';
+
+/** A way back must lead to one of the stage's own origins: whoever is sent there brings what Stripe adds to it. */
+export function refuseForeignReturn(returnUrl: string | undefined, allowedOrigins: readonly string[]): void {
+  if (returnUrl === undefined) return;
+  const url = URL.parse(returnUrl);
+  if (url !== null && url.username === '' && allowedOrigins.includes(url.origin)) return;
+  throw new RefusedRequest({
+    code: 'validation_failed',
+    detail: 'Correct the fields named in errors.',
+    errors: [
+      {
+        pointer: '#/returnUrl',
+        code: 'out_of_range',
+        detail: `Send an address of ${allowedOrigins.join(', ')}.`,
+      },
+    ],
+  });
+}
