@@ -1,4 +1,5 @@
 import type { DueItem } from '../../payments/app/ports.ts';
+import { disputeSchema } from '../../disputes/domain/dispute.ts';
 import { paymentSchema } from '../../payments/domain/payment.ts';
 import { refundSchema } from '../../refunds/domain/refund.ts';
 import type { Table } from './client.ts';
@@ -14,9 +15,13 @@ export async function listDue(table: Table, untilMs: number, limit: number): Pro
 }
 
 function itemOf(sortKey: string): DueItem {
-  const { kind, paymentId, refundId } = dueSubjectOf(sortKey);
-  const payment = { kind, paymentId: paymentSchema.shape.id.parse(paymentId) };
-  return refundId === undefined ? payment : { ...payment, refundId: refundSchema.shape.id.parse(refundId) };
+  const { kind, paymentId, refundId, disputeId } = dueSubjectOf(sortKey);
+  return {
+    kind,
+    paymentId: paymentSchema.shape.id.parse(paymentId),
+    ...(refundId === undefined ? {} : { refundId: refundSchema.shape.id.parse(refundId) }),
+    ...(disputeId === undefined ? {} : { disputeId: disputeSchema.shape.id.parse(disputeId) }),
+  };
 }
 
 export interface DueUpdate {

@@ -7,6 +7,9 @@
  * | STRIPE#any id / REF                  | what an object of Stripe belongs to: payment, refund, customer, card …   |
  * | PAY#id / RFD#refundId                | refunds of a payment (one query of the partition)                        |
  * | RFD#id / STATE                       | the refund                                                               |
+ * | DSP#id / STATE                       | the dispute; GSI1 DISPUTES#status: disputes of a status, the next due first |
+ * | DSP#id / FILE#kind                   | the file made last of a dispute (one query of the partition)             |
+ * | DSP#id / UPLOAD#documentId           | a document of the evidence that may be uploaded                          |
  * | ORDER#id / STATE                     | what an order knows of its live payment                                  |
  * | ORDER#id / PAY#paymentId             | payments of an order (one query of the partition)                        |
  * | EVT#subject / version, 10 digits     | the events of a payment or document; GSI1 EVENTS#hour: events by time    |
@@ -66,6 +69,9 @@ export const keys = {
   stripeObject: (stripeId: string): Key => ({ PK: `STRIPE#${stripeId}`, SK: 'REF' }),
   paymentRefund: (id: string, refundId: string): Key => ({ PK: `PAY#${id}`, SK: `RFD#${refundId}` }),
   refund: (id: string): Key => state(`RFD#${id}`),
+  dispute: (id: string): Key => state(`DSP#${id}`),
+  disputeFile: (id: string, kind: string): Key => ({ PK: `DSP#${id}`, SK: `FILE#${kind}` }),
+  evidenceUpload: (id: string, documentId: string): Key => ({ PK: `DSP#${id}`, SK: `UPLOAD#${documentId}` }),
   order: (orderId: string): Key => state(`ORDER#${orderId}`),
   orderPayment: (orderId: string, paymentId: string): Key => ({
     PK: `ORDER#${orderId}`,
@@ -112,6 +118,7 @@ export const keys = {
 export const partitions = {
   orderPayments: (orderId: string) => ({ PK: `ORDER#${orderId}`, prefix: 'PAY#' }),
   paymentRefunds: (paymentId: string) => ({ PK: `PAY#${paymentId}`, prefix: 'RFD#' }),
+  filesOfDispute: (disputeId: string) => ({ PK: `DSP#${disputeId}`, prefix: 'FILE#' }),
   events: (subject: string) => ({ PK: `EVT#${subject}`, prefix: '' }),
   ledgerOfPayment: (paymentId: string) => ({ PK: `LEDGER#${paymentId}`, prefix: '' }),
   documentsOfPayment: (paymentId: string) => ({ PK: `DOCFOR#${paymentId}`, prefix: '' }),
@@ -138,33 +145,34 @@ export const collections = {
   documentsOfCustomer: (customerId: string, issuedAt = '', number = '') =>
     collection(`DOCUMENTS#${customerId}`, `${issuedAt}#${number}`),
   customersOfEmail: (hmac: string, customerId = '') => collection(`EMAIL#${hmac}`, customerId),
+  /** What asks for no answer sorts behind every time. */
+  disputesOfStatus: (status: string, dueBy: string | null = null, disputeId = '') =>
+    collection(`DISPUTES#${status}`, `${dueBy ?? '9'}#${disputeId}`),
   apiKeys: (keyId = '') => collection('APIKEYS', keyId),
 } as const;
 
-/** Which payment, or which of its refunds, is due. */
+/** Which payment, or which of its refunds or disputes, is due. */
 export interface DueSubject {
-  readonly kind: 'payment' | 'refund';
+  readonly kind: 'payment' | 'refund' | 'dispute';
   readonly paymentId: string;
   readonly refundId?: string;
+  readonly disputeId?: string;
 }
 
 export const duePartition = (shard: number): string => `DUE#${String(shard)}`;
 
 export function dueKey(subject: DueSubject, atMs: number): DueKey {
   const at = new Date(atMs).toISOString();
-  const parts = [
-    at,
-    subject.kind,
-    subject.paymentId,
-    ...(subject.refundId === undefined ? [] : [subject.refundId]),
-  ];
-  return { GSI2PK: duePartition(shardOf(subject.paymentId, dueShards)), GSI2SK: parts.join('#') };
+  const { kind, paymentId } = subject;
+  const parts = [at, kind, paymentId, ...[subject.refundId ?? subject.disputeId ?? []].flat()];
+  return { GSI2PK: duePartition(shardOf(paymentId, dueShards)), GSI2SK: parts.join('#') };
 }
 
 /** Reads back what `dueKey` wrote. */
 export function dueSubjectOf(sortKey: string): DueSubject & { readonly at: string } {
-  const [at = '', kind, paymentId = '', refundId] = sortKey.split('#');
-  if (kind === 'refund' && refundId !== undefined) return { at, kind, paymentId, refundId };
+  const [at = '', kind, paymentId = '', partId] = sortKey.split('#');
+  if (kind === 'refund' && partId !== undefined) return { at, kind, paymentId, refundId: partId };
+  if (kind === 'dispute' && partId !== undefined) return { at, kind, paymentId, disputeId: partId };
   return { at, kind: 'payment', paymentId };
 }
 

@@ -1,6 +1,7 @@
 import type { PaymentChange } from '../../payments/app/ports.ts';
 import { orderHoldSchema } from '../../payments/domain/order-hold.ts';
 import type { CommitOutcome } from '../../shared/commit-outcome.ts';
+import { disputeParts } from './dispute-rows.ts';
 import { keys } from './keys.ts';
 import { inboxPart } from './inbox.ts';
 import { ledgerParts } from './ledger-rows.ts';
@@ -13,12 +14,13 @@ import type { Row } from './read.ts';
 
 /** Everything that changes beside the payment and its events, but for the customer. */
 export function besideParts(tableName: string, change: PaymentChange, nowMs: number): readonly ChangePart[] {
-  const { order, refund, inboxEventId, answer } = change;
+  const { order, refund, dispute, inboxEventId, answer } = change;
   return [
     ...ledgerParts(tableName, change.entries),
     ...(change.before === null ? firstParts(tableName, change) : []),
     ...(order === undefined ? [] : [orderPart(tableName, order)]),
     ...(refund === undefined ? [] : refundParts(tableName, refund)),
+    ...(dispute === undefined ? [] : disputeParts(tableName, dispute)),
     ...(inboxEventId === undefined ? [] : [inboxPart(tableName, inboxEventId, nowMs)]),
     ...(answer === undefined ? [] : [updatePart(tableName, 'lease_lost', answering(answer))]),
   ];

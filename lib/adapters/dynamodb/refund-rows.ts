@@ -11,6 +11,7 @@ export const refundRowSchema = z.object({ refund: refundSchema });
 export const stripeObjectSchema = z.object({
   paymentId: z.string(),
   refundId: z.string().nullable(),
+  disputeId: z.string().nullable().default(null),
 });
 
 type RefundChange = NonNullable<PaymentChange['refund']>;
@@ -48,7 +49,7 @@ function refundPart(tableName: string, { before, after, nextCheckAtMs }: RefundC
 export function stripeObjectPart(
   tableName: string,
   stripeId: string,
-  owner: z.infer<typeof stripeObjectSchema>,
+  owner: z.input<typeof stripeObjectSchema>,
 ): ChangePart {
   return putPart(tableName, owner.refundId === null ? 'version_conflict' : 'refund_known', {
     item: { ...keys.stripeObject(stripeId), ...owner },

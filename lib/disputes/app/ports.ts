@@ -46,7 +46,6 @@ export interface DisputeStore {
   /** The dispute with its files, in one trip. */
   getRow(id: DisputeId): Promise<DisputeRow | null>;
   findByProcessorId(processorId: string): Promise<DisputeId | null>;
-  listByPayment(paymentId: PaymentId): Promise<readonly Dispute[]>;
   /** Of one status, the next to be answered first; those that ask for no answer stand last. May lag by a moment. */
   listByStatus(status: DisputeStatus, page: Page): Promise<PageOf<Dispute>>;
   /** Moves the next check (null = none any more), only if the revision is still the one read; false = it is not. */
