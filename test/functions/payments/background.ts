@@ -9,9 +9,9 @@ import type { ProcessorEvents } from '../../../lib/payments/app/ports.ts';
 import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import type { StripeEventType } from '../../../lib/payments/domain/stripe-event-types.ts';
-import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import type { QueueMessage } from '../../../lib/runtime/queue.ts';
+import { appliersOf, fakeRadar } from '../../unit/payments/appliers.ts';
 import { observed as observedIntent } from '../../unit/payments/samples.ts';
 import { textMessage } from '../messages.ts';
 import { observed } from '../observed.ts';
@@ -20,10 +20,11 @@ import { shop } from './shop.ts';
 export function background() {
   const of = shop();
   const refunds = { ...of, payments: of.store };
+  const radar = fakeRadar();
   const process = createProcess({
     ...of,
     apiVersion: stripeApiVersion,
-    appliers: { refund: (told) => convergeRefund(refunds, told) },
+    appliers: appliersOf(refunds, radar.gateway),
   });
   const look = {
     ...of,
@@ -33,6 +34,7 @@ export function background() {
   const sweep = createSweep(look);
   return {
     ...of,
+    radar,
     sweepDeps: look,
     process: async (event: unknown, over: Partial<QueueMessage> = {}, seen = observed()) => {
       const body = typeof event === 'string' ? event : JSON.stringify(event);

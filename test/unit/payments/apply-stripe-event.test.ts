@@ -3,10 +3,10 @@ import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.t
 import type { AppliedEvent } from '../../../lib/payments/contract.ts';
 import type { ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
-import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { observedRefund, reserved } from '../refunds/samples.ts';
 import { open, pay, refundWorld } from '../refunds/world.ts';
 import type { RefundWorld } from '../refunds/world.ts';
+import { appliersOf } from './appliers.ts';
 import { at, cause, declined, fee, observed } from './samples.ts';
 import { no, unavailable } from './world.ts';
 
@@ -30,11 +30,7 @@ function message(over: Partial<StripeEventMessage> = {}): StripeEventMessage {
 }
 
 const apply = (of: RefundWorld, event: StripeEventMessage): Promise<AppliedEvent> =>
-  applyStripeEvent(
-    { ...of, apiVersion, appliers: { refund: (told) => convergeRefund(of, told) } },
-    event,
-    cause,
-  );
+  applyStripeEvent({ ...of, apiVersion, appliers: appliersOf(of) }, event, cause);
 
 /** A payment that nobody has confirmed, and what Stripe says of its intent. */
 async function started() {
@@ -121,6 +117,47 @@ describe('an event about an intent', () => {
     expect(of.state.inbox.size).toBe(0);
   });
 
+  it('that nobody here can read quarantines the payment after one look, and is done with', async () => {
+    const { of, about, payment, retrieved } = await started();
+    const unreadable = { field: 'payment_intent.status', value: 'requires_patience' };
+    of.processor.laidDown.retrieveIntent = { kind: 'unknown', code: 'unknown_value', unreadable };
+    const event = about({ type: 'payment_intent.processing' });
+    expect(await apply(of, event)).toMatchObject({ facts: ['payment.quarantined'] });
+    expect(retrieved()).toBe(1);
+    expect(await payment()).toMatchObject({ status: 'requires_payment_method', quarantined: true });
+    expect([...of.state.events.values()].flat().at(-1)?.data).toEqual({
+      reason: 'unknown_value',
+      expected: 'payment_intent.status',
+      observed: 'requires_patience',
+      stripeEventId: event.eventId,
+    });
+    expect(await apply(of, event)).toEqual({ kind: 'duplicate' });
+  });
+
+  it('goes on once it can be read again, though the flag stays for people', async () => {
+    const { of, about, intent, payment } = await started();
+    const unreadable = { field: 'payment_intent.status', value: 'requires_patience' };
+    of.processor.laidDown.retrieveIntent = { kind: 'unknown', code: 'unknown_value', unreadable };
+    await apply(of, about({ type: 'payment_intent.processing' }));
+    await apply(of, about({ snapshot: intent({ status: 'succeeded' }) }));
+    expect(await payment()).toMatchObject({ status: 'succeeded', quarantined: true });
+  });
+
+  it('about a charge that expired looks at its intent', async () => {
+    const { of, processorId, intent, about, payment } = await started();
+    of.processor.intents.set(processorId, intent({ status: 'canceled', cancellationReason: 'automatic' }));
+    const event = about({ type: 'charge.expired', objectId: 'ch_1', chargeId: 'ch_1' });
+    expect(await apply(of, event)).toMatchObject({ facts: ['payment.canceled'] });
+    expect(await payment()).toMatchObject({ status: 'canceled' });
+  });
+
+  it('about a charge that no intent made is nobody’s', async () => {
+    const of = refundWorld();
+    const event = message({ type: 'charge.expired', objectId: 'ch_9', intentId: null });
+    expect(await apply(of, event)).toEqual({ kind: 'ignored' });
+    expect(of.state.inbox.has(event.eventId)).toBe(true);
+  });
+
   it('that was cancelled because it lost its order is nobody’s', async () => {
     const of = refundWorld();
     const event = message({ type: 'payment_intent.canceled', snapshot: observed({ status: 'canceled' }) });
@@ -166,7 +203,8 @@ describe('an event about a charge', () => {
     const later = { ...event, eventId: 'evt_later' };
     expect(await apply(of, later)).toMatchObject({ kind: 'applied', facts: ['payment.fee_recorded'] });
     expect((await of.store.get(id))?.payment.fee).toMatchObject({ feeMinor: 760, taxMinor: 60 });
-    expect(of.state.payments.get(id)?.nextCheckAtMs).toBeNull();
+    // Nothing more is expected before the course is held.
+    expect(of.state.payments.get(id)?.nextCheckAtMs).toBe(Date.parse('2026-12-01T08:00:00.000Z'));
     const again = { ...event, eventId: 'evt_again' };
     expect(await apply(of, again)).toEqual({ kind: 'unchanged' });
   });
@@ -217,6 +255,25 @@ describe('an event about a refund', () => {
     expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['applied', 'unchanged']);
     expect([...of.state.refunds.values()]).toMatchObject([{ refund: { origin: 'processor' } }]);
     expect((await of.store.get(id))?.payment.amountRefundedMinor).toBe(10_000);
+  });
+
+  const unreadable = { field: 'refund.status', value: 'on_its_way' };
+
+  it('that nobody here can read quarantines its payment, and is done with', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    of.processor.laidDown.retrieveRefund = { kind: 'unknown', code: 'unknown_value', unreadable };
+    const event = tells(of, refundOf(id));
+    expect(await apply(of, event)).toMatchObject({ facts: ['payment.quarantined'] });
+    expect((await of.store.get(id))?.payment).toMatchObject({ quarantined: true, amountRefundedMinor: 0 });
+    expect(await apply(of, event)).toEqual({ kind: 'duplicate' });
+  });
+
+  it('that nobody here can read waits for people where there is no payment to flag', async () => {
+    const of = refundWorld();
+    of.processor.laidDown.retrieveRefund = { kind: 'unknown', code: 'unknown_value', unreadable };
+    const event = message({ type: 'refund.updated', objectId: 're_9', intentId: 'pi_9' });
+    await expect(apply(of, event)).rejects.toThrow('unknown_value');
   });
 
   it('that fails late leaves the debt visible', async () => {

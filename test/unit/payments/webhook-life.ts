@@ -1,12 +1,11 @@
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
-import type { StripeTold } from '../../../lib/payments/contract.ts';
 import type { ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import type { StripeEventType } from '../../../lib/payments/domain/stripe-event-types.ts';
-import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { observedRefund, reserved } from '../refunds/samples.ts';
 import { open, refundWorld } from '../refunds/world.ts';
 import type { RefundWorld } from '../refunds/world.ts';
+import { appliersOf } from './appliers.ts';
 import { cause, fee, observed } from './samples.ts';
 
 const apiVersion = 'ours';
@@ -61,8 +60,7 @@ async function finished() {
 /** The refund is retrieved as it was when its event was made: whoever reads late may have read early. */
 const apply = (of: RefundWorld, { retrieved, ...message }: Told) => {
   if (retrieved !== null) of.processor.refunds.set(retrieved.processorId, retrieved);
-  const appliers = { refund: (told: StripeTold) => convergeRefund(of, told) };
-  return applyStripeEvent({ ...of, apiVersion, appliers }, message, cause);
+  return applyStripeEvent({ ...of, apiVersion, appliers: appliersOf(of) }, message, cause);
 };
 
 /** Delivers in order; what is not known yet comes again behind the others, as a queue does. */
