@@ -28,7 +28,12 @@ export class WebhookStack extends PaymentsStack {
       // Each may have to ask Stripe, which takes up to half of a consumer's time.
       batchSize: 1,
       memoryMb: 1024,
-      uses: settlingUses(data, { get: ['inbox'], put: ['inbox'], update: ['inbox'] }),
+      uses: settlingUses(data, {
+        get: ['inbox', 'customers', 'setups'],
+        query: ['customers'],
+        put: ['inbox', 'customers', 'savedMethods', 'setups'],
+        update: ['inbox', 'customers'],
+      }),
     });
     this.receiver = new ServiceFunction(this, 'Receiver', {
       data,

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
 import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
 import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
+import { createSavedMethodStore } from '../../../lib/adapters/dynamodb/saved-method-store.ts';
+import { createSetupStore } from '../../../lib/adapters/dynamodb/setup-store.ts';
 import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
 import { stripeSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
 import { createSqsClient } from '../../../lib/adapters/sqs/client.ts';
@@ -9,8 +11,12 @@ import { createRetryAfter } from '../../../lib/adapters/sqs/retry-after.ts';
 import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
 import { createCardGateway } from '../../../lib/adapters/stripe/card-gateway.ts';
 import { stripeApiVersion, stripeClients } from '../../../lib/adapters/stripe/client.ts';
+import { createCustomerGateway } from '../../../lib/adapters/stripe/customer-gateway.ts';
 import { createRadarGateway } from '../../../lib/adapters/stripe/radar-gateway.ts';
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
+import { applyPaymentMethod } from '../../../lib/customers/app/apply-payment-method.ts';
+import { applySetupIntent } from '../../../lib/customers/app/apply-setup-intent.ts';
+import { createSetupGateway } from '../../../lib/adapters/stripe/setup-gateway.ts';
 import { applyReview, applyWarning } from '../../../lib/payments/app/apply-review.ts';
 import type { ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
@@ -22,6 +28,7 @@ import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts'
 
 const variables = z.object({
   ...bookVariables,
+  STAGE: z.string(),
   TABLE_NAME: z.string(),
   STRIPE_SECRET_ARN: z.string(),
   STRIPE_API_BASE: z.url().optional(),
@@ -44,6 +51,16 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     watcher: refundWatcher,
   };
   const reviews = { ...shared, store, radar: createRadarGateway(calls) };
+  const cards = {
+    methods: createSavedMethodStore(table, Date.now),
+    gateway: createCustomerGateway(calls),
+    newId: freshId,
+  };
+  const setups = {
+    setups: createSetupStore({ table, now: Date.now }),
+    setupGateway: createSetupGateway(calls, stage.STAGE),
+    cards,
+  };
   const apply: ApplyStripeEventDeps = {
     ...shared,
     store,
@@ -53,6 +70,8 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
       early_fraud_warning: (told) => applyWarning(reviews, told),
       review: (told) => applyReview(reviews, told),
       refund: (told) => convergeRefund(refunds, told),
+      saved_method: (told) => applyPaymentMethod(cards, told),
+      setup: (told) => applySetupIntent(setups, told),
     },
   };
   return { apply, retryAfter: createRetryAfter(createSqsClient(), stage.QUEUE_URL) };

@@ -27,10 +27,24 @@ export const stripeEventTypes = {
   },
   'review.opened': { aggregate: 'review', reducer: 'review' },
   'review.closed': { aggregate: 'review', reducer: 'review' },
+  'setup_intent.succeeded': { aggregate: 'setup_intent', reducer: 'setup' },
+  'setup_intent.setup_failed': { aggregate: 'setup_intent', reducer: 'setup' },
+  'setup_intent.requires_action': { aggregate: 'setup_intent', reducer: 'setup' },
+  'setup_intent.canceled': { aggregate: 'setup_intent', reducer: 'setup' },
+  'payment_method.attached': { aggregate: 'payment_method', reducer: 'saved_method' },
+  'payment_method.automatically_updated': { aggregate: 'payment_method', reducer: 'saved_method' },
+  'payment_method.detached': { aggregate: 'payment_method', reducer: 'saved_method' },
 } as const satisfies Record<string, { readonly aggregate: Aggregate; readonly reducer: Reducer }>;
 
-type Aggregate = 'payment_intent' | 'charge' | 'refund' | 'radar.early_fraud_warning' | 'review';
-type Reducer = 'settle' | 'fee' | 'refund' | 'early_fraud_warning' | 'review';
+type Aggregate =
+  | 'payment_intent'
+  | 'charge'
+  | 'refund'
+  | 'radar.early_fraud_warning'
+  | 'review'
+  | 'setup_intent'
+  | 'payment_method';
+type Reducer = 'settle' | 'fee' | 'refund' | 'early_fraud_warning' | 'review' | 'setup' | 'saved_method';
 
 export type StripeEventType = keyof typeof stripeEventTypes;
 /** What is done with an event. */
