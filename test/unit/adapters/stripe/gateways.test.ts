@@ -168,7 +168,14 @@ describe('an intent that is cancelled', () => {
 describe('a refund', () => {
   it('is asked for with our id, and read with its charge', async () => {
     stripe.reply({ body: { ...refund, charge: { ...chargeObject, captured: true } } });
-    const ask = { processorId: 'pi_1', refundId, paymentId, amountMinor: 9_000, idempotencyKey: 'k' };
+    const ask = {
+      processorId: 'pi_1',
+      refundId,
+      attempt: 2,
+      paymentId,
+      amountMinor: 9_000,
+      idempotencyKey: 'k',
+    };
     expect(await refunds().createRefund({ ...ask, reason: null })).toMatchObject({
       kind: 'yes',
       value: { processorId: 're_1', intentId: 'pi_1', refundId, status: 'succeeded', chargeCaptured: true },
@@ -179,6 +186,9 @@ describe('a refund', () => {
       amount: '9000',
       'metadata[payment_id]': paymentId,
       'metadata[refund_id]': refundId,
+      'metadata[attempt]': '2',
+      'expand[1]': 'balance_transaction',
+      'expand[2]': 'failure_balance_transaction',
       'expand[0]': 'charge',
     });
   });
@@ -222,33 +232,46 @@ describe('a refund', () => {
 });
 
 describe('the list of what happened', () => {
-  const window = { fromSeconds: 1_000, toSeconds: 2_000, page: { limit: 100, after: 'evt_0' } };
+  const window = { fromSeconds: 1_000, toSeconds: 2_000, page: { limit: 100, after: null } };
   const paid = stripeEvent('payment_intent.succeeded', intentObject);
+  const list = (after: string | null = null) =>
+    createProcessorEvents(stripe.calls()).list({ ...window, page: { limit: 100, after } });
+  const typesAsked = () =>
+    stripe.asked.flatMap(({ params }) =>
+      Object.entries(params).flatMap(([name, type]) => (name.startsWith('types') ? [type] : [])),
+    );
 
-  it('is of our types, in the window, behind the last one read', async () => {
+  it('is in the window, behind the last one read', async () => {
     const other = stripeEvent('customer.created', { id: 'cus_1', object: 'customer' }, { id: 'evt_2' });
     stripe.reply({ body: { object: 'list', data: [paid, other], has_more: true } });
-    expect(await createProcessorEvents(stripe.calls()).list(window)).toMatchObject({
-      items: [{ eventId: 'evt_1', objectId: 'pi_1' }],
-      next: 'evt_2',
-    });
-    const { params } = stripe.asked[0] ?? { params: {} };
-    expect(params).toMatchObject({ 'created[gte]': '1000', 'created[lt]': '2000', starting_after: 'evt_0' });
-    const types = Object.entries(params).filter(([name]) => name.startsWith('types'));
-    expect(types.map(([, type]) => type).sort()).toEqual(Object.keys(stripeEventTypes).sort());
+    const first = await list();
+    expect(first.items).toMatchObject([{ eventId: 'evt_1', objectId: 'pi_1' }]);
+    expect(stripe.asked[0]?.params).not.toHaveProperty('starting_after');
+    await list(first.next);
+    const asked = { 'created[gte]': '1000', 'created[lt]': '2000', starting_after: 'evt_2' };
+    expect(stripe.asked[1]?.params).toMatchObject(asked);
+  });
+
+  it('is of all our types, each once, and of no more in a call than Stripe takes', async () => {
+    stripe.reply({ body: { object: 'list', data: [], has_more: false } });
+    let next: string | null = null;
+    do ({ next } = await list(next));
+    while (next !== null);
+    expect(typesAsked().sort()).toEqual(Object.keys(stripeEventTypes).sort());
+    const most = stripe.asked.map(
+      ({ params }) => Object.keys(params).filter((name) => name.startsWith('types')).length,
+    );
+    expect(Math.max(...most)).toBeLessThanOrEqual(20);
   });
 
   it('goes on past an event whose object we cannot read', async () => {
     const odd = stripeEvent('payment_intent.processing', { ...intentObject, status: 'requires_patience' });
     stripe.reply({ body: { object: 'list', data: [odd, { ...paid, id: 'evt_3' }], has_more: false } });
-    expect(await createProcessorEvents(stripe.calls()).list(window)).toMatchObject({
-      items: [{ snapshot: null }, { eventId: 'evt_3' }],
-      next: null,
-    });
+    expect((await list()).items).toMatchObject([{ snapshot: null }, { eventId: 'evt_3' }]);
   });
 
   it('that cannot be had is a fault: an empty list would move the cursor', async () => {
     stripe.reply(refusal(429, { code: 'rate_limit' }));
-    await expect(createProcessorEvents(stripe.calls()).list(window)).rejects.toThrow('processor_unavailable');
+    await expect(list()).rejects.toThrow('processor_unavailable');
   });
 });
