@@ -1,4 +1,5 @@
 /** Payments, orders and changes of the kind that the use cases compose, for the suites of the ports. */
+import type { Dispute } from '../../../lib/disputes/contract.ts';
 import type { JournalEntry } from '../../../lib/ledger/contract.ts';
 import type { PaymentChange } from '../../../lib/payments/app/ports.ts';
 import type { OrderHold } from '../../../lib/payments/domain/order-hold.ts';
@@ -142,6 +143,36 @@ export function refundOf(payment: Payment, amountMinor: number, changes: Partial
     attempts: [],
     processorId: null,
     grantedAt: null,
+    owedSince: null,
+    createdAt: new Date(nowMs).toISOString(),
+    ...changes,
+  };
+}
+
+export function disputeOf(payment: Payment, changes: Partial<Dispute> = {}): Dispute {
+  const number = fresh();
+  return {
+    id: `dsp_${number}`,
+    paymentId: payment.id,
+    revision: 1,
+    processorId: `du_${number}`,
+    caseType: 'chargeback',
+    status: 'needs_response',
+    reason: 'product_not_received',
+    currency: payment.currency,
+    amountMinor: 49_000,
+    isChargeRefundable: false,
+    dueBy: '2026-12-08T23:59:59.000Z',
+    submissionCount: 0,
+    movements: [],
+    withdrawnMinor: 0,
+    lossMinor: 0,
+    documentedMinor: 0,
+    evidence: { fields: [], files: [], dropped: [], stagedAt: null, submittedAt: null, submittedBy: null },
+    operation: null,
+    decision: null,
+    decisionDueBy: null,
+    livemode: false,
     createdAt: new Date(nowMs).toISOString(),
     ...changes,
   };
