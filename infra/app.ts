@@ -15,6 +15,7 @@ import { ObservabilityStack } from './stacks/observability.ts';
 import { OperationsStack } from './stacks/operations.ts';
 import { PaymentsApiStack } from './stacks/payments-api.ts';
 import { addRouteStacks } from './stacks/routes.ts';
+import { issuerOf } from './stacks/sign-in.ts';
 import { SiteStack } from './stacks/site.ts';
 import { WebhookStack } from './stacks/webhook.ts';
 
@@ -47,7 +48,8 @@ export const addStacks = (app: App, { config, codeOf, commit = 'unknown' }: Buil
   new AuditStack(app, data, events);
   const operations = new OperationsStack(app, data);
   const functions = addRouteStacks(app, { data, operations });
-  const { api } = new PaymentsApiStack(app, data, functions);
+  const issuer = issuerOf(app, deployment);
+  const { api } = new PaymentsApiStack(app, data, { functions, issuer });
   const webhook = new WebhookStack(app, data);
   new JobsStack(app, data, { events, webhook });
   new SiteStack(app, data, api);

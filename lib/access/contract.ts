@@ -1,5 +1,6 @@
-/** The door of the access context: API keys as they are stored. The key itself is shown once and never kept. */
+/** The door of the access context: API keys as they are stored, people as their issuer tells them. */
 import * as z from 'zod';
+import type { Caller } from '../shared/caller.ts';
 import { scopes } from '../shared/scopes.ts';
 
 /** `hash` is the SHA-256 (hex) of the whole key; `prefix` finds the row; `limitFactor` overrides the stage's. */
@@ -37,4 +38,23 @@ export interface ApiKeyStore {
   revoke(keyId: string, at: string): Promise<boolean>;
   /** Adds `next` and ends `old` at its time, both or neither; false if `old` was revoked or replaced meanwhile. */
   replace(rotation: KeyRotation): Promise<boolean>;
+}
+
+/** A person, as a checked access token names them. */
+export interface Person {
+  /** Of the issuer, and no address or name. */
+  readonly subject: string;
+  readonly groups: readonly string[];
+}
+
+/** Port: access tokens of people. Null for one that proves nothing; a fault when its issuer cannot be asked. */
+export interface TokenVerifier {
+  verify(token: string): Promise<Person | null>;
+}
+
+/** Who sent a token, and what it opens. */
+export interface Identity extends Pick<Caller, 'principalId' | 'kind' | 'keyId' | 'scopes'> {
+  /** Origins that the token may be used from; none = any. */
+  readonly origins: readonly string[];
+  readonly limitFactor?: number;
 }

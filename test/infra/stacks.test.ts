@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { acknowledgementLimit, acknowledgements } from '../../infra/nag/acknowledgements.ts';
 import { check } from '../../infra/nag/findings.ts';
 import { routes } from '../../lib/shared/routes.ts';
+import { roleScopes } from '../../lib/shared/scopes.ts';
 import { at, matchesIn, synthesise, textOf } from './templates.ts';
 import type { Synthesised, TemplateResource } from './templates.ts';
 
@@ -31,8 +32,13 @@ const order = [
   'observability',
 ];
 
+/** The laptop's issuer is one of its own; a deployed stage has a user pool. */
+const orderInProd = order.flatMap((concern) =>
+  concern === 'payments-api' ? ['sign-in', concern] : [concern],
+);
+
 const importsOf = (template: unknown): readonly string[] =>
-  [...textOf(template).matchAll(/"Fn::ImportValue":"payments-local-([a-z-]+):/g)].map(
+  [...textOf(template).matchAll(/"Fn::ImportValue":"payments-[a-z]+-([a-z-]+):/g)].map(
     ([, concern = '']) => concern,
   );
 
@@ -49,6 +55,10 @@ const keyProperties: Readonly<Record<string, readonly string[]>> = {
   'AWS::SES::ConfigurationSet': ['Name'],
   'AWS::ApiGateway::RestApi': ['Name', 'EndpointConfiguration'],
   'AWS::CloudFront::Distribution': [],
+  'AWS::Cognito::UserPool': ['UserPoolName', 'UsernameAttributes', 'UsernameConfiguration'],
+  'AWS::Cognito::UserPoolClient': ['GenerateSecret'],
+  'AWS::Cognito::UserPoolDomain': ['Domain'],
+  'AWS::Cognito::UserPoolGroup': ['GroupName'],
   'AWS::Lambda::Url': ['Qualifier', 'TargetFunctionArn'],
 };
 
@@ -68,11 +78,13 @@ const inData = ({ resources }: Synthesised, types: readonly string[]): readonly 
 describe('stacks', () => {
   it('are these, in this order', () => {
     expect([...local.templates.keys()]).toEqual(order);
+    expect([...prod.templates.keys()]).toEqual(orderInProd);
   });
 
-  it.each(order)('%s refers only to stacks before it', (concern) => {
-    const behind = order.slice(order.indexOf(concern));
-    expect(importsOf(local.templates.get(concern)).filter((other) => behind.includes(other))).toEqual([]);
+  it.each(orderInProd)('%s refers only to stacks before it', (concern) => {
+    const behind = orderInProd.slice(orderInProd.indexOf(concern));
+    const imports = [local, prod].flatMap(({ templates }) => importsOf(templates.get(concern)));
+    expect(imports.filter((other) => behind.includes(other))).toEqual([]);
   });
 
   it.each(order)('%s stays under 400 resources', (concern) => {
@@ -141,6 +153,54 @@ describe('what is kept', () => {
       { Days: 1, Mode: 'GOVERNANCE' },
     ]);
     expect(locks(local)).toEqual([]);
+  });
+});
+
+describe('the people of a stage', () => {
+  const [pool] = prod.ofType('AWS::Cognito::UserPool');
+  const [client] = prod.ofType('AWS::Cognito::UserPoolClient');
+
+  it('survive their stack in prod, and are made by an administrator', () => {
+    expect(pool?.deletionPolicy).toBe('Retain');
+    expect(pool?.properties).toMatchObject({
+      DeletionProtection: 'ACTIVE',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+  });
+
+  it('sign in with a second factor that is no telephone', () => {
+    expect(pool?.properties).toMatchObject({
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+    });
+  });
+
+  it('are in groups that are the roles', () => {
+    const groups = prod
+      .ofType('AWS::Cognito::UserPoolGroup')
+      .map(({ properties }) => properties['GroupName']);
+    expect(groups.sort()).toEqual(Object.keys(roleScopes).sort());
+  });
+
+  it('use a client without a secret, by authorization code alone, for a quarter of an hour', () => {
+    expect(client?.properties).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      AccessTokenValidity: 15,
+    });
+  });
+
+  it('are whose tokens the authorizer takes', () => {
+    const authorizer = prod
+      .ofType('AWS::Lambda::Function')
+      .find(({ properties }) => properties['FunctionName'] === 'payments-prod-authorize-request');
+    const variables = at(authorizer?.properties, 'Environment', 'Variables');
+    expect(textOf(at(variables, 'OIDC_ISSUER'))).toContain('UserPoolProviderURL');
+    expect(prod.exported(at(variables, 'OIDC_CLIENT_IDS')).map(({ id }) => id)).toEqual(['UserPoolClient']);
+    expect(at(variables, 'OIDC_GROUPS_CLAIM')).toBe('cognito:groups');
   });
 });
 

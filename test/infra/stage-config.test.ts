@@ -99,6 +99,9 @@ describe('a stage that is described wrongly', () => {
     ['currencies.0', { ...prod, currencies: ['EUR'] }],
     ['alarms.page.0', { ...prod, alarms: { ...prod.alarms, page: ['nobody'] } }],
     ['logs.retentionDays', { ...prod, logs: { retentionDays: 8 } }],
+    ['signIn', { ...prod, signIn: { kind: 'cognito', callbackUrls: ['http://pay.clairval.example/'] } }],
+    ['signIn', { ...prod, signIn: local(4000).signIn }],
+    ['signIn.audience', { ...prod, signIn: { ...local(4000).signIn, audience: '' } }],
     ['(whole file): Unrecognized key: "colour"', { ...prod, colour: 'green' }],
   ])('is refused, and the message names %s', (field, stage) => {
     const complaint = complaintAbout(stage);

@@ -1,7 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import { authenticate } from '../../../lib/access/app/authenticate.ts';
 import type { AuthenticateDeps } from '../../../lib/access/app/authenticate.ts';
-import type { ApiKey } from '../../../lib/access/contract.ts';
+import type { Identity } from '../../../lib/access/contract.ts';
 import type { Observation } from '../../../lib/runtime/observation.ts';
 import { bearerToken } from './schema.ts';
 
@@ -30,20 +30,20 @@ export function createHandler(deps: AuthorizerDeps) {
   };
 }
 
-function toPolicy(key: ApiKey, methodArn: string, limitFactor: number): APIGatewayAuthorizerResult {
+function toPolicy(identity: Identity, methodArn: string, limitFactor: number): APIGatewayAuthorizerResult {
   const [api = '', stage = ''] = methodArn.split('/');
   return {
-    principalId: key.principalId ?? key.keyId,
+    principalId: identity.principalId,
     policyDocument: {
       Version: '2012-10-17',
       Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: `${api}/${stage}/*/*` }],
     },
     context: {
-      kind: key.kind,
-      keyId: key.keyId,
-      scopes: key.scopes.join(' '),
-      origins: key.origins.join(' '),
-      limitFactor: key.limitFactor ?? limitFactor,
+      kind: identity.kind,
+      keyId: identity.keyId,
+      scopes: identity.scopes.join(' '),
+      origins: identity.origins.join(' '),
+      limitFactor: identity.limitFactor ?? limitFactor,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { stageNames } from '../../../lib/shared/stage-names.ts';
+import { issuerUrl } from '../../issuer/issuer-service.ts';
 import type { ResolvedResource } from '../../seam.ts';
 import type { Place } from '../place.ts';
 import { StartRefused } from '../start-refused.ts';
@@ -13,6 +14,8 @@ export interface Endpoints {
   readonly site: string;
   readonly console: string | null;
   readonly aws: string;
+  /** Of access tokens: `POST <issuer>/token` gives one. */
+  readonly issuer: string;
   readonly region: string;
   readonly accountId: string;
   readonly tables: Readonly<Record<string, string>>;
@@ -69,6 +72,7 @@ export const endpointsOf = (
     site: place.siteUrl,
     console: hasConsole ? place.consoleUrl : null,
     aws: place.awsUrl,
+    issuer: issuerUrl(place.awsUrl),
     region: place.region,
     accountId: place.accountId,
     tables: { main: find('AWS::DynamoDB::GlobalTable', names.table) },

@@ -4,6 +4,7 @@ import { type AwsStores, createAwsStores } from '../../aws/stores.ts';
 import { createActivity } from '../../events/activity.ts';
 import { createClock } from '../../events/clock.ts';
 import { type EventMachinery, createEventMachinery } from '../../events/machinery.ts';
+import { createIssuerService } from '../../issuer/issuer-service.ts';
 import type { Observer, Recorder } from '../../observe/observations.ts';
 import { createObserver } from '../../observe/observer.ts';
 import { watchQueues } from '../../observe/queues.ts';
@@ -106,14 +107,14 @@ const announcing = (service: AwsService, touched: () => void): AwsService => ({
 
 const startAws = async (
   kit: ServicesKit,
-  parts: { stores: AwsStores; events: EventMachinery; permissions: Permissions },
+  parts: { stores: AwsStores; events: EventMachinery; permissions: Permissions; issuer: AwsService },
 ): Promise<void> => {
-  const { stores, events, permissions } = parts;
+  const { stores, events, permissions, issuer } = parts;
   const kept = stores.services.map((service) =>
     service.name === 'dynamodb' ? announcing(service, () => events.streamTouched()) : service,
   );
   // What keeps things comes last: S3 answers whatever nobody else claims.
-  const services = [permissions.service, events.control, ...events.services, ...kept];
+  const services = [permissions.service, issuer, events.control, ...events.services, ...kept];
   const { guard } = permissions;
   const front = await startAwsFront({ port: portOf(kit.place.awsUrl), services, guard, log: kit.log });
   kit.shutdown.onStop(() => front.stop());
@@ -143,7 +144,7 @@ export const startServices = async (
     onClockAdvance: async () => twin.wake(),
     twinPending: () => twin.pendingDeliveries(),
   });
-  await startAws(kit, { stores, events, permissions });
+  await startAws(kit, { stores, events, permissions, issuer: createIssuerService(context) });
   await stores.provision(resources);
   await events.provision(resources);
   const start = (): void => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../../functions/access/authorize-request/handler.ts';
+import { createMemoryTokenVerifier } from '../../../lib/adapters/memory/token-verifier.ts';
 import { createMemoryApiKeyStore } from '../../../lib/adapters/memory/api-key-store.ts';
 import { createKey } from '../../../lib/access/app/create-key.ts';
 import type { WantedKey } from '../../../lib/access/app/create-key.ts';
+import { roleScopes } from '../../../lib/shared/scopes.ts';
 import { authorizerHandler } from '../../../lib/runtime/authorizer.ts';
 import { keepWritten, linesOf } from '../../unit/runtime/written.ts';
 
@@ -14,6 +16,17 @@ const wanted: WantedKey = {
   label: 'shop',
   origins: [],
   createdAt: '2026-11-02T09:00:00.000Z',
+};
+
+const tokens = {
+  finance: 'head.finance.mark',
+  both: 'head.both.mark',
+  stranger: 'head.stranger.mark',
+} as const;
+const people = {
+  [tokens.finance]: { subject: 'person-1', groups: ['finance', 'choir'] },
+  [tokens.both]: { subject: 'person-2', groups: ['ops', 'finance'] },
+  [tokens.stranger]: { subject: 'person-3', groups: ['Finance', 'admin'] },
 };
 
 function door(stage = 'local') {
@@ -29,6 +42,7 @@ function door(stage = 'local') {
           return await store.findByPrefix(prefix);
         },
       },
+      verifier: createMemoryTokenVerifier(people),
       stage,
       limitFactor: 100,
       nowMs: () => Date.parse('2026-11-03T09:00:00.000Z'),
@@ -135,6 +149,7 @@ describe('a fault behind the door', () => {
   it('is a fault, and no refusal: nobody is told that the key is wrong', async () => {
     const authorize = createHandler({
       store: { findByPrefix: () => Promise.reject(new Error('the table is gone')) },
+      verifier: { verify: () => Promise.reject(new Error('the issuer is gone')) },
       stage: 'local',
       limitFactor: 1,
       nowMs: () => 0,
@@ -147,6 +162,9 @@ describe('a fault behind the door', () => {
     await expect(
       open({ type: 'TOKEN', methodArn: arn, authorizationToken: `Bearer ${key}` }),
     ).rejects.toThrow('the table is gone');
+    await expect(
+      open({ type: 'TOKEN', methodArn: arn, authorizationToken: `Bearer ${tokens.finance}` }),
+    ).rejects.toThrow('the issuer is gone');
   });
 });
 
@@ -202,5 +220,42 @@ describe('a key', () => {
       origins: 'https://shop.example https://other.example',
       limitFactor: 1,
     });
+  });
+});
+
+describe('a person', () => {
+  const scopesOf = async (token: string) => {
+    const { context } = await door().open(`Bearer ${token}`);
+    return String(context?.['scopes']).split(' ');
+  };
+
+  it('has the scopes of the groups that are roles, and is no key', async () => {
+    const { open, reads } = door();
+    expect(await open(`Bearer ${tokens.finance}`)).toMatchObject({
+      principalId: 'user:person-1',
+      context: {
+        kind: 'user',
+        keyId: 'person-1',
+        scopes: roleScopes.finance.join(' '),
+        origins: '',
+        limitFactor: 100,
+      },
+    });
+    expect(reads).toEqual([]);
+  });
+
+  it('of both roles has each scope once', async () => {
+    const scopes = await scopesOf(tokens.both);
+    expect(scopes.toSorted()).toEqual([...new Set([...roleScopes.finance, ...roleScopes.ops])].sort());
+  });
+
+  it('of other groups is known and may nothing', async () => {
+    expect(await scopesOf(tokens.stranger)).toEqual(['']);
+  });
+
+  it('never changes a price or erases a customer, whatever the group', () => {
+    const ofRoles: readonly string[] = Object.values(roleScopes).flat();
+    expect(ofRoles).not.toContain('catalogue:write');
+    expect(ofRoles).not.toContain('customers:erase');
   });
 });
