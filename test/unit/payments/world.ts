@@ -8,7 +8,7 @@ import { createMemoryRefundStore } from '../../../lib/adapters/memory/refund-sto
 import { createMemoryState } from '../../../lib/adapters/memory/state.ts';
 import type { CardGateway, SecretSeal } from '../../../lib/payments/app/ports.ts';
 import type { ObservedFee, ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
-import type { RefundGateway } from '../../../lib/refunds/app/ports.ts';
+import type { CreateRefund, RefundGateway, RefundNotice } from '../../../lib/refunds/app/ports.ts';
 import { atMs, books, cause, courseDay, observed, vat } from './samples.ts';
 
 export const server: Caller = {
@@ -40,6 +40,7 @@ type Answers = { [K in keyof Calls]?: Awaited<ReturnType<Calls[K]>> | undefined 
 /** A processor that keeps intents and refunds, unless the next answer of a call is laid down. */
 function fakeProcessor() {
   const intents = new Map<string, ObservedIntent>();
+  const manual = new Set<string>();
   const refunds = new Map<string, ObservedRefund>();
   const fees = new Map<string, ObservedFee>();
   const calls: { readonly name: keyof Calls; readonly key: string }[] = [];
@@ -54,12 +55,20 @@ function fakeProcessor() {
     laidDown[name] = undefined;
     return Promise.resolve(next ?? usual());
   };
+  const refund = (wanted: CreateRefund) => {
+    const processorId = `re_${wanted.idempotencyKey}`;
+    const currency = intents.get(wanted.processorId)?.currency ?? 'eur';
+    const made = refunds.get(processorId) ?? { ...toObserved(processorId, wanted), currency };
+    refunds.set(processorId, made);
+    return yes(made);
+  };
   const gateway: Calls = {
     createIntent: (wanted) =>
       reply('createIntent', wanted.idempotencyKey, () => {
         const { paymentId, amountMinor, currency } = wanted;
         const processorId = `pi_${paymentId}`;
         const intent = observed({ processorId, paymentId, amountMinor, currency });
+        if (wanted.captureMethod === 'manual') manual.add(processorId);
         intents.set(processorId, intents.get(processorId) ?? intent);
         return yes({ intent, clientSecret: `secret of ${processorId}` });
       }),
@@ -73,39 +82,77 @@ function fakeProcessor() {
         intents.set(id, canceled);
         return yes(canceled);
       }),
+    confirmIntent: ({ processorId, idempotencyKey }) =>
+      reply('confirmIntent', idempotencyKey, () =>
+        moved(intents, processorId, unconfirmed, (intent) => charged(intent, manual.has(processorId))),
+      ),
+    captureIntent: ({ processorId, amountMinor, idempotencyKey }) =>
+      reply('captureIntent', idempotencyKey, () =>
+        moved(intents, processorId, ['requires_capture'], (intent) => ({
+          ...intent,
+          status: 'succeeded',
+          amountReceivedMinor: amountMinor,
+          amountCapturableMinor: 0,
+        })),
+      ),
+    updateIntent: ({ processorId, amountMinor, idempotencyKey }) =>
+      reply('updateIntent', idempotencyKey, () =>
+        moved(intents, processorId, unconfirmed, (intent) => ({ ...intent, amountMinor })),
+      ),
     retrieveFee: (chargeId) => reply('retrieveFee', chargeId, () => yes(fees.get(chargeId) ?? null)),
-    createRefund: (wanted) =>
-      reply('createRefund', wanted.idempotencyKey, () => {
-        const processorId = `re_${wanted.idempotencyKey}`;
-        const currency = intents.get(wanted.processorId)?.currency ?? 'eur';
-        const made = refunds.get(processorId) ?? { ...toObserved(processorId, wanted), currency };
-        refunds.set(processorId, made);
-        return yes(made);
-      }),
+    createRefund: (wanted) => reply('createRefund', wanted.idempotencyKey, () => refund(wanted)),
+    createRefundAgain: (wanted) => reply('createRefund', wanted.idempotencyKey, () => refund(wanted)),
     retrieveRefund: (id) => reply('retrieveRefund', id, () => found(refunds.get(id))),
     listRefunds: (intentId) =>
       reply('listRefunds', intentId, () =>
         yes([...refunds.values()].filter((refund) => refund.intentId === intentId)),
       ),
   };
-  return { gateway, intents, refunds, fees, calls, laidDown };
+  return { gateway, intents, manual, refunds, fees, calls, laidDown };
 }
 
-function toObserved(
-  processorId: string,
-  wanted: Parameters<RefundGateway['createRefund']>[0],
-): ObservedRefund {
+const unconfirmed = ['requires_payment_method', 'requires_confirmation'] as const;
+
+/** Like Stripe's object, an intent moves on from certain statuses alone. */
+function moved(
+  intents: Map<string, ObservedIntent>,
+  id: string,
+  from: readonly ObservedIntent['status'][],
+  move: (intent: ObservedIntent) => ObservedIntent,
+): GatewayOutcome<ObservedIntent> {
+  const intent = intents.get(id);
+  if (intent === undefined || !from.includes(intent.status)) return no('payment_intent_unexpected_state');
+  const next = move(intent);
+  intents.set(id, next);
+  return yes(next);
+}
+
+function charged(intent: ObservedIntent, isManual: boolean): ObservedIntent {
+  const { amountMinor } = intent;
+  const chargeId = `ch_${intent.processorId}`;
+  return isManual
+    ? { ...intent, status: 'requires_capture', amountCapturableMinor: amountMinor, chargeId, captureBefore }
+    : { ...intent, status: 'succeeded', amountReceivedMinor: amountMinor, chargeId };
+}
+
+const captureBefore = new Date(atMs + 7 * 24 * 3_600_000).toISOString();
+
+function toObserved(processorId: string, wanted: CreateRefund): ObservedRefund {
   return {
     processorId,
     intentId: wanted.processorId,
     refundId: wanted.refundId,
+    attempt: wanted.attempt,
     status: 'succeeded',
     amountMinor: wanted.amountMinor,
     currency: 'eur',
     reason: wanted.reason,
     failureReason: null,
     chargeCaptured: true,
+    pendingReason: null,
     balanceTransactionId: null,
+    movement: null,
+    failureMovement: null,
     createdAt: new Date(atMs).toISOString(),
   };
 }
@@ -132,6 +179,9 @@ export function world() {
   const answers = createMemoryIdempotencyStore();
   const processor = fakeProcessor();
   const clock = { nowMs: atMs };
+  /** Looks that were asked for. */
+  const looksAsked: { readonly paymentId: string; readonly delaySeconds: number }[] = [];
+  const notices: { readonly notice: RefundNotice; readonly refundId: string }[] = [];
   let ids = 0;
   const newId: NewId = (prefix) => {
     ids += 1;
@@ -151,6 +201,20 @@ export function world() {
     newId,
     books,
     cause,
+    notices,
+    watcher: {
+      noticed: (notice: RefundNotice, { refundId }: { readonly refundId: string }) =>
+        void notices.push({ notice, refundId }),
+    },
+    refundSettings: { windowDays: 180, shareAfterStartPerMille: 500, exceedableBy: ['user' as const] },
+    creditNoteOf: async (): Promise<string | null> => null,
+    abandonAfterHours: 24,
+    looksAsked,
+    operationChecks: {
+      askFor: async (paymentId: string, delaySeconds: number) => {
+        looksAsked.push({ paymentId, delaySeconds });
+      },
+    },
     policy: { vat, books, defaultShop: 'main', livemode: false },
   };
 }
