@@ -9,6 +9,7 @@ export type { AppliedEvent, ApplyStripeTold, StripeTold } from './domain/stripe-
 export type { OrderHold } from './domain/order-hold.ts';
 export { declineCodes, isDeclineCode } from './domain/decline-codes.ts';
 export { eventSchemas } from './domain/events.ts';
+export { deferredShare } from './domain/course-held.ts';
 export { evolvePayment } from './domain/evolve.ts';
 export { firstCheckAt } from './domain/check-schedule.ts';
 export { orderHoldAfter } from './domain/order-hold-after.ts';

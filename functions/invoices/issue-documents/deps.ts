@@ -14,10 +14,10 @@ import { createRetryAfter } from '../../../lib/adapters/sqs/retry-after.ts';
 import { sellerSchema } from '../../../lib/invoices/contract.ts';
 import { jsonVariable, readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
-import { bookVariables, shopsVariable } from '../../../lib/runtime/stage-variables.ts';
+import { placeVariables, shopsVariable } from '../../../lib/runtime/stage-variables.ts';
 
 const variables = z.object({
-  ...bookVariables,
+  ...placeVariables,
   STAGE: z.string(),
   TABLE_NAME: z.string(),
   DATA_KEY_ARN: z.string(),

@@ -1,11 +1,14 @@
 import type * as z from 'zod';
 import type { Envelope, EventType } from '../../shared/event.ts';
+import type { RevenueAt } from '../../shared/revenue-time.ts';
 import type { Posting } from './entry.ts';
 
 /** What the books need to know of the seller. */
 export interface Books {
   readonly country: string;
   readonly timeZone: string;
+  /** When a sale is revenue: when the course is held, or at once. */
+  readonly revenueAt: RevenueAt;
 }
 
 /** An entry before it has its id, its cause and its month. */

@@ -17,7 +17,8 @@ export const refundEntries: Rules<'refund.granted' | 'refund.settled' | 'refund.
       stripeRef: data.processorId,
       postings: [
         ...data.lines.flatMap((line) => [
-          debit('contract_liability', data.currency, line.netMinor),
+          debit('contract_liability', data.currency, line.deferredNetMinor ?? line.netMinor),
+          debit('revenue', data.currency, line.netMinor - (line.deferredNetMinor ?? line.netMinor)),
           debit(vatAccount(books.country, line.vatRatePerMille), data.currency, line.vatMinor),
         ]),
         credit('refunds_payable', data.currency, data.amountMinor),

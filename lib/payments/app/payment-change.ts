@@ -18,13 +18,25 @@ export interface Decided {
   readonly facts: readonly PaymentFact[];
 }
 
+/** What is sold is owed as a course until that is held, unless the books call it revenue at once. */
+function sold(fact: PaymentFact & { type: 'payment.succeeded' }, { revenueAt }: Books): PaymentFact {
+  const lines = fact.data.lines.map((line) => ({
+    ...line,
+    deferredNetMinor: revenueAt === 'sale' ? 0 : line.netMinor,
+  }));
+  return { ...fact, data: { ...fact.data, lines } };
+}
+
 /** Everything that one decision writes: the payment after its facts, their events, entries, hold and next check. */
 export function toPaymentChange(
   decided: Decided,
   at: { readonly nowMs: number; readonly books: Books },
   cause: Causation,
 ): PaymentChange {
-  const { before, order, facts } = decided;
+  const { before, order } = decided;
+  const facts = decided.facts.map((fact) =>
+    fact.type === 'payment.succeeded' ? sold(fact, at.books) : fact,
+  );
   const after = facts.reduce<Payment | null>(evolvePayment, before);
   if (after === null) throw new Fault('nothing_decided', 'a change has at least one fact');
   const place = { subject: after.id, after: before?.version ?? 0, nowMs: at.nowMs };

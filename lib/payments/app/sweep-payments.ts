@@ -53,6 +53,8 @@ export interface Finding {
 const batchSize = 25;
 const maxUnreachable = 3;
 const retryMs = 60 * 60_000;
+/** A day of looks for a fee, and somewhat more. */
+const feeDayMs = 24.5 * 60 * 60_000;
 
 type Look =
   | { readonly kind: 'applied'; readonly facts: readonly string[] }
@@ -156,10 +158,7 @@ function act(
   look: { readonly isLast: boolean; readonly cause: Causation },
 ): Promise<FeeRecorded> {
   const subject = { payment, stripeEventId: null, cause: look.cause };
-  if (decideCourseHeld(payment, deps.now()).length > 0) return holdCourse(deps, subject);
-  if (payment.status === 'succeeded' && payment.chargeId !== null) {
-    return recordFee(deps, { ...subject, paymentId: payment.id, chargeId: payment.chargeId });
-  }
+  if (payment.status === 'succeeded') return afterSuccess(deps, subject);
   // What a call of ours came to is found out before anything else is asked for.
   if (isBusy(payment)) return lookAtIntent(deps, subject);
   const isAbandoned = look.isLast && payment.status !== 'requires_capture' && !payment.quarantined;
@@ -168,7 +167,18 @@ function act(
     : lookAtIntent(deps, subject);
 }
 
-/** What was paid for a course is earned now that it has begun. */
+/** The fee first, for a day; then what was paid for a course is earned once it has begun. */
+function afterSuccess(deps: SweepDeps, subject: Subject): Promise<FeeRecorded> {
+  const { payment } = subject;
+  const { id: paymentId, chargeId, fee } = payment;
+  const isFeeOverdue = deps.now() - Date.parse(payment.succeededAt ?? payment.createdAt) > feeDayMs;
+  const isHeld = decideCourseHeld(payment, deps.now()).length > 0;
+  if (isHeld && (fee !== null || isFeeOverdue)) return holdCourse(deps, subject);
+  return chargeId === null
+    ? lookAtIntent(deps, subject)
+    : recordFee(deps, { ...subject, paymentId, chargeId });
+}
+
 function holdCourse(deps: SweepDeps, { payment, stripeEventId, cause }: Subject): Promise<Settled> {
   return applyDecision(deps, {
     ...{ paymentId: payment.id, stripeEventId, cause },
@@ -184,7 +194,7 @@ async function giveUp(deps: SweepDeps, row: PaymentRow): Promise<Look> {
 
 async function letGo(deps: SweepDeps, { payment, checks }: PaymentRow): Promise<void> {
   const counted = { id: payment.id, version: payment.version, checks: checks + 1 };
-  await deps.store.reschedule(counted, courseCheckAt(payment, deps.now()));
+  await deps.store.reschedule(counted, courseCheckAt(payment, deps.now() + retryMs));
 }
 
 function findingOf(payment: Payment): string {

@@ -38,8 +38,13 @@ export function nextCheckAt(
   const hold = isBusy(payment) ? null : holdCheckAt(payment, nowMs);
   if (hold !== null && hold > nowMs) return hold;
   const schedule = scheduleOf(payment, abandonAfterHours);
+  if (schedule.length === 0) return laterCourseAt(payment, nowMs);
   const [due, next] = [schedule[checks], schedule[checks + 1]];
-  if (due !== undefined && next !== undefined) return nowMs + (next - due) * minuteMs;
+  return due === undefined || next === undefined ? null : nowMs + (next - due) * minuteMs;
+}
+
+/** When a course begins that is not due yet. */
+function laterCourseAt(payment: Payment, nowMs: number): number | null {
   const courseAt = nextCourseAt(payment);
   return courseAt === null || courseAt <= nowMs ? null : courseAt;
 }

@@ -31,7 +31,7 @@ export const vat: VatRules = {
   },
 };
 
-export const books = { country: 'FR', timeZone: 'Europe/Paris' };
+export const books = { country: 'FR', timeZone: 'Europe/Paris', revenueAt: 'course' } as const;
 
 export const courseDay: PriceRow = {
   priceId: 'price_course_day',
