@@ -120,6 +120,25 @@ describe('an event', () => {
     expect(retrievals()).toHaveLength(1);
   });
 
+  it('of another API version is counted, so that somebody sets the endpoint right', async () => {
+    const id = `pi_${paymentId}`;
+    here.processor.intents.set(id, observedIntent({ processorId: id, paymentId, ...paid }));
+    const { counts } = await here.process(intentEvent(paymentId, paid, { apiVersion: '2020-08-27' }));
+    expect(counts).toMatchObject({ StripeEventOtherVersion: 1, PaymentSucceeded: 1 });
+  });
+
+  it('of a warning asks for a person and is counted', async () => {
+    await here.process(intentEvent(paymentId, paid));
+    here.radar.warnings.set('issfr_1', {
+      processorId: 'issfr_1',
+      intentId: `pi_${paymentId}`,
+      actionable: true,
+      fraudType: 'misc',
+    });
+    const event = partEvent('radar.early_fraud_warning.created', 'issfr_1', paymentId, { eventId: 'evt_2' });
+    expect((await here.process(event)).counts).toEqual({ StripeEventApplied: 1, ReviewOpened: 1 });
+  });
+
   it('that is not final is read anew: it may be older than what we know', async () => {
     const id = `pi_${paymentId}`;
     here.processor.intents.set(id, observedIntent({ processorId: id, paymentId, ...paid }));
@@ -179,6 +198,7 @@ describe('an event of a refund', () => {
     processorId: 're_1',
     intentId: `pi_${paymentId}`,
     refundId: null,
+    ...{ attempt: null, pendingReason: null, movement: null, failureMovement: null },
     status: 'succeeded' as const,
     amountMinor: 9_000,
     currency: 'eur',

@@ -262,6 +262,7 @@ describe('a refund that Stripe does not make', () => {
     const made = await here.gateway.createRefund({
       processorId: `pi_${paymentIntentId}`,
       refundId: `rfd_${idOf(pending).slice(4)}`,
+      attempt: 1,
       paymentId: `pay_${paymentIntentId.slice(4)}`,
       amountMinor: 49_000,
       reason,

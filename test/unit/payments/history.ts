@@ -235,6 +235,7 @@ function heard(
     processorId: `re_${String(of.name)}`,
     intentId: payment.processorId,
     refundId: of.refundId,
+    ...{ attempt: null, pendingReason: null, movement: null, failureMovement: null },
     status: of.status,
     amountMinor: of.amountMinor,
     currency: payment.currency,

@@ -11,7 +11,7 @@ import { observedRefund } from './samples.ts';
 import { askRefund, open, pay, refundWorld } from './world.ts';
 import type { RefundWorld } from './world.ts';
 
-const fraud = { scopes: [...server.scopes, 'refunds:fraudulent'] } as const;
+const fraud = { kind: 'server', scopes: [...server.scopes, 'refunds:fraudulent'] } as const;
 
 async function ask(of: RefundWorld, request: RefundRequest, how: { key?: string; as?: typeof fraud } = {}) {
   const proposedId = of.newId('rfd');
@@ -229,7 +229,8 @@ describe('a second refund at Stripe that carries the id of ours', () => {
     const { refund } = await ask(of, request);
     if (refund === null) throw new Error('no refund');
     const second = observedRefund(refund, { processorId: 're_second', intentId: `pi_${id}` });
-    const told = { processorId: 're_second', observed: second, stripeEventId: 'evt_second', cause };
+    of.processor.refunds.set('re_second', second);
+    const told = { processorId: 're_second', stripeEventId: 'evt_second', cause };
     expect(await convergeRefund(of, told)).toMatchObject({ kind: 'applied' });
     expect(of.state.refunds.size).toBe(2);
     expect((await payment())?.amountRefundedMinor).toBe(20_000);

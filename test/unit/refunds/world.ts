@@ -62,7 +62,7 @@ export interface Asking {
   readonly request: RefundRequest;
   readonly lease: Lease;
   readonly proposedId: RefundId;
-  readonly caller?: Pick<Caller, 'scopes'>;
+  readonly caller?: Pick<Caller, 'scopes' | 'kind'>;
 }
 
 /** Asks for a refund as its route does: the payment is read beside the lease. */
