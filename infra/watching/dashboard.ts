@@ -76,6 +76,7 @@ const rows: readonly (readonly OfStage[])[] = [
       'RefundFailed',
       'RefundCanceled',
       'PaymentQuarantined',
+      'ReviewOpened',
     ),
     counted('Documents and mails', 'InvoiceIssued', 'CreditNoteIssued', 'MailSent', 'DocumentMismatch'),
     counted('Nets', 'SweepRun', 'SweepSettled', 'EventsRepublished', 'EventsUnproven', 'StripeEventParked'),
@@ -88,7 +89,14 @@ const rows: readonly (readonly OfStage[])[] = [
   [
     durations('Our functions', 'RequestDurationMs'),
     durations('Stripe', 'ProcessorDurationMs'),
-    counted('Stripe: trouble', 'ProcessorCallFailed', 'UnclassifiedProcessorError'),
+    counted(
+      'Stripe: trouble',
+      'ProcessorCallFailed',
+      'UnclassifiedProcessorError',
+      'ProcessorErrorPaged',
+      'ProcessorErrorTicketed',
+      'StripeEventOtherVersion',
+    ),
   ],
   [
     counted('Webhook', 'WebhookAccepted', 'WebhookRefused', 'WebhookIgnored'),

@@ -6,6 +6,7 @@ import type { Observation } from './observation.ts';
 const metricOf = {
   'payment.succeeded': 'PaymentSucceeded',
   'payment.quarantined': 'PaymentQuarantined',
+  'review.opened': 'ReviewOpened',
   'refund.granted': 'RefundGranted',
   'refund.failed': 'RefundFailed',
   'refund.canceled': 'RefundCanceled',

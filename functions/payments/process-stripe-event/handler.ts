@@ -13,6 +13,8 @@ export function createHandler(deps: ApplyStripeEventDeps) {
   return async (message: QueueMessage, observation: Observation): Promise<void> => {
     const event = readMessage(message.body);
     observation.note({ stripeEventId: event.eventId, eventType: event.type });
+    // Never read from its snapshot: the endpoint or the account is set to another version than the SDK.
+    if (event.apiVersion !== deps.apiVersion) observation.count('StripeEventOtherVersion');
     const applied = await applyStripeEvent(deps, event, {
       actor: { kind: 'processor', id: 'stripe' },
       correlationId: event.eventId,

@@ -6,6 +6,7 @@ describe('facts that are money won or owed', () => {
   it.each([
     ['payment.succeeded', 'PaymentSucceeded'],
     ['payment.quarantined', 'PaymentQuarantined'],
+    ['review.opened', 'ReviewOpened'],
     ['refund.granted', 'RefundGranted'],
     ['refund.failed', 'RefundFailed'],
     ['refund.canceled', 'RefundCanceled'],
