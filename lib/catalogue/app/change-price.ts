@@ -31,20 +31,31 @@ export async function changePrice(
 ): Promise<Result<ChangedPrice, Refusal>> {
   for (let tries = 1; tries <= maxTries; tries += 1) {
     const standing = await store.readPrice(wanted.priceId);
-    if (!holds(wanted.precondition, standing?.version ?? null)) return refuse(stale);
-    const price = wanted.change(standing?.price ?? null);
-    if (price === null) return refuse(unknown);
-    if (standing !== null && isSame(standing.price, price)) return ok({ kept: standing, isNew: false });
-    const kept: KeptPrice = {
-      price,
-      version: (standing?.version ?? 0) + 1,
-      changedAt: new Date(wanted.nowMs).toISOString(),
-      changedBy: wanted.by,
-    };
-    if (await store.writePrice(kept, standing?.version ?? null))
-      return ok({ kept, isNew: standing === null });
+    const next = nextOf(standing, wanted);
+    if (!next.ok || next.value === standing) return madeOf(next, standing);
+    const readVersion = standing === null ? null : standing.version;
+    if (await store.writePrice(next.value, readVersion)) return madeOf(next, standing);
   }
   return refuse(stale);
+}
+
+/** The price after the change, or the one that stands where that is the same. */
+function nextOf(standing: KeptPrice | null, wanted: PriceChange): Result<KeptPrice, Refusal> {
+  const version = standing === null ? null : standing.version;
+  if (!holds(wanted.precondition, version)) return refuse(stale);
+  const price = wanted.change(standing === null ? null : standing.price);
+  if (price === null) return refuse(unknown);
+  if (standing !== null && isSame(standing.price, price)) return ok(standing);
+  return ok({
+    price,
+    version: (version ?? 0) + 1,
+    changedAt: new Date(wanted.nowMs).toISOString(),
+    changedBy: wanted.by,
+  });
+}
+
+function madeOf(next: Result<KeptPrice, Refusal>, standing: KeptPrice | null): Result<ChangedPrice, Refusal> {
+  return next.ok ? ok({ kept: next.value, isNew: standing === null }) : next;
 }
 
 function isSame(a: PriceRow, b: PriceRow): boolean {

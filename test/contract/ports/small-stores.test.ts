@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiKey, ApiKeyStore } from '../../../lib/access/contract.ts';
 import { createApiKeyStore } from '../../../lib/adapters/dynamodb/api-key-store.ts';
+import { createCatalogueStore } from '../../../lib/adapters/dynamodb/catalogue-store.ts';
 import { createDataKeyRow } from '../../../lib/adapters/dynamodb/data-key-row.ts';
 import { createJobCursors } from '../../../lib/adapters/dynamodb/job-cursors.ts';
+import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
+import { putRow } from '../../../lib/adapters/dynamodb/put-row.ts';
 import { createMemoryApiKeyStore } from '../../../lib/adapters/memory/api-key-store.ts';
 import { createMemoryJobCursors } from '../../../lib/adapters/memory/job-cursors.ts';
+import type { KeptPrice } from '../../../lib/catalogue/app/ports.ts';
 import type { PriceRow } from '../../../lib/catalogue/contract.ts';
 import type { JobCursors } from '../../../lib/shared/job-cursors.ts';
 import { startEngine } from './engine.ts';
@@ -35,15 +39,57 @@ const catalogues: [string, () => World][] = [
   ['dynamodb', () => tableWorld(engine)],
 ];
 
+const keptAs = (price: PriceRow, version = 1): KeptPrice => ({
+  price,
+  version,
+  changedAt: '2026-11-23T10:00:00.000Z',
+  changedBy: { kind: 'key', id: 'key_1' },
+});
+
 describe.each(catalogues)('the catalogue in %s', (_name, open) => {
-  it('brings back its prices, the last one put', async () => {
+  it('brings back its prices, each as it was last written', async () => {
     const { catalogue, payments } = open();
-    await catalogue.put(week);
-    await catalogue.put({ ...day, unitAmountMinor: 1 });
-    await catalogue.put(day);
+    await catalogue.writePrice(keptAs(week), null);
+    await catalogue.writePrice(keptAs({ ...day, unitAmountMinor: 1 }), null);
+    await catalogue.writePrice(keptAs(day, 2), 1);
     expect(await catalogue.listPrices()).toEqual([day, week]);
+    expect(await catalogue.readPrice('price_day')).toEqual(keptAs(day, 2));
+    expect(await catalogue.readPrice('price_none')).toBeNull();
     const { prices } = await payments.readForCreate('order', ['price_week', 'price_week', 'price_none']);
     expect([...prices]).toEqual([['price_week', week]]);
+  });
+
+  it('writes nothing over what has changed since it was read', async () => {
+    const { catalogue } = open();
+    const price: PriceRow = { ...day, priceId: 'price_guarded' };
+    expect(await catalogue.writePrice(keptAs(price), 1)).toBe(false);
+    expect(await catalogue.writePrice(keptAs(price), null)).toBe(true);
+    expect(await catalogue.writePrice(keptAs({ ...price, title: 'Second' }), null)).toBe(false);
+    expect(await catalogue.writePrice(keptAs({ ...price, title: 'Other' }, 2), 1)).toBe(true);
+    expect(await catalogue.writePrice(keptAs({ ...price, title: 'Late' }, 2), 1)).toBe(false);
+    expect(await catalogue.readPrice('price_guarded')).toMatchObject({
+      price: { title: 'Other' },
+      version: 2,
+    });
+  });
+
+  it('lets one of two writers win', async () => {
+    const { catalogue } = open();
+    const price: PriceRow = { ...day, priceId: 'price_raced' };
+    await catalogue.writePrice(keptAs(price), null);
+    const both = ['A', 'B'].map((title) => catalogue.writePrice(keptAs({ ...price, title }, 2), 1));
+    expect((await Promise.all(both)).sort()).toEqual([false, true]);
+  });
+});
+
+describe('a price that was loaded before prices had versions', () => {
+  it('is read, and changed by one of two writers', async () => {
+    const old: PriceRow = { ...day, priceId: 'price_old' };
+    await putRow(engine.table, { ...keys.price(old.priceId), ...old });
+    const catalogue = createCatalogueStore(engine.table);
+    expect(await catalogue.readPrice('price_old')).toMatchObject({ price: old, version: 0 });
+    const both = ['A', 'B'].map((title) => catalogue.writePrice(keptAs({ ...old, title }), 0));
+    expect((await Promise.all(both)).sort()).toEqual([false, true]);
   });
 });
 
