@@ -39,19 +39,30 @@ export class NotificationsStack extends PaymentsStack {
       name: 'mail',
       source: backgroundFunctions.sendDocumentMail,
       pattern: {
-        'detail-type': [
-          'invoice.stored.v1',
-          'credit_note.stored.v1',
-          'refund.failed.v1',
-          'refund.canceled.v1',
+        $or: [
+          {
+            'detail-type': [
+              'invoice.stored.v1',
+              'credit_note.stored.v1',
+              'refund.failed.v1',
+              'refund.canceled.v1',
+            ],
+          },
+          // A saved card that was charged while nobody was there, and whose bank wants to be answered.
+          {
+            'detail-type': ['payment.attempt_failed.v1'],
+            detail: {
+              data: { savedMethodId: [{ exists: true }], lastError: { code: ['authentication_required'] } },
+            },
+          },
         ],
       },
       // One at a time: a mail whose sending was cut short must be looked for before it is sent again.
       batchSize: 1,
       maxConcurrency: 2,
       uses: [
-        settingsUse(config, 'TIME_ZONE', 'SHOPS', 'OPS_MAIL_TO'),
-        tableUse(data, { get: ['documents', 'customers', 'dataKey'], update: ['mails'] }),
+        settingsUse(config, 'TIME_ZONE', 'SHOPS', 'OPS_MAIL_TO', 'PAY_PAGE'),
+        tableUse(data, { get: ['documents', 'payments', 'customers', 'dataKey'], update: ['mails'] }),
         personalDataUse(data, 'open'),
         objectsUse(data, 'documents', 'read'),
         this.sendingUse(),

@@ -4,6 +4,7 @@ import { createCustomerDirectory } from '../../../lib/adapters/dynamodb/customer
 import { createDataKeyRow } from '../../../lib/adapters/dynamodb/data-key-row.ts';
 import { createDocumentStore } from '../../../lib/adapters/dynamodb/document-store.ts';
 import { createMailStore } from '../../../lib/adapters/dynamodb/mail-store.ts';
+import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
 import { createKmsClient } from '../../../lib/adapters/kms/client.ts';
 import { createMasterKey } from '../../../lib/adapters/kms/master-key.ts';
 import { createPersonalData } from '../../../lib/adapters/kms/personal-data.ts';
@@ -14,6 +15,7 @@ import { createSqsClient } from '../../../lib/adapters/sqs/client.ts';
 import { createRetryAfter } from '../../../lib/adapters/sqs/retry-after.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { shopsVariable } from '../../../lib/runtime/stage-variables.ts';
+import { isId } from '../../../lib/shared/ids.ts';
 
 const variables = z.object({
   STAGE: z.string(),
@@ -24,6 +26,7 @@ const variables = z.object({
   SHOPS: shopsVariable,
   TIME_ZONE: z.string(),
   OPS_MAIL_TO: z.string(),
+  PAY_PAGE: z.url(),
   MAIL_CONFIGURATION_SET: z.string(),
 });
 
@@ -37,6 +40,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     row: createDataKeyRow(table),
     now: Date.now,
   });
+  const payments = createPaymentStore({ table, now: Date.now });
   return {
     now: Date.now,
     mails: createMailStore(table),
@@ -44,7 +48,11 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     documents: createDocumentStore(table),
     files: createObjects(createS3Client(), stage.DOCUMENTS_BUCKET, 'application/pdf'),
     customers: createCustomerDirectory(table, createPersonalData(masterKey)),
+    payments: {
+      get: async (id: string) => (isId('pay', id) ? ((await payments.get(id))?.payment ?? null) : null),
+    },
     shops: stage.SHOPS,
+    payPage: stage.PAY_PAGE,
     timeZone: stage.TIME_ZONE,
     opsAddress: stage.OPS_MAIL_TO,
     retryAfter: createRetryAfter(createSqsClient(), stage.QUEUE_URL),

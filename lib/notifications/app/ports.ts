@@ -1,5 +1,6 @@
 /** What mails need from outside. */
 import type { InvoiceDocument } from '../../invoices/contract.ts';
+import type { Payment } from '../../payments/contract.ts';
 import type { MailEventType } from '../domain/mail-event.ts';
 import type { Mail } from '../domain/mail.ts';
 
@@ -46,4 +47,9 @@ export interface Documents {
 
 export interface DocumentFiles {
   get(name: string): Promise<Uint8Array>;
+}
+
+/** Port: payments, as mails need them. */
+export interface MailedPayments {
+  get(id: string): Promise<Payment | null>;
 }

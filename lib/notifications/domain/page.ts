@@ -3,16 +3,19 @@ export interface Message {
   readonly brand: string;
   readonly greeting: string;
   readonly paragraphs: readonly string[];
+  /** Where the reader goes on: words and address. */
+  readonly link?: readonly [string, string];
   /** Label and value. */
   readonly facts: readonly (readonly [string, string])[];
   readonly closing: readonly string[];
   readonly footer: readonly string[];
 }
 
-export function toText({ greeting, paragraphs, facts, closing, footer }: Message): string {
+export function toText({ greeting, paragraphs, link, facts, closing, footer }: Message): string {
   const width = Math.max(...facts.map(([label]) => label.length)) + 2;
   const table = facts.map(([label, value]) => `${`${label} :`.padEnd(width + 1)}${value}`);
-  const parts = [[greeting], ...paragraphs.map((paragraph) => [paragraph]), table];
+  const way = link === undefined ? [] : [[`${link[0]} : ${link[1]}`]];
+  const parts = [[greeting], ...paragraphs.map((paragraph) => [paragraph]), ...way, table];
   const blocks = [...parts, ...closing.map((paragraph) => [paragraph]), ['-- ', ...footer]];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -34,7 +37,7 @@ const paragraphStyle = `margin:0 0 16px;font-size:16px;line-height:24px;color:${
 
 /** One column, styles in the elements (mail programs drop sheets), tables that readers aloud do not announce. */
 export function toHtml(message: Message, title: string): string {
-  const { brand, greeting, paragraphs, facts, closing, footer } = message;
+  const { brand, greeting, paragraphs, link, facts, closing, footer } = message;
   const texts = (lines: readonly string[]) =>
     lines.map((line) => `<p style="${paragraphStyle}">${escaped(line)}</p>`).join('\n');
   return `<!doctype html>
@@ -52,7 +55,7 @@ export function toHtml(message: Message, title: string): string {
 <tr><td style="padding:24px;border-bottom:3px solid ${colour.accent};font-size:18px;line-height:24px;font-weight:700;color:${colour.accent}">${escaped(brand)}</td></tr>
 <tr><td style="padding:32px 24px 16px">
 <h1 style="margin:0 0 20px;font-size:22px;line-height:30px;color:${colour.ink};${anywhere}">${escaped(title)}</h1>
-${texts([greeting, ...paragraphs])}
+${texts([greeting, ...paragraphs])}${link === undefined ? '' : `\n${button(link)}`}
 ${factTable(facts)}
 ${texts(closing)}
 </td></tr>
@@ -63,6 +66,11 @@ ${texts(closing)}
 </body>
 </html>
 `;
+}
+
+function button([words, address]: readonly [string, string]): string {
+  const style = `display:inline-block;padding:12px 20px;border-radius:6px;background:${colour.accent};color:${colour.paper};font-size:16px;line-height:24px;text-decoration:none`;
+  return `<p style="margin:0 0 24px"><a href="${escaped(address)}" style="${style}">${escaped(words)}</a></p>`;
 }
 
 function factTable(facts: Message['facts']): string {
