@@ -42,11 +42,11 @@ function reversal(data: Reversed, event: Envelope): Draft {
   };
 }
 
-/** Where the money of a refund comes from; what the buyer's bank took in a dispute is settled with what it took. */
+/** Where the money of a refund comes from; what a lost dispute took was a loss, until somebody called it a refund. */
 const sources = {
   processor: 'stripe_clearing',
   bank_transfer: 'bank',
-  dispute: 'disputes_receivable',
+  dispute: 'dispute_losses',
 } as const;
 
 /** Pays the debt, or less than nothing where the payment was reversed. */

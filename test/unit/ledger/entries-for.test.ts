@@ -120,7 +120,7 @@ describe('the entries of a refund', () => {
     ['out of Stripe’s balance', {}, 'stripe_clearing'],
     ['as the balance transaction says', { movement }, 'stripe_clearing'],
     ['by bank transfer', { means: 'bank_transfer' }, 'bank'],
-    ['by what the buyer’s bank took', { means: 'dispute' }, 'disputes_receivable'],
+    ['by what the buyer’s bank took', { means: 'dispute' }, 'dispute_losses'],
   ] as const)('pay the debt %s', (_, data, source) => {
     expect(settled(data)).toEqual([
       ['refunds_payable', 'eur', 10_000n, 0n],
@@ -159,7 +159,7 @@ describe('the entries of a refund', () => {
     ]);
     expect(failed({ movement: { ...movement, amountMinor: 10_000, netMinor: 10_000 } })).toEqual(failed());
     expect(failed({ means: 'dispute' })).toEqual([
-      ['disputes_receivable', 'eur', 10_000n, 0n],
+      ['dispute_losses', 'eur', 10_000n, 0n],
       ['refunds_payable', 'eur', 0n, 10_000n],
     ]);
     expect(failed({ settlementReversed: false })).toEqual([]);

@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import { reservation, reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
+import { evolvePayment } from '../../../lib/payments/contract.ts';
+import { grant } from '../../../lib/refunds/domain/grant.ts';
+import type { Refund } from '../../../lib/refunds/contract.ts';
+import { at } from '../payments/samples.ts';
+import {
+  after,
+  balances,
+  begun,
+  decide,
+  decided,
+  disputeOf,
+  inquiry,
+  paid,
+  refundId,
+  reinstated,
+  seen,
+  typesOf,
+  withdrawn,
+} from './samples.ts';
+import type { Course } from './samples.ts';
+
+const lost = after(begun, seen({ status: 'lost', movements: [withdrawn] }));
+/** What every dispute has cost, beside the sale itself. */
+const fees = { stripe_clearing: -51_000, dispute_fees: 2_000 };
+
+const won = (course: Course) => after(course, seen({ status: 'won', movements: [withdrawn, reinstated] }));
+
+describe('a sale that is reduced by a dispute', () => {
+  const reduced = decided(lost);
+
+  it('is a refund that is granted and settled, without money leaving for it', () => {
+    expect(typesOf(reduced).slice(3)).toEqual([
+      'payment.updated',
+      'refund.granted',
+      'refund.settled',
+      'dispute.updated',
+    ]);
+    expect(reduced.refunds).toMatchObject([
+      { id: refundId, status: 'succeeded', origin: 'dispute', amountMinor: 49_000, settledMinor: 49_000 },
+    ]);
+    expect(reduced.payment).toMatchObject({ amountRefundedMinor: 49_000, refundableMinor: 0 });
+  });
+
+  it('takes revenue and VAT back instead of the loss', () => {
+    expect(balances(reduced)).toEqual({
+      ...fees,
+      contract_liability: 40_833,
+      'vat_payable:FR:200': 8_167,
+    });
+  });
+
+  it('is written down with who decided it and why', () => {
+    expect(disputeOf(reduced).decision).toEqual({
+      kind: 'sale_reduced',
+      amountMinor: 49_000,
+      note: 'the course was not held',
+      actor: 'user:claire',
+      at,
+      refundId,
+      vat: [],
+      revokedAt: null,
+    });
+    expect(disputeOf(reduced).decisionDueBy).toBeNull();
+  });
+
+  it('may be reduced in part: the rest stays a loss', () => {
+    const part = decided(lost, { amountMinor: 12_000 });
+    expect(balances(part)).toMatchObject({ dispute_losses: 37_000 });
+    expect(part.payment).toMatchObject({ amountRefundedMinor: 12_000, refundableMinor: 0 });
+    expect(disputeOf(part).documentedMinor).toBe(12_000);
+  });
+
+  it('cannot be reduced by more than is gone', () => {
+    expect(decide(lost, { amountMinor: 49_001 })).toMatchObject({
+      refusal: { code: 'validation_failed', errors: [{ pointer: '#/amount', code: 'out_of_range' }] },
+    });
+  });
+
+  it('is owed to the buyer again when the appeal is won: the credit note stands', () => {
+    const again = won(reduced);
+    expect(typesOf(again).slice(-1)).toEqual(['refund.failed']);
+    expect(again.refunds).toMatchObject([{ status: 'failed', settledMinor: 0, owedSince: at }]);
+    expect(disputeOf(again).decision?.revokedAt).toBe(at);
+    expect(balances(again)).toEqual({
+      stripe_clearing: -2_000,
+      dispute_fees: 2_000,
+      contract_liability: 40_833,
+      'vat_payable:FR:200': 8_167,
+      refunds_payable: -49_000,
+    });
+    expect(again.payment.refundableMinor).toBe(0);
+  });
+});
+
+describe('a claim that is kept', () => {
+  it('is owed by the buyer, and no loss', () => {
+    const kept = decided(lost, { kind: 'claim_kept' });
+    expect(balances(kept)).toEqual({ ...fees, disputes_receivable: 49_000 });
+    expect(kept.refunds).toEqual([]);
+  });
+
+  it('is settled by the money that an appeal brings back', () => {
+    expect(balances(won(decided(lost, { kind: 'claim_kept' })))).toEqual({
+      stripe_clearing: -2_000,
+      dispute_fees: 2_000,
+    });
+  });
+});
+
+describe('an irrecoverable claim', () => {
+  const given = decided(lost, { kind: 'irrecoverable' });
+
+  it('brings its VAT back and loses the rest', () => {
+    expect(disputeOf(given).decision?.vat).toEqual([
+      { vatRatePerMille: 200, netMinor: 40_833, vatMinor: 8_167 },
+    ]);
+    expect(balances(given)).toEqual({ ...fees, dispute_losses: 40_833, 'vat_payable:FR:200': 8_167 });
+    expect(typesOf(given)).not.toContain('refund.granted');
+  });
+
+  it('owes the VAT again when the money comes back', () => {
+    expect(balances(won(given))).toEqual({ stripe_clearing: -2_000, dispute_fees: 2_000 });
+  });
+});
+
+describe('a decision', () => {
+  it('is taken once', () => {
+    expect(decide(decided(lost, { kind: 'claim_kept' }))).toMatchObject({
+      refusal: { code: 'dispute_not_decidable' },
+    });
+  });
+
+  it.each([
+    ['needs an answer', seen({ movements: [withdrawn] })],
+    ['is won', seen({ status: 'won', movements: [withdrawn, reinstated] })],
+    ['is an inquiry', inquiry()],
+    ['took nothing', seen({ status: 'lost' })],
+  ])('is refused of a dispute that %s', (_why, observed) => {
+    expect(decide(after(begun, observed))).toMatchObject({ refusal: { code: 'dispute_not_decidable' } });
+  });
+
+  it('holds during an appeal, and after it is lost', () => {
+    const reduced = decided(lost);
+    const appealed = after(reduced, seen({ status: 'appeal_needs_response', movements: [withdrawn] }));
+    expect(balances(appealed)).toEqual(balances(reduced));
+    const again = after(appealed, seen({ status: 'lost', movements: [withdrawn] }));
+    expect(balances(again)).toEqual(balances(reduced));
+    expect(disputeOf(again).decisionDueBy).toBeNull();
+  });
+});
+
+describe('a refund that gave way to the dispute', () => {
+  const overtaken = overtake();
+
+  it('is paid by the dispute: nothing is granted a second time', () => {
+    const settled = decided(overtaken);
+    expect(typesOf(settled).slice(-2)).toEqual(['refund.settled', 'dispute.updated']);
+    expect(settled.refunds).toMatchObject([{ status: 'succeeded', settledMinor: 49_000, owedSince: null }]);
+    expect(settled.payment.amountRefundedMinor).toBe(49_000);
+    const { refunds_payable: owed } = balances(settled);
+    expect(owed).toBeUndefined();
+  });
+
+  it('is paid as a whole', () => {
+    expect(decide(overtaken, { amountMinor: 1_000 })).toMatchObject({
+      refusal: { code: 'validation_failed' },
+    });
+  });
+});
+
+/** A full refund that Stripe had accepted and the dispute overtook, the dispute lost. */
+function overtake(): Course {
+  const wanted = { refundId, reason: 'requested_by_customer', at, again: null } as const;
+  const reserved = reserveRefund(paid, wanted);
+  if (!reserved.ok) throw new Error('not reserved');
+  const asked = reserved.value.refund;
+  const reserve = reservation(paid, asked, 'refund_reserved');
+  const granted = grant(evolvePayment(paid, reserve), asked, { observed: { processorId: 're_1' }, at });
+  const refund: Refund = {
+    ...asked,
+    status: 'failed',
+    grantedAt: at,
+    owedSince: at,
+    attempts: [
+      {
+        number: 1,
+        status: 'failed',
+        processorId: 're_1',
+        failureReason: 'charge_for_pending_refund_disputed',
+        at,
+      },
+    ],
+  };
+  const payment = [reserve, granted].reduce(evolvePayment, paid);
+  const course = { payment, dispute: null, refunds: [refund], facts: [reserve, granted] };
+  return after(course, seen({ status: 'lost', movements: [withdrawn] }));
+}
