@@ -41,10 +41,12 @@ export async function applyIntent(
   const paymentId = read === undefined ? await findPayment(deps, processorId, told) : read.row.payment.id;
   if (paymentId === null) return applyToNothing(deps, message, observed);
   const settled = await settlePayment(deps, { paymentId, stripeEventId, cause, observed, read });
-  if (settled.kind !== 'applied' || !hasUsedUpItsTries(settled.payment)) return toApplied(settled);
+  // Its last try may have been one of ours, which has counted it already.
+  const isUsedUp = 'payment' in settled && hasUsedUpItsTries(settled.payment);
+  if (!isUsedUp) return toApplied(settled);
   // If Stripe cannot be reached now, the sweep ends it.
   const ended = await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
-  return { kind: 'applied', paymentId, facts: [...settled.facts, ...factsOf(ended)] };
+  return { kind: 'applied', paymentId, facts: [...factsOf(settled), ...factsOf(ended)] };
 }
 
 /** A cancelled intent without a payment lost the race for its order: no money, nobody waits for it. */

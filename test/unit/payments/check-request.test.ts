@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkCreateRequest } from '../../../lib/payments/domain/check-request.ts';
 import type { CreateRequest } from '../../../lib/payments/domain/create-request.ts';
-import { orderContent } from '../../../lib/payments/domain/order-content.ts';
+import { goodsHash, orderContentHash, withGoods } from '../../../lib/payments/domain/order-content.ts';
 import { customer, request } from './samples.ts';
 
 const errors = (wanted: Partial<CreateRequest>, browser = false) =>
@@ -66,7 +66,9 @@ describe('a request to create a payment', () => {
 });
 
 describe('the content of an order', () => {
-  const same = (wanted: Partial<CreateRequest>) => orderContent(request(wanted)) === orderContent(request());
+  const hash = (text: string) => `hash of ${text}`;
+  const contentOf = (wanted: Partial<CreateRequest> = {}) => orderContentHash(request(wanted), hash);
+  const same = (wanted: Partial<CreateRequest>) => contentOf(wanted) === contentOf();
 
   it('is the same for the same goods, whoever the buyer says to be', () => {
     expect(same({ captureMethod: 'automatic' })).toBe(true);
@@ -81,5 +83,13 @@ describe('the content of an order', () => {
     ['goods', { items: undefined, amount: 49_000, description: 'A talk' }],
   ] as const)('differs with another %s', (_, wanted) => {
     expect(same(wanted)).toBe(false);
+  });
+
+  it('with other goods is that of a request for those goods on the same terms', () => {
+    const other = { items: [{ priceId: 'price_course_day', quantity: 2 }] };
+    expect(withGoods(contentOf(), goodsHash(other, hash))).toBe(contentOf(other));
+    expect(withGoods(contentOf(), goodsHash(other, hash))).not.toBe(
+      contentOf({ ...other, captureMethod: 'manual' }),
+    );
   });
 });

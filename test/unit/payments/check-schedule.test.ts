@@ -1,17 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstCheckAt, nextCheckAt } from '../../../lib/payments/domain/check-schedule.ts';
+import { firstCheckAt, isExpiring, nextCheckAt } from '../../../lib/payments/domain/check-schedule.ts';
 import type { Payment } from '../../../lib/payments/domain/payment.ts';
-import { atMs, facts, feeRecorded, given, succeeded } from './samples.ts';
-
-const minutes = (ms: number | null) => (ms === null ? null : (ms - atMs) / 60_000);
+import { at, atMs, facts, feeRecorded, given, succeeded } from './samples.ts';
 
 /** Minutes after the last change at which a payment is looked at, if nothing changes. */
-function looks(payment: Payment): readonly number[] {
+function looks(payment: Payment, abandonAfterHours = 24): readonly number[] {
   const seen: number[] = [];
   let due = firstCheckAt(payment, atMs);
   while (due !== null) {
     seen.push((due - atMs) / 60_000);
-    due = nextCheckAt(payment, seen.length - 1, due);
+    due = nextCheckAt(payment, { checks: seen.length - 1, nowMs: due, abandonAfterHours });
   }
   return seen;
 }
@@ -29,11 +27,34 @@ describe('a payment is looked at', () => {
     expect(looks(given(succeeded(), feeRecorded()))).toEqual([]);
   });
 
-  it('behind the end of its authorization', () => {
-    const sevenDays = 7 * 24 * 60;
-    expect(minutes(firstCheckAt(given(facts.authorized), atMs))).toBe(sevenDays + 5);
+  it('for as long as the stage says before it counts as abandoned', () => {
+    expect(looks(given(), 2).at(-1)).toBe(2 * 60);
+    expect(looks(given(), 72).at(-1)).toBe(72 * 60);
+  });
+
+  it('a day before its authorization ends, 5 minutes behind that end, then hourly for a day', () => {
+    const [day, end] = [24 * 60, 7 * 24 * 60];
+    const seen = looks(given(facts.authorized));
+    expect(seen.slice(0, 4)).toEqual([end - day, end + 5, end + 65, end + 125]);
+    expect(seen).toHaveLength(24);
+  });
+
+  it('at once if its authorization has ended already', () => {
     const late = atMs + 8 * 24 * 3_600_000;
     expect(firstCheckAt(given(facts.authorized), late)).toBe(late + 60_000);
+  });
+
+  it('15 s after a call to the processor was begun, whatever its status', () => {
+    const operation = { id: 'opr_1', kind: 'capturing', startedAt: at, attempts: 0, lines: null } as const;
+    const begun = { type: 'payment.updated', data: { reason: 'operation_begun', operation } } as const;
+    expect(looks(given(facts.authorized, begun)).slice(0, 4)).toEqual([0.25, 1, 2, 5]);
+  });
+
+  it('as one of which somebody is told, on the last day of its authorization alone', () => {
+    const hours = (until: number) => atMs + (7 * 24 - until) * 3_600_000;
+    const held = given(facts.authorized);
+    expect([25, 24, 1, 0].map((until) => isExpiring(held, hours(until)))).toEqual([false, true, true, false]);
+    expect(isExpiring(given(), hours(1))).toBe(false);
   });
 
   it('never again when it is canceled', () => {

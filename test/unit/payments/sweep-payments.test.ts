@@ -185,7 +185,7 @@ describe('the sweep', () => {
 });
 
 describe('an authorization', () => {
-  it('that has run out is looked at behind its end, and closed as Stripe closed it', async () => {
+  it('is told of on its last day, looked at behind its end, and closed as Stripe closed it', async () => {
     const of = refundWorld();
     const id = await open(of);
     const processorId = `pi_${id}`;
@@ -196,8 +196,9 @@ describe('an authorization', () => {
     await sweep(of);
     expect(await statusOf(of, id)).toBe('requires_capture');
     const looks = of.processor.calls.length;
-    await sweepFor(of, 2 * day);
-    expect(of.processor.calls).toHaveLength(looks);
+    const swept = await sweepFor(of, 2 * day);
+    expect(of.processor.calls).toHaveLength(looks + 1);
+    expect(swept.flatMap(({ expiring }) => expiring)).toEqual([id]);
     of.processor.intents.set(processorId, { ...held, status: 'canceled', cancellationReason: 'automatic' });
     await sweepFor(of, day + 6 * minute);
     expect(await statusOf(of, id)).toBe('canceled');
