@@ -6,6 +6,7 @@ import { createCharge, holdSeconds } from './charges.ts';
 import { emit } from './events.ts';
 import { idOf } from './objects.ts';
 import { attach } from './payment-methods.ts';
+import { lookWithRadar } from './radar.ts';
 import type { Stored } from './store.ts';
 import { schedule } from './tasks.ts';
 import type { Act } from './world.ts';
@@ -32,7 +33,9 @@ export function authorize(
   const captured = payable.intent.capture_method !== 'manual';
   const charge = createCharge(act, { ...payable, ...verdict, captured });
   const intent =
-    verdict.decline === null ? approved(payable.intent, charge) : refused(payable, charge, verdict.decline);
+    verdict.decline === null
+      ? reviewed(approved(payable.intent, charge), lookWithRadar(act, charge))
+      : refused(payable, charge, verdict.decline);
   world.store.save(intent);
   if (verdict.decline === null) keepMethod(act, payable);
   if (intent.status === 'requires_capture') {
@@ -52,6 +55,10 @@ function approved(intent: Intent, charge: Stripe.Charge): Intent {
   const rest = { ...intent, latest_charge: charge.id, last_payment_error: null, next_action: null };
   if (charge.captured) return { ...rest, status: 'succeeded', amount_received: intent.amount };
   return { ...rest, status: 'requires_capture', amount_capturable: intent.amount };
+}
+
+function reviewed(intent: Intent, review: Stripe.Review | null): Intent {
+  return review === null ? intent : { ...intent, review: review.id };
 }
 
 /** A declined card leaves the PaymentIntent open for another: https://docs.stripe.com/payments/paymentintents/lifecycle */

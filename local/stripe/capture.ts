@@ -8,6 +8,7 @@ import { idOf } from './objects.ts';
 import { mergeMetadata } from './params.ts';
 import type { CancelParams, CaptureParams } from './payment-intent-params.ts';
 import { requireIntent } from './payment-intents.ts';
+import { closeReview } from './radar.ts';
 import { type Act, ofItself, type World } from './world.ts';
 
 type Intent = Stripe.PaymentIntent;
@@ -112,5 +113,6 @@ function close(act: Act, intent: Intent, reason: string | null): Intent {
   if (intent.status === 'requires_capture')
     emit(act, { type: 'charge.expired', object: latestCharge(world, intent) });
   emit(act, { type: 'payment_intent.canceled', object: canceled });
+  closeReview(act, world.store.find('charge', idOf(intent.latest_charge) ?? '')?.value, 'canceled');
   return canceled;
 }

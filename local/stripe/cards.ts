@@ -23,6 +23,8 @@ export interface TestCard {
   readonly decline: Decline | null;
   readonly risk: { readonly level: 'normal' | 'elevated' | 'highest'; readonly score: number };
   readonly blockedByRadar: boolean;
+  /** Its issuer sends an early fraud warning. */
+  readonly warned: boolean;
   readonly refund: 'succeeds' | 'fails_later' | 'pending_first';
   readonly cvcCheck: 'pass' | 'fail';
 }
@@ -38,6 +40,7 @@ function card(name: string, number: string, differences: Partial<TestCard> = {})
     decline: null,
     risk: { level: 'normal', score: 20 },
     blockedByRadar: false,
+    warned: false,
     refund: 'succeeds',
     cvcCheck: 'pass',
     ...differences,
@@ -97,6 +100,7 @@ export const cards: readonly TestCard[] = [
     risk: { level: 'highest', score: 79 },
   }),
   card('riskLevelElevated', '4000000000009235', { risk: { level: 'elevated', score: 68 } }),
+  card('createIssuerFraudRecord', '4000000000005423', { warned: true }),
   card('refundFail', '4000000000005126', { refund: 'fails_later' }),
   card('pendingRefund', '4000000000007726', { refund: 'pending_first' }),
   card('authenticationRequired', '4000002760003184', { threeDSecure: 'required', country: 'DE' }),
@@ -120,13 +124,12 @@ export const cards: readonly TestCard[] = [
   card('amex_threeDSecureNotSupported', '378282246310005', { brand: 'amex', threeDSecure: 'unsupported' }),
 ];
 
-/** Cards of Stripe's list whose story (disputes, issuer fraud warnings) is not told here. */
+/** Cards of Stripe's list whose story (disputes) is not told here. */
 export const unmodelledCards: ReadonlySet<string> = new Set([
   'createDispute',
   'createDisputeProductNotReceived',
   'createDisputeInquiry',
   'createMultipleDisputes',
-  'createIssuerFraudRecord',
   'authenticationRequiredSetupForOffSession',
 ]);
 

@@ -21,6 +21,8 @@ export interface StoredObjects {
   customer: Stripe.Customer | Stripe.DeletedCustomer;
   payment_method: Stripe.PaymentMethod;
   confirmation_token: Stripe.ConfirmationToken;
+  'radar.early_fraud_warning': Stripe.Radar.EarlyFraudWarning;
+  review: Stripe.Review;
   webhook_endpoint: Stripe.WebhookEndpoint;
   event: TwinEvent;
 }

@@ -9,6 +9,7 @@ import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
 import { idOf } from './objects.ts';
 import { integer, mergeMetadata, metadata, oneOf, type Read, required, text, unmodelled } from './params.ts';
+import { closeReview, updateWarnings } from './radar.ts';
 import { schedule } from './tasks.ts';
 import { type Act, ofItself, type World } from './world.ts';
 
@@ -116,7 +117,9 @@ export function createRefund(act: Act, params: Params): Refund {
   world.store.insert(refund, created);
   const settled = begin(world, charge, refund);
   emit(act, { type: 'refund.created', object: settled });
-  changeRefunded(act, charge, amount);
+  const after = changeRefunded(act, charge, amount);
+  if (after.refunded)
+    closeReview(act, after, params.reason === 'fraudulent' ? 'refunded_as_fraud' : 'refunded');
   return settled;
 }
 
@@ -148,12 +151,14 @@ function succeed(world: World, refund: Refund): Refund {
 }
 
 /** `amount_refunded` counts what is pending or succeeded; what failed or was canceled comes off again. */
-function changeRefunded(act: Act, charge: Stripe.Charge, by: number): void {
+function changeRefunded(act: Act, charge: Stripe.Charge, by: number): Stripe.Charge {
   const refunded = charge.amount_refunded + by;
   const after = { ...charge, amount_refunded: refunded, refunded: refunded === charge.amount_captured };
   act.world.store.save(after);
   const type = by > 0 ? 'charge.refunded' : 'charge.updated';
   emit(act, { type, object: after, previous: former(charge, after) });
+  updateWarnings(act, after);
+  return after;
 }
 
 function tell(act: Act, before: Refund, after: Refund): void {

@@ -13,7 +13,7 @@ const expandable: Readonly<Record<string, Readonly<Record<string, Kind | 'refund
     customer: 'customer',
     latest_charge: 'charge',
     payment_method: 'payment_method',
-    review: null,
+    review: 'review',
   },
   charge: {
     balance_transaction: 'balance_transaction',
@@ -21,7 +21,7 @@ const expandable: Readonly<Record<string, Readonly<Record<string, Kind | 'refund
     payment_intent: 'payment_intent',
     failure_balance_transaction: 'balance_transaction',
     refunds: 'refunds',
-    review: null,
+    review: 'review',
   },
   refund: {
     balance_transaction: 'balance_transaction',
@@ -30,6 +30,8 @@ const expandable: Readonly<Record<string, Readonly<Record<string, Kind | 'refund
     payment_intent: 'payment_intent',
     payment_method: 'payment_method',
   },
+  'radar.early_fraud_warning': { charge: 'charge', payment_intent: 'payment_intent' },
+  review: { charge: 'charge', payment_intent: 'payment_intent' },
   balance_transaction: { source: 'charge' },
   payment_method: { customer: 'customer' },
 };

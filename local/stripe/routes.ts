@@ -3,11 +3,13 @@ import { moneyRoutes } from './routes-money.ts';
 import { notificationRoutes } from './routes-notifications.ts';
 import { paymentRoutes } from './routes-payments.ts';
 import { peopleRoutes } from './routes-people.ts';
+import { radarRoutes } from './radar.ts';
 import type { Route } from './routing.ts';
 
 export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...moneyRoutes,
+  ...radarRoutes,
   ...peopleRoutes,
   ...notificationRoutes,
 ];

@@ -1,7 +1,8 @@
 /** What Stripe does later by itself, kept in the store so that a restart forgets none of it. */
 import type { World } from './world.ts';
 
-export type TaskKind = 'settle_charge' | 'expire_authorization' | 'settle_refund' | 'fail_refund';
+export type TaskKind =
+  'settle_charge' | 'expire_authorization' | 'settle_refund' | 'fail_refund' | 'warn_of_fraud';
 export type TaskHandlers = Readonly<Record<TaskKind, (world: World, subject: string) => void>>;
 
 interface Task {

@@ -8,6 +8,7 @@ import { createClock } from './clock.ts';
 import { startCourier } from './courier.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { randomText } from './ids.ts';
+import { warnOfFraud } from './radar.ts';
 import { failRefund, settleRefund } from './refunds.ts';
 import { listen } from './server.ts';
 import { createStripeJs } from './stripe-js.ts';
@@ -50,6 +51,7 @@ const taskHandlers: TaskHandlers = {
   expire_authorization: expireAuthorization,
   settle_refund: settleRefund,
   fail_refund: failRefund,
+  warn_of_fraud: warnOfFraud,
 };
 
 /** Made at the first start and kept: the same account after every restart. */
