@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
-import type { LifecycleFact, ObservedRefund, Payment } from '../../../lib/payments/contract.ts';
-import { evolvePayment } from '../../../lib/payments/contract.ts';
+import type { ObservedRefund, Payment } from '../../../lib/payments/contract.ts';
 import { adoptRefund, decideObserved } from '../../../lib/refunds/domain/decide-observed.ts';
 import { placeOf } from '../../../lib/refunds/domain/attempts.ts';
 import type { RefundDecision } from '../../../lib/refunds/domain/decide-refund.ts';
@@ -113,6 +111,17 @@ describe('a refund that came back', () => {
     });
     const extra = observedRefund(refund, { processorId: 're_3', attempt: 3 });
     expect(placeOf(refund, extra)).toBeNull();
+  });
+
+  it('that was paid beside the processor is not settled again by an attempt that arrives after all', () => {
+    const second = retried();
+    const ended = failAttempt(second.refund, { why: 'not_found_at_processor', at: later });
+    const { payment, refund } = after(second.payment, ended);
+    const transfer = { reference: 'VIR 1', settledOn: '2026-11-20', at: later };
+    const paid = after(payment, decided(recordTransfer(payment, refund, transfer)));
+    const observed = observedRefund(paid.refund, { processorId: 're_2', attempt: 2 });
+    expect(placeOf(paid.refund, observed)).toBeNull();
+    expect(adoptRefund(paid.payment, 'rfd_9', { observed, at: later })?.refund.origin).toBe('processor');
   });
 
   it.each([
@@ -242,137 +251,5 @@ describe('what Stripe’s balance shows of a refund', () => {
       'refund.granted',
       'refund.failed',
     ]);
-  });
-});
-
-/** A world in which Stripe has refunds, told in any order and number, while people retry and pay beside it. */
-type Step =
-  | { readonly do: 'retry' | 'transfer' | 'give_up' }
-  | { readonly do: 'make'; readonly status: ObservedRefund['status'] }
-  | { readonly do: 'move'; readonly which: number; readonly status: ObservedRefund['status'] }
-  | { readonly do: 'tell'; readonly which: number };
-
-const statuses = fc.constantFrom('pending', 'succeeded', 'failed', 'canceled');
-const which = fc.nat({ max: 5 });
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof(
-    fc.record({ do: fc.constantFrom('retry', 'transfer', 'give_up') }),
-    fc.record({ do: fc.constant('make'), status: statuses }),
-    fc.record({ do: fc.constant('move'), which, status: statuses }),
-    fc.record({ do: fc.constant('tell'), which }),
-  ),
-  { maxLength: 40 },
-);
-
-interface Scene {
-  readonly held: Held;
-  readonly facts: readonly LifecycleFact[];
-  readonly stripe: readonly ObservedRefund[];
-  readonly adopted: number;
-}
-
-function step(scene: Scene, wanted: Step): Scene {
-  const { held, stripe } = scene;
-  switch (wanted.do) {
-    case 'retry':
-      return apply(
-        scene,
-        valueOf(beginAttempt(held.payment, held.refund, { operationId: 'opr', at: later })),
-      );
-    case 'transfer': {
-      const transfer = { reference: 'VIR', settledOn: '2026-11-20', at: later };
-      return apply(scene, valueOf(recordTransfer(held.payment, held.refund, transfer)));
-    }
-    case 'give_up': {
-      const open = held.refund.status === 'pending' && held.refund.processorId === null;
-      const isRetry = held.refund.grantedAt !== null;
-      return apply(scene, open && isRetry ? failAttempt(held.refund, { why: 'no', at: later }) : null);
-    }
-    case 'make': {
-      const attempt = held.refund.attempts.at(-1)?.number ?? 1;
-      const isNew = held.refund.status === 'pending' && !stripe.some((one) => one.attempt === attempt);
-      const processorId = `re_${String(attempt)}`;
-      const made = observedRefund(held.refund, { processorId, attempt, status: wanted.status });
-      return isNew ? { ...scene, stripe: [...stripe, made] } : scene;
-    }
-    case 'move':
-      return {
-        ...scene,
-        stripe: stripe.map((one, index) => moved(one, index === wanted.which, wanted.status)),
-      };
-    case 'tell': {
-      const observed = stripe[wanted.which];
-      return observed === undefined ? scene : told(scene, observed);
-    }
-  }
-}
-
-/** Stripe's refunds go forward only. */
-function moved(one: ObservedRefund, isMeant: boolean, status: ObservedRefund['status']): ObservedRefund {
-  const rank = { pending: 0, requires_action: 1, succeeded: 2, failed: 3, canceled: 3 };
-  return isMeant && rank[status] > rank[one.status] ? { ...one, status } : one;
-}
-
-function told(scene: Scene, observed: ObservedRefund): Scene {
-  const { held } = scene;
-  if (placeOf(held.refund, observed) !== null) {
-    return apply(scene, decideObserved(held.payment, held.refund, { observed, at: later }));
-  }
-  expect(adoptRefund(held.payment, 'rfd_9', { observed, at: later })).not.toBeNull();
-  return { ...scene, adopted: scene.adopted + 1 };
-}
-
-function apply(scene: Scene, decision: RefundDecision | null): Scene {
-  if (decision === null) return scene;
-  const { payment } = scene.held;
-  const held = { payment: decision.facts.reduce(evolvePayment, payment), refund: decision.refund };
-  return { ...scene, held, facts: [...scene.facts, ...decision.facts] };
-}
-
-const valueOf = (result: ReturnType<typeof beginAttempt>) => (result.ok ? result.value : null);
-
-function settledOf(facts: readonly LifecycleFact[]): number {
-  return facts.reduce((sum, fact) => {
-    if (fact.type === 'refund.settled') return sum + fact.data.amountMinor;
-    const isReversed = fact.type === 'refund.failed' || fact.type === 'refund.canceled';
-    return isReversed && fact.data.settlementReversed ? sum - fact.data.amountMinor : sum;
-  }, 0);
-}
-
-describe('attempts of one refund, told and tried in any order', () => {
-  it('grant it once and never settle more than that', () => {
-    fc.assert(
-      fc.property(steps, (wanted) => {
-        let scene: Scene = { held: reserved({ amountMinor: 10_000 }), facts: [], stripe: [], adopted: 0 };
-        for (const one of wanted) {
-          scene = step(scene, one);
-          const settled = settledOf(scene.facts);
-          const { refund } = scene.held;
-          expect(settled).toBe(refund.settledMinor);
-          expect([0, 10_000]).toContain(settled);
-          expect(owedMinor(refund)).toBe(refund.grantedAt === null ? 0 : 10_000 - settled);
-          expect(refund.owedSince === null).toBe(owedMinor(refund) === 0);
-        }
-        const grants = scene.facts.filter(({ type }) => type === 'refund.granted');
-        expect(grants).toHaveLength(scene.held.refund.grantedAt === null ? 0 : 1);
-        expect(scene.adopted === 0 || scene.facts.length > 0).toBe(true);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('end where Stripe ends, once everything was told', () => {
-    fc.assert(
-      fc.property(steps, (wanted) => {
-        const start: Scene = { held: reserved({ amountMinor: 10_000 }), facts: [], stripe: [], adopted: 0 };
-        const scene = wanted
-          .filter((one) => one.do !== 'transfer' && one.do !== 'give_up')
-          .reduce(step, start);
-        const end = scene.stripe.reduce(told, scene);
-        const arrived = scene.stripe.filter(({ status }) => status === 'succeeded').length;
-        expect(end.held.refund.settledMinor).toBe(Math.min(arrived, 1) * 10_000);
-      }),
-      { numRuns: 1_000 },
-    );
   });
 });
