@@ -18,7 +18,7 @@ export function createMemoryDisputeStore(state: MemoryState): DisputeStore {
     },
     async listByStatus(status, page) {
       const place = ({ dueBy, id }: { readonly dueBy: string | null; readonly id: string }) =>
-        `${dueBy ?? '9'}#${id}`;
+        `${dueBy ?? '9'} ${id}`;
       const found = disputes().filter((dispute) => dispute.status === status);
       return pageOf(
         found.sort((a, b) => (place(a) < place(b) ? -1 : 1)),

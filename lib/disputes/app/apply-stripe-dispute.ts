@@ -1,7 +1,7 @@
 import type { AppliedEvent, StripeTold } from '../../payments/contract.ts';
 import { Fault } from '../../shared/fault.ts';
 import { convergeDispute } from './converge-dispute.ts';
-import type { ConvergeDisputeDeps } from './converge-dispute.ts';
+import type { Converged, ConvergeDisputeDeps } from './converge-dispute.ts';
 
 /** Applies what Stripe tells of a dispute: as it is now, whatever the event was about. */
 export async function applyStripeDispute(
@@ -18,19 +18,25 @@ export async function applyStripeDispute(
   const paymentId = await deps.payments.findByProcessorId(intentId);
   if (paymentId === null) return { kind: 'unknown_payment' };
   const converged = await convergeDispute(deps, { paymentId, processorId, stripeEventId, cause });
+  return toApplied(converged, processorId);
+}
+
+function toApplied(converged: Converged, processorId: string): AppliedEvent {
   switch (converged.kind) {
     case 'applied': {
-      const { facts } = converged;
+      const { paymentId, facts } = converged;
       return { kind: 'applied', paymentId, facts };
     }
     case 'unchanged':
       return { kind: 'unchanged' };
+    case 'duplicate':
+    case 'unknown_payment':
+    case 'unreadable':
+      return converged;
     case 'unseen':
       throw new Fault('processor_unreachable', processorId);
     case 'lease_lost':
       throw new Fault('impossible_outcome', converged.kind);
-    default:
-      return converged;
   }
 }
 

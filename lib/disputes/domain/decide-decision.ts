@@ -40,19 +40,26 @@ export function takeDecision(payment: Payment, before: Dispute, making: Making):
   const overtaken = command.kind === 'sale_reduced' ? reductions.overtaken(command.refunds) : null;
   const most = mostOf(payment, before, { kind: command.kind, overtaken });
   const amount = amountOf(payment, command, { most, isWhole: overtaken !== null });
-  if (!amount.ok) return amount;
-  const { kind, note, actor, at } = command;
-  const amountMinor = amount.value;
-  const reduction =
-    kind === 'sale_reduced' ? reduce(payment, before, { ...making, amountMinor, overtaken }) : null;
-  const decision: Decision = {
+  return amount.ok ? ok(make(payment, before, { ...making, amountMinor: amount.value, overtaken })) : amount;
+}
+
+/** With how much of the loss it is about, and the refund that it pays. */
+interface Made extends Making {
+  readonly amountMinor: number;
+  readonly overtaken: Refund | null;
+}
+
+function make(payment: Payment, before: Dispute, of: Made): Decided {
+  const { kind, note, actor, at } = of.command;
+  const { amountMinor } = of;
+  const { facts, refund } =
+    kind === 'sale_reduced' ? reduce(payment, before, of) : { facts: [], refund: null };
+  const { fact, dispute } = decided(facts.reduce(evolvePayment, payment), before, {
     ...{ kind, amountMinor, note, actor, at, revokedAt: null },
-    refundId: reduction?.refund.id ?? null,
-    vat: kind === 'irrecoverable' ? reductions.vatOf(payment, amountMinor) : [],
-  };
-  const facts = reduction?.facts ?? [];
-  const { fact, dispute } = decided(facts.reduce(evolvePayment, payment), before, decision);
-  return ok({ facts: [...facts, fact], dispute, refund: reduction?.refund ?? null });
+    refundId: refund?.id ?? null,
+    vat: kind === 'irrecoverable' ? of.reductions.vatOf(payment, amountMinor) : [],
+  });
+  return { facts: [...facts, fact], dispute, refund };
 }
 
 function isDecidable({ status, decision, withdrawnMinor, documentedMinor }: Dispute): boolean {
@@ -77,11 +84,7 @@ function decided(payment: Payment, before: Dispute, decision: Decision) {
 }
 
 /** A refund that gave way to the dispute has reduced the sale already: the dispute has only paid it. */
-function reduce(
-  payment: Payment,
-  { processorId, reason }: Dispute,
-  of: Making & { readonly amountMinor: number; readonly overtaken: Refund | null },
-): SaleReduction {
+function reduce(payment: Payment, { processorId, reason }: Dispute, of: Made): SaleReduction {
   if (of.overtaken !== null) return of.reductions.settle(of.overtaken);
   const { refundId, note, at } = of.command;
   const { amountMinor } = of;

@@ -47,7 +47,9 @@ export function decideObserved(
   const moved = inOrder(observed.movements).reduce(book, begun);
   const told = mayFollow(moved.dispute.status, observed.status) ? follow(moved, seen) : moved;
   if (told.facts.length === 0) return null;
-  return withLoss(told, seen.at);
+  const { facts, dispute } = told;
+  const due = { decisionDueBy: decisionDueBy(dispute, seen.at), revision: (known?.revision ?? 0) + 1 };
+  return { facts, dispute: { ...dispute, ...due } };
 }
 
 /** What comes back is measured by what had gone, so the earlier movement comes first. */
@@ -86,29 +88,29 @@ function beginningOf({ status, caseType }: ObservedDispute): 'needs_response' | 
 }
 
 function book(course: Course, told: ObservedDispute['movements'][number]): Course {
-  const { dispute, payment } = course;
-  const isKnown = dispute.movements.some((one) => one.balanceTransactionId === told.balanceTransactionId);
-  if (isKnown) return course;
-  const movement: Movement = withShare(told, dispute);
-  const after = {
-    ...dispute,
-    movements: [...dispute.movements, movement],
-    withdrawnMinor: dispute.withdrawnMinor + movement.disputedMinor,
-  };
+  const { dispute: before, payment } = course;
+  if (before.movements.some((one) => one.balanceTransactionId === told.balanceTransactionId)) return course;
+  const movement: Movement = withShare(told, before);
+  const { dispute, lossMinor } = withLoss({
+    ...before,
+    movements: [...before.movements, movement],
+    withdrawnMinor: before.withdrawnMinor + movement.disputedMinor,
+  });
   const type = isWithdrawal(told) ? 'dispute.funds_withdrawn' : 'dispute.funds_reinstated';
-  return take({ ...course, dispute: after }, { type, data: { ...aboutDispute(after, payment), movement } });
+  const data = { ...aboutDispute(dispute, payment, lossMinor), movement };
+  return take({ ...course, dispute }, { type, data });
 }
 
 function follow(course: Course, { observed }: SeenDispute): Course {
   const { dispute: before, payment } = course;
   const begins = observed.status === 'appeal_needs_response' && before.status !== observed.status;
-  const dispute: Dispute = {
+  const { dispute, lossMinor } = withLoss({
     ...before,
     ...toldBy(observed),
     evidence: begins ? noEvidence : before.evidence,
-  };
+  });
   if (isSame(before, dispute)) return course;
-  const about = { ...aboutDispute(dispute, payment), ...standingTold(dispute) };
+  const about = { ...aboutDispute(dispute, payment, lossMinor), ...standingTold(dispute) };
   const isEnd = isClosed(dispute.status) && dispute.status !== before.status;
   return take(
     { ...course, dispute },
@@ -118,37 +120,10 @@ function follow(course: Course, { observed }: SeenDispute): Course {
   );
 }
 
-/** What the books call lost follows the last of the facts. */
-function withLoss({ facts, dispute, payment }: Course, at: string): DisputeDecision {
+/** The dispute with what the books have to show as lost now, and by how much that has changed. */
+function withLoss(dispute: Dispute): { readonly dispute: Dispute; readonly lossMinor: number } {
   const lossMinor = lossOf(dispute);
-  const changeMinor = lossMinor - dispute.lossMinor;
-  const last = facts.length - 1;
-  return {
-    facts: facts.map((fact, index) => (index === last ? withLossOf(fact, changeMinor) : fact)),
-    dispute: {
-      ...dispute,
-      lossMinor,
-      decisionDueBy: decisionDueBy(dispute, at),
-      revision: dispute.revision + 1,
-      paymentId: payment.id,
-    },
-  };
-}
-
-function withLossOf(fact: LifecycleFact, lossMinor: number): LifecycleFact {
-  switch (fact.type) {
-    case 'dispute.opened':
-      return { ...fact, data: { ...fact.data, lossMinor } };
-    case 'dispute.updated':
-      return { ...fact, data: { ...fact.data, lossMinor } };
-    case 'dispute.funds_withdrawn':
-    case 'dispute.funds_reinstated':
-      return { ...fact, data: { ...fact.data, lossMinor } };
-    case 'dispute.closed':
-      return { ...fact, data: { ...fact.data, lossMinor } };
-    default:
-      return fact;
-  }
+  return { dispute: { ...dispute, lossMinor }, lossMinor: lossMinor - dispute.lossMinor };
 }
 
 function take(course: Course, fact: LifecycleFact): Course {

@@ -3,7 +3,7 @@ import type { Payment } from '../../payments/contract.ts';
 import type { Refund } from '../../refunds/contract.ts';
 import type { Decided } from './decide-decision.ts';
 import { decideObserved } from './decide-observed.ts';
-import type { SeenDispute } from './decide-observed.ts';
+import type { DisputeDecision, SeenDispute } from './decide-observed.ts';
 import { endOperation, isDone } from './decide-operation.ts';
 import type { Dispute } from './dispute.ts';
 import type { Reductions } from './reductions.ts';
@@ -19,20 +19,20 @@ export function settleDispute(
   on: { readonly seen: SeenDispute; readonly refund: Refund | null; readonly reductions: Reductions },
 ): Decided | null {
   const { seen, refund, reductions } = on;
-  const told = decideObserved(payment, known, seen);
-  const dispute = told?.dispute ?? known;
-  if (dispute === null) return null;
-  const ended =
-    dispute.operation !== null && isDone(dispute.operation, seen.observed)
-      ? endOperation((told?.facts ?? []).reduce(evolvePayment, payment), dispute, {
-          ended: 'done',
-          code: null,
-          at: seen.at,
-        })
-      : null;
-  if (told === null && ended === null) return null;
-  const facts = [...(told?.facts ?? []), ...(ended?.facts ?? [])];
-  const revision = (known?.revision ?? 0) + 1;
-  const settled = { facts, dispute: { ...(ended?.dispute ?? dispute), revision } };
-  return revokeDecision(settled, { refund, at: seen.at, reductions });
+  const told = decideObserved(payment, known, seen) ?? unchanged(known);
+  if (told === null) return null;
+  const ended = endIfDone(told.facts.reduce(evolvePayment, payment), told.dispute, seen);
+  const facts = [...told.facts, ...ended.facts];
+  if (facts.length === 0) return null;
+  const dispute = { ...ended.dispute, revision: (known?.revision ?? 0) + 1 };
+  return revokeDecision({ facts, dispute }, { refund, at: seen.at, reductions });
+}
+
+function unchanged(known: Dispute | null): DisputeDecision | null {
+  return known === null ? null : { facts: [], dispute: known };
+}
+
+function endIfDone(payment: Payment, dispute: Dispute, { observed, at }: SeenDispute): DisputeDecision {
+  const isOver = dispute.operation !== null && isDone(dispute.operation, observed);
+  return isOver ? endOperation(payment, dispute, { ended: 'done', code: null, at }) : { facts: [], dispute };
 }
