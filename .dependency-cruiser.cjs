@@ -1,5 +1,5 @@
 const context =
-  '(payments|refunds|disputes|invoices|notifications|ledger|analytics|catalogue|customers|access|audit)';
+  '(payments|refunds|disputes|payouts|invoices|notifications|ledger|analytics|catalogue|customers|access|audit)';
 const anyContract = `^lib/${context}/contract\\.ts$`;
 
 module.exports = {

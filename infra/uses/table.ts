@@ -9,6 +9,7 @@ export const rows = {
   payments: 'PAY#*',
   stripeObjects: 'STRIPE#*',
   refunds: 'RFD#*',
+  payouts: 'PAYOUT#*',
   orders: 'ORDER#*',
   events: `${shape.eventPartitionPrefix}*`,
   idempotency: 'IDEM#*',

@@ -6,6 +6,7 @@ export const idPrefixes = [
   'crn',
   'cst',
   'dsp',
+  'pyo',
   'stp',
   'pmt',
   'opr',
@@ -18,6 +19,7 @@ export type Id<P extends IdPrefix> = `${P}_${string}`;
 export type PaymentId = Id<'pay'>;
 export type RefundId = Id<'rfd'>;
 export type DisputeId = Id<'dsp'>;
+export type PayoutId = Id<'pyo'>;
 export type CustomerId = Id<'cst'>;
 /** A card that is being saved without a payment. */
 export type SetupId = Id<'stp'>;

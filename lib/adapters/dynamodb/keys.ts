@@ -10,12 +10,13 @@
  * | DSP#id / STATE                       | the dispute; GSI1 DISPUTES#status: disputes of a status, the next due first |
  * | DSP#id / FILE#kind                   | the file made last of a dispute (one query of the partition)             |
  * | DSP#id / UPLOAD#documentId           | a document of the evidence that may be uploaded                          |
+ * | PAYOUT#id / STATE                    | the payout; GSI1 PAYOUTS: all payouts, newest first                      |
  * | ORDER#id / STATE                     | what an order knows of its live payment                                  |
  * | ORDER#id / PAY#paymentId             | payments of an order (one query of the partition)                        |
  * | EVT#subject / version, 10 digits     | the events of a payment or document; GSI1 EVENTS#hour: events by time    |
  * | IDEM#caller#route#key / STATE        | the record of a keyed request                                            |
  * | INBOX#stripeEventId / STATE          | was this event of Stripe applied                                         |
- * | LEDGER#paymentId / time#entryId      | entries of a payment; GSI1 LEDGER#month: entries of a period             |
+ * | LEDGER#subject / time#entryId        | entries of a payment or payout; GSI1 LEDGER#month: entries of a period             |
  * | BALANCE#currency#shard / STATE       | totals per account; all shards of a currency are read and added up       |
  * | CATALOGUE / PRICE#id                 | all prices (one query), one price                                        |
  * | CST#id / CURRENT                     | the customer; GSI1 EMAIL#hmac: customers of an address                   |
@@ -72,6 +73,7 @@ export const keys = {
   dispute: (id: string): Key => state(`DSP#${id}`),
   disputeFile: (id: string, kind: string): Key => ({ PK: `DSP#${id}`, SK: `FILE#${kind}` }),
   evidenceUpload: (id: string, documentId: string): Key => ({ PK: `DSP#${id}`, SK: `UPLOAD#${documentId}` }),
+  payout: (id: string): Key => state(`PAYOUT#${id}`),
   order: (orderId: string): Key => state(`ORDER#${orderId}`),
   orderPayment: (orderId: string, paymentId: string): Key => ({
     PK: `ORDER#${orderId}`,
@@ -84,8 +86,8 @@ export const keys = {
   idempotency: ({ callerId, route, keyHash }: IdempotencyRecordKey): Key =>
     state(`IDEM#${callerId}#${route}#${keyHash}`),
   inbox: (stripeEventId: string): Key => state(`INBOX#${stripeEventId}`),
-  ledgerEntry: (paymentId: string, postedAt: string, entryId: string): Key => ({
-    PK: `LEDGER#${paymentId}`,
+  ledgerEntry: (subject: string, postedAt: string, entryId: string): Key => ({
+    PK: `LEDGER#${subject}`,
     SK: `${postedAt}#${entryId}`,
   }),
   balance: (currency: string, shard: number): Key => state(`BALANCE#${currency}#${String(shard)}`),
@@ -148,6 +150,7 @@ export const collections = {
   /** What asks for no answer sorts behind every time. */
   disputesOfStatus: (status: string, dueBy: string | null = null, disputeId = '') =>
     collection(`DISPUTES#${status}`, `${dueBy ?? '9'}#${disputeId}`),
+  payouts: (createdAt = '', payoutId = '') => collection('PAYOUTS', `${createdAt}#${payoutId}`),
   apiKeys: (keyId = '') => collection('APIKEYS', keyId),
 } as const;
 

@@ -14,25 +14,25 @@ export const entryRowSchema = journalEntrySchema.extend({
   postings: z.array(postingSchema.extend({ debitMinor: minorSchema, creditMinor: minorSchema })),
 });
 
-/** The entries, and one addition per currency to the shard of balances that their payment falls into. */
+/** The entries, and one addition per currency to the shard of balances that their subject falls into. */
 export function ledgerParts(tableName: string, entries: readonly JournalEntry[]): readonly ChangePart[] {
   const puts = entries.map((entry) =>
     putPart(tableName, 'version_conflict', {
       condition: ifAbsent,
       item: {
-        ...keys.ledgerEntry(entry.paymentId, entry.postedAt, entry.id),
+        ...keys.ledgerEntry(entry.subject, entry.postedAt, entry.id),
         ...collections.ledgerOfPeriod(entry.period, entry.postedAt, entry.id),
         ...entry,
       },
     }),
   );
   const [first] = entries;
-  return first === undefined ? [] : [...puts, ...balanceParts(tableName, first.paymentId, entries)];
+  return first === undefined ? [] : [...puts, ...balanceParts(tableName, first.subject, entries)];
 }
 
 function balanceParts(
   tableName: string,
-  paymentId: string,
+  subject: string,
   entries: readonly JournalEntry[],
 ): readonly ChangePart[] {
   const postings = entries.flatMap((entry) => entry.postings);
@@ -40,7 +40,7 @@ function balanceParts(
   return [...byCurrency].map(([currency, ofCurrency]) => {
     const additions = [...additionsOf(ofCurrency)];
     return updatePart(tableName, 'version_conflict', {
-      key: keys.balance(currency, shardOf(paymentId, balanceShards)),
+      key: keys.balance(currency, shardOf(subject, balanceShards)),
       update: `ADD ${additions.map((_, index) => `${placeholder(index)} :v${String(index)}`).join(', ')}`,
       condition: null,
       names: Object.fromEntries(additions.map(([counter], index) => [placeholder(index), counter])),

@@ -6,7 +6,7 @@ export function createMemoryJournal(state: MemoryState): Journal {
   return {
     async listByPayment(paymentId, page) {
       return pageOf(
-        state.entries.filter((entry) => entry.paymentId === paymentId),
+        state.entries.filter((entry) => entry.subject === paymentId),
         page,
       );
     },

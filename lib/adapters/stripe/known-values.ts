@@ -78,6 +78,9 @@ const knownValues = {
     'merchant_request',
     'unknown',
   ],
+  // https://docs.stripe.com/api/payouts/object
+  'payout.status': ['pending', 'in_transit', 'paid', 'failed', 'canceled'],
+  'payout.reconciliation_status': ['completed', 'in_progress', 'not_applicable'],
   // https://docs.stripe.com/api/radar/early_fraud_warnings/object
   'early_fraud_warning.fraud_type': [
     'card_never_received',

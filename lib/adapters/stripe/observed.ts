@@ -3,8 +3,8 @@ import type Stripe from 'stripe';
 import { observedIntentSchema, observedRefundSchema } from '../../payments/domain/observed.ts';
 import { withoutClientSecret } from '../../payments/domain/redirect-address.ts';
 import type { ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
-import type { BalanceMovement } from '../../shared/balance-movement.ts';
 import { known, knownOrNull } from './known-values.ts';
+import { movementOf } from './movement.ts';
 
 export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
   const charge = intent.latest_charge;
@@ -93,20 +93,6 @@ export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
 function attemptOf(metadata: Stripe.Metadata | null): number | null {
   const written = metadata?.['attempt'] ?? '';
   return /^[1-9]\d{0,3}$/.test(written) ? Number(written) : null;
-}
-
-/** A balance transaction that was read with its object: https://docs.stripe.com/api/balance_transactions/object */
-function movementOf(transaction: string | Stripe.BalanceTransaction | null): BalanceMovement | null {
-  if (transaction === null || typeof transaction === 'string') return null;
-  const { id, amount, fee, net, currency, created } = transaction;
-  return {
-    balanceTransactionId: id,
-    amountMinor: amount,
-    feeMinor: fee,
-    netMinor: net,
-    currency,
-    effectiveAt: toTime(created),
-  };
 }
 
 function idOf(reference: string | { id: string } | null): string | null {

@@ -3,12 +3,18 @@ import type { Envelope, EventType } from '../../shared/event.ts';
 import { disputeEntries } from './dispute-entries.ts';
 import type { JournalEntry, Posting } from './entry.ts';
 import { paymentEntries } from './payment-entries.ts';
+import { payoutEntries } from './payout-entries.ts';
 import type { Books, Draft, Rule } from './posting-rule.ts';
 import { balanced } from './postings.ts';
 import { refundEntries } from './refund-entries.ts';
 
 /** Every event that the books know, each with its rule; an event that is not here moves nothing. */
-const rules: Partial<Record<EventType, Rule>> = { ...paymentEntries, ...refundEntries, ...disputeEntries };
+const rules: Partial<Record<EventType, Rule>> = {
+  ...paymentEntries,
+  ...refundEntries,
+  ...disputeEntries,
+  ...payoutEntries,
+};
 
 /** The journal entries that events cause: at most one each, each summing to zero per currency. */
 export function entriesFor(events: readonly Envelope[], books: Books): readonly JournalEntry[] {
@@ -28,7 +34,7 @@ function toEntry(
 ): JournalEntry {
   return {
     id: `${event.subject}.${String(event.sequence).padStart(10, '0')}`,
-    paymentId: event.subject,
+    subject: event.subject,
     cause: event.id,
     stripeRef: draft.stripeRef,
     effectiveAt: draft.effectiveAt,

@@ -35,7 +35,8 @@ export const postingSchema = z.object({
 /** An entry of the journal: sums to zero per currency; a closed month (`period`, e.g. `2026-11`) is never posted into. */
 export const journalEntrySchema = z.object({
   id: z.string(),
-  paymentId: z.string(),
+  /** The payment or payout that it belongs to. */
+  subject: z.string(),
   cause: z.string(),
   stripeRef: z.string().nullable(),
   effectiveAt: z.string(),

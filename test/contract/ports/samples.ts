@@ -178,11 +178,11 @@ export function disputeOf(payment: Payment, changes: Partial<Dispute> = {}): Dis
   };
 }
 
-export function entryOf(paymentId: string, minor: bigint, changes: Partial<JournalEntry> = {}): JournalEntry {
+export function entryOf(subject: string, minor: bigint, changes: Partial<JournalEntry> = {}): JournalEntry {
   const at = new Date(nowMs).toISOString();
   return {
     id: `entry_${fresh()}`,
-    paymentId,
+    subject,
     cause: 'event',
     stripeRef: null,
     effectiveAt: at,

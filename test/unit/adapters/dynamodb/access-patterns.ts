@@ -17,12 +17,13 @@ const sampleKeys: Readonly<Record<keyof typeof keys, Key>> = {
   stripeObject: keys.stripeObject('<pi or re id>'),
   paymentRefund: keys.paymentRefund('<id>', '<refund id>'),
   refund: keys.refund('<id>'),
+  payout: keys.payout('<id>'),
   order: keys.order('<id>'),
   orderPayment: keys.orderPayment('<id>', '<payment id>'),
   event: keys.event('<subject>', 1),
   idempotency: keys.idempotency({ callerId: '<caller>', route: '<route>', keyHash: '<hash>' }),
   inbox: keys.inbox('<stripe event>'),
-  ledgerEntry: keys.ledgerEntry('<payment id>', '<time>', '<entry id>'),
+  ledgerEntry: keys.ledgerEntry('<subject>', '<time>', '<entry id>'),
   balance: keys.balance('<currency>', 0),
   price: keys.price('<id>'),
   customer: keys.customer('<id>'),
@@ -49,6 +50,7 @@ const sampleCollections: Readonly<Record<keyof typeof collections, ReturnType<ty
     documentsOfMonth: collections.documentsOfMonth('<yyyy-mm>', '<issued at>', '<number>'),
     documentsOfCustomer: collections.documentsOfCustomer('<customer id>', '<issued at>', '<number>'),
     customersOfEmail: collections.customersOfEmail('<hmac of the address>', '<customer id>'),
+    payouts: collections.payouts('<created at>', '<payout id>'),
     apiKeys: collections.apiKeys('<key id>'),
   };
 
