@@ -111,13 +111,16 @@ function kindOf(error: Stripe.errors.StripeError): ErrorKind | null {
   const { statusCode, rawType } = error;
   // Stripe's own errors all have a status.
   if (statusCode === undefined) return 'unreadable_answer';
-  if (statusCode >= 500) return 'http_5xx';
-  if (statusCode === 429) return 'http_429';
-  if (statusCode === 401) return 'http_401';
-  if (statusCode === 403) return 'http_403';
-  if (rawType === 'idempotency_error' || rawType === 'invalid_request_error') return rawType;
-  return null;
+  const byStatus = statusCode >= 500 ? 'http_5xx' : kindsOfStatus.get(statusCode);
+  if (byStatus !== undefined) return byStatus;
+  return rawType === 'idempotency_error' || rawType === 'invalid_request_error' ? rawType : null;
 }
+
+const kindsOfStatus: ReadonlyMap<number, ErrorKind> = new Map([
+  [401, 'http_401'],
+  [403, 'http_403'],
+  [429, 'http_429'],
+]);
 
 /** A reason for a decline that is not in Stripe's list of ours is as unknown as a code that is not. */
 function isKnownDecline(error: Stripe.errors.StripeError): boolean {

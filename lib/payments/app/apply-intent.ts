@@ -31,11 +31,19 @@ export async function applyIntent(
   { message, named }: ToldOfIntent,
   cause: Causation,
 ): Promise<AppliedEvent> {
-  const { eventId: stripeEventId, intentId } = message;
   // Every charge of ours was made by an intent.
-  if (intentId === null) return ignore(deps, stripeEventId);
-  const observed = finalSnapshot(deps, message) ?? (await retrieve(deps, message, intentId));
-  if ('kind' in observed) return unlessSeen(observed, intentId);
+  if (message.intentId === null) return ignore(deps, message.eventId);
+  const observed = finalSnapshot(deps, message) ?? (await retrieve(deps, message, message.intentId));
+  if ('kind' in observed) return unlessSeen(observed, message.intentId);
+  return settleBy(deps, { message, named }, { observed, cause });
+}
+
+async function settleBy(
+  deps: ApplyIntentDeps,
+  { message, named }: ToldOfIntent,
+  { observed, cause }: { readonly observed: ObservedIntent; readonly cause: Causation },
+): Promise<AppliedEvent> {
+  const stripeEventId = message.eventId;
   const read = isOf(named, observed) ? named : undefined;
   const { processorId, paymentId: told } = observed;
   const paymentId = read === undefined ? await findPayment(deps, processorId, told) : read.row.payment.id;
