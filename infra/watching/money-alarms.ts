@@ -2,7 +2,8 @@ import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
 import type { StageNames } from '../../lib/shared/stage-names.ts';
 import type { AlarmSpec } from './alarm.ts';
-import { awsMetric, countOf, countOfAny, worstOf } from './metrics.ts';
+import { refundAlarms } from './refund-alarms.ts';
+import { awsMetric, countOf, worstOf } from './metrics.ts';
 
 // Silence is good news for whatever counts trouble, and bad news for whatever should have happened.
 const { NOT_BREACHING, BREACHING } = TreatMissingData;
@@ -21,14 +22,6 @@ const facts = (names: StageNames): readonly AlarmSpec[] => [
     urgency: 'ticket',
     hurts: 'A cardholder may be the victim of fraud: an issuer or Radar asks somebody to look at a payment.',
     metric: countOf(names, 'ReviewOpened', 5),
-    above: 0,
-    missing: NOT_BREACHING,
-  },
-  {
-    name: 'refund-failed',
-    urgency: 'ticket',
-    hurts: 'A buyer is owed money: a refund that was granted did not reach the card.',
-    metric: countOfAny(names, ['RefundFailed', 'RefundCanceled'], 5),
     above: 0,
     missing: NOT_BREACHING,
   },
@@ -167,6 +160,7 @@ const jobs = (names: StageNames): readonly AlarmSpec[] => [
 /** What went wrong with somebody's money or document, and the jobs that would find it. */
 export const moneyAlarms = (names: StageNames): readonly AlarmSpec[] => [
   ...facts(names),
+  ...refundAlarms(names),
   ...processor(names),
   ...jobs(names),
 ];

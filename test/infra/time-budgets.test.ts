@@ -24,6 +24,8 @@ describe('time budgets', () => {
   it.each([
     { route: 'creating a payment', trips: 3, calls: [stripe.create] },
     { route: 'refunding', trips: 4, calls: [stripe.refund] },
+    { route: 'refunding again, looking first', trips: 7, calls: [stripe.list, stripe.refundAgain] },
+    { route: 'retrying a refund that came back', trips: 8, calls: [stripe.list, stripe.refundAgain] },
     { route: 'creating a payment that loses its order', trips: 5, calls: [stripe.create, stripe.abandon] },
   ])('$route fits into a request', ({ trips, calls }) => {
     const asking = calls.reduce((sum, call) => sum + worstSeconds(call), 0);

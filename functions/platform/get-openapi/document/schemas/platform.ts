@@ -12,6 +12,7 @@ export const platformAnswers = {
     instance: z.string(),
     code: z.literal(Object.keys(problems)),
     refundable: z.int().optional(),
+    rule: z.string().optional(),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
   }),
 };
