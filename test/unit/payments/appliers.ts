@@ -2,6 +2,7 @@
 import type { ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
 import { applyReview, applyWarning } from '../../../lib/payments/app/apply-review.ts';
 import type { RadarGateway } from '../../../lib/payments/app/ports.ts';
+import type { StripeTold } from '../../../lib/payments/contract.ts';
 import type { ObservedReview, ObservedWarning } from '../../../lib/payments/domain/observed-review.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import type { ConvergeRefundDeps } from '../../../lib/refunds/app/converge-refund.ts';
@@ -27,6 +28,8 @@ export function fakeRadar(): Radar {
   return { warnings, reviews, gateway };
 }
 
+const nobody = ({ type }: StripeTold) => Promise.reject(new Error(`nobody here hears of ${type}`));
+
 export function appliersOf(
   of: World & ConvergeRefundDeps,
   radar: RadarGateway = fakeRadar().gateway,
@@ -36,5 +39,9 @@ export function appliersOf(
     refund: (told) => convergeRefund(of, told),
     early_fraud_warning: (told) => applyWarning(reviews, told),
     review: (told) => applyReview(reviews, told),
+    // What belongs to no payment has its own tests.
+    setup: nobody,
+    saved_method: nobody,
+    payout: nobody,
   };
 }

@@ -10,6 +10,9 @@ const words: Record<StripeReducer, string> = {
   refund: 'the refund is retrieved and converged, or adopted if it was made at Stripe',
   early_fraud_warning: 'the warning is retrieved; a person is asked, a refund proposed',
   review: 'the review is retrieved; opened and closed on the payment',
+  setup: 'the SetupIntent is retrieved and converged with our setup',
+  saved_method: 'the card is retrieved; saved, changed or forgotten with its customer',
+  payout: 'the payout is retrieved with its balance transactions, and booked',
 };
 
 /** `docs/stripe-events.md`, made from the one table of Stripe's events. */
