@@ -5,7 +5,7 @@ import type { ApiPlan } from './faults.ts';
 import type { Form } from './form.ts';
 import { inUse, type Kept, keep, keyed, type Keyed, lookUp } from './idempotency.ts';
 import { randomText } from './ids.ts';
-import { forBrowser, render } from './render.ts';
+import { errorForBrowser, forBrowser, render } from './render.ts';
 import { routes } from './routes.ts';
 import { findRoute, type Prepared } from './routing.ts';
 import { apiVersion, type Call, type World } from './world.ts';
@@ -185,12 +185,10 @@ function attempt(call: Call, prepared: Prepared): unknown {
 
 function finished(call: Call, prepared: Prepared, result: unknown): Pick<Kept, 'body' | 'status'> {
   if (result instanceof StripeFailure) {
-    const { payment_intent: intent } = result.body;
-    const shown =
-      intent !== undefined && call.fromBrowser
-        ? { ...result.body, payment_intent: forBrowser(intent) }
-        : result.body;
-    return { status: result.status, body: pretty({ error: shown }) };
+    return {
+      status: result.status,
+      body: pretty({ error: call.fromBrowser ? errorForBrowser(result.body) : result.body }),
+    };
   }
   const rendered = render(call.world, result, prepared.expansions);
   return { status: 200, body: pretty(call.fromBrowser ? forBrowser(rendered) : rendered) };

@@ -1,7 +1,6 @@
 /** The page on which a person answers a 3-D Secure challenge, as the bank's page is at Stripe. */
-import { answerChallenge, type ChallengeResult, returnAddress } from './challenges.ts';
+import { answerChallenge, asking, type Asking, type ChallengeResult, returnAddress } from './challenges.ts';
 import { display } from './currencies.ts';
-import { requireIntent } from './payment-intents.ts';
 import type { World } from './world.ts';
 
 const results: readonly ChallengeResult[] = ['complete', 'fail', 'abandon'];
@@ -41,7 +40,7 @@ export interface AskedChallenge {
 }
 
 export function showChallenge(world: World, { id, clientSecret }: AskedChallenge): Page {
-  const intent = requireIntent(world, id);
+  const intent = asking(world, id);
   if (intent.client_secret !== clientSecret) return withoutSecret;
   if (intent.status !== 'requires_action') return done(intent.status);
   const buttons = [
@@ -49,9 +48,14 @@ export function showChallenge(world: World, { id, clientSecret }: AskedChallenge
     '<button name="result" value="fail">Fail authentication</button>',
     '<button name="result" value="abandon">Leave the page</button>',
   ].join('\n');
-  const amount = display(intent.amount, intent.currency);
-  const content = `<p>Test bank: a payment of ${amount} asks for your consent.</p><form method="post">${buttons}</form>`;
+  const content = `<p>Test bank: ${questionOf(intent)} asks for your consent.</p><form method="post">${buttons}</form>`;
   return { status: 200, html: page('3-D Secure', content), location: null };
+}
+
+function questionOf(intent: Asking): string {
+  return intent.object === 'setup_intent'
+    ? 'saving your card'
+    : `a payment of ${display(intent.amount, intent.currency)}`;
 }
 
 const withoutSecret: Page = {
@@ -72,7 +76,7 @@ function done(status: string): Page {
 export function submitChallenge(world: World, asked: AskedChallenge, form: URLSearchParams): Page {
   const { id, clientSecret } = asked;
   const result = results.find((known) => known === form.get('result'));
-  if (result === undefined || requireIntent(world, id).client_secret !== clientSecret)
+  if (result === undefined || asking(world, id).client_secret !== clientSecret)
     return showChallenge(world, asked);
   const intent = world.store.atomically(() => answerChallenge(world, id, result));
   const back = result === 'abandon' ? null : returnAddress(world, intent);

@@ -2,10 +2,12 @@
 import type Stripe from 'stripe';
 
 import { authorize, type Payable } from './authorize.ts';
+import { challengeAction } from './challenge-action.ts';
+import { endSetupChallenge } from './confirm-setup.ts';
 import { invalidRequest } from './errors.ts';
 import { emit } from './events.ts';
-import { newId } from './ids.ts';
 import { requireIntent } from './payment-intents.ts';
+import { requireSetup } from './setup-intents.ts';
 import { cardBehind, resolvePaymentMethod } from './payment-methods.ts';
 import { type Act, ofItself, type World } from './world.ts';
 
@@ -13,22 +15,12 @@ type Intent = Stripe.PaymentIntent;
 
 export type ChallengeResult = 'complete' | 'fail' | 'abandon';
 
-/** Where a person answers the challenge; like Stripe's hosted page it is asked for with the client secret. */
-function challengeUrl(world: World, intent: Intent, attempt: string): string {
-  const url = new URL(`${world.url()}/_twin/challenges/${intent.id}`);
-  url.searchParams.set('payment_intent', intent.id);
-  url.searchParams.set('payment_intent_client_secret', intent.client_secret ?? '');
-  url.searchParams.set('source', attempt);
-  return url.href;
-}
-
 export function askForChallenge(
   act: Act,
   { intent, method }: Payable,
   way: { returnUrl: string | null; inPage: boolean },
 ): Intent {
-  const attempt = newId('payatt');
-  const next_action = nextAction(act.world, intent, { ...way, attempt });
+  const { attempt, action: next_action } = challengeAction(act.world, intent, way);
   const waiting: Intent = { ...intent, status: 'requires_action', next_action };
   // In the page, Stripe.js sees the end by itself; only a redirect leads back.
   const returnUrl = way.inPage ? null : way.returnUrl;
@@ -37,28 +29,23 @@ export function askForChallenge(
   return waiting;
 }
 
-/** A way back and no Stripe.js: a redirect; else Stripe.js opens the page: https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action */
-function nextAction(
-  world: World,
-  intent: Intent,
-  way: { returnUrl: string | null; inPage: boolean; attempt: string },
-): Stripe.PaymentIntent.NextAction {
-  const url = challengeUrl(world, intent, way.attempt);
-  if (way.returnUrl !== null && !way.inPage) {
-    return { type: 'redirect_to_url', redirect_to_url: { return_url: way.returnUrl, url } };
-  }
-  const forStripeJs = { type: 'three_d_secure_redirect', source: way.attempt, stripe_js: url };
-  return { type: 'use_stripe_sdk', use_stripe_sdk: forStripeJs };
+/** What waits for a person's answer. */
+export type Asking = Intent | Stripe.SetupIntent;
+
+/** The PaymentIntent or SetupIntent behind the address of a challenge. */
+export function asking(world: World, id: string): Asking {
+  return id.startsWith('seti_') ? requireSetup(world, id) : requireIntent(world, id);
 }
 
 /** The person's answer; `abandon` leaves everything as it is, as closing the page does. */
-export function answerChallenge(world: World, intentId: string, result: ChallengeResult): Intent {
-  const intent = requireIntent(world, intentId);
-  const challenge = world.store.find('payment_intent', intentId)?.backstage.challenge;
+export function answerChallenge(world: World, id: string, result: ChallengeResult): Asking {
+  const intent = asking(world, id);
+  const challenge = world.store.find(intent.object, id)?.backstage.challenge;
   if (intent.status !== 'requires_action' || challenge === undefined) {
-    throw invalidRequest(`PaymentIntent ${intentId} does not wait for a challenge.`);
+    throw invalidRequest(`${id} does not wait for a challenge.`);
   }
   if (result === 'abandon') return intent;
+  if (intent.object === 'setup_intent') return endSetupChallenge(world, intent, result === 'complete');
   const method = resolvePaymentMethod(world, challenge.paymentMethod);
   if (result === 'fail') return fail(world, intent, method.value);
   const card = cardBehind(method);
@@ -88,14 +75,14 @@ function fail(world: World, intent: Intent, method: Stripe.PaymentMethod): Inten
 }
 
 /** The way back to the shop with what Stripe adds to it: https://docs.stripe.com/js/payment_intents/confirm_payment */
-export function returnAddress(world: World, intent: Intent): string | null {
-  const challenge = world.store.find('payment_intent', intent.id)?.backstage.challenge;
+export function returnAddress(world: World, intent: Asking): string | null {
+  const challenge = world.store.find(intent.object, intent.id)?.backstage.challenge;
   const returnUrl = challenge?.returnUrl ?? null;
   if (returnUrl === null) return null;
   const url = new URL(returnUrl);
-  const paid = intent.status === 'succeeded' || intent.status === 'requires_capture';
-  url.searchParams.set('payment_intent', intent.id);
-  url.searchParams.set('payment_intent_client_secret', intent.client_secret ?? '');
-  url.searchParams.set('redirect_status', paid ? 'succeeded' : 'failed');
+  const done = intent.status === 'succeeded' || intent.status === 'requires_capture';
+  url.searchParams.set(intent.object, intent.id);
+  url.searchParams.set(`${intent.object}_client_secret`, intent.client_secret ?? '');
+  url.searchParams.set('redirect_status', done ? 'succeeded' : 'failed');
   return url.href;
 }

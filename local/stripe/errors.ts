@@ -30,6 +30,7 @@ export const errorCodes = [
   'resource_missing',
   'secret_key_required',
   'setup_intent_authentication_failure',
+  'setup_intent_invalid_parameter',
   'setup_intent_unexpected_state',
   'twin_not_modelled',
   'url_invalid',
@@ -47,6 +48,7 @@ export interface ErrorBody {
   doc_url?: string;
   advice_code?: string;
   payment_intent?: Stripe.PaymentIntent;
+  setup_intent?: Stripe.SetupIntent;
   payment_method?: Stripe.PaymentMethod;
 }
 

@@ -15,6 +15,7 @@ export interface TwinEvent {
 
 export interface StoredObjects {
   payment_intent: Stripe.PaymentIntent;
+  setup_intent: Stripe.SetupIntent;
   charge: Stripe.Charge;
   refund: Stripe.Refund;
   balance_transaction: Stripe.BalanceTransaction;
@@ -35,7 +36,7 @@ export interface Backstage {
   card?: string;
   /** A payment method that paid once without a customer cannot be used again. */
   consumed?: boolean;
-  /** How a challenge of a PaymentIntent goes on once the person has answered. */
+  /** How a challenge of a PaymentIntent or SetupIntent goes on once the person has answered. */
   challenge?: { paymentMethod: string; returnUrl: string | null; attempt: string };
   /** Signing secrets of a webhook endpoint; a rolled one signs along until it expires. */
   secrets?: { secret: string; expiresAt: number | null }[];

@@ -16,7 +16,7 @@ import {
 import { paymentMethodShape } from './payment-methods.ts';
 
 /** https://docs.stripe.com/changelog/endive/2026-09-30/removes-the-payment-method-types-parameter-from-payment-intents-and-setup-intents */
-const paymentMethodTypes: Reader<never> = () => {
+export const paymentMethodTypes: Reader<never> = () => {
   throw parameterError(
     'The `payment_method_types` parameter is no longer supported. Use `allowed_payment_method_types` or dynamic payment methods instead.',
     'payment_method_types_no_longer_supported',

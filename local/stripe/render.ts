@@ -1,7 +1,7 @@
 /** The last look of an answer: what is computed when it is read, what is expanded, what a browser may see. */
 import { renderTransaction } from './balance.ts';
 import { pendingWebhooks } from './deliveries.ts';
-import { parameterError } from './errors.ts';
+import { type ErrorBody, parameterError } from './errors.ts';
 import type { Kind } from './objects.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +15,7 @@ const expandable: Readonly<Record<string, Readonly<Record<string, Kind | 'refund
     payment_method: 'payment_method',
     review: 'review',
   },
+  setup_intent: { customer: 'customer', latest_attempt: null, payment_method: 'payment_method' },
   charge: {
     balance_transaction: 'balance_transaction',
     customer: 'customer',
@@ -123,7 +124,7 @@ function fresh(world: World, value: unknown): unknown {
 }
 
 /** What a publishable key sees: https://docs.stripe.com/api/payment_intents/object ("Retrievable with publishable key") */
-const publicFields = [
+const paymentFields = [
   'id',
   'object',
   'allowed_payment_method_types',
@@ -152,9 +153,43 @@ const publicFields = [
   'status',
 ];
 
+/** The same of a SetupIntent: https://docs.stripe.com/api/setup_intents/object */
+const setupFields = [
+  'id',
+  'object',
+  'allowed_payment_method_types',
+  'automatic_payment_methods',
+  'cancellation_reason',
+  'client_secret',
+  'created',
+  'description',
+  'last_setup_error',
+  'livemode',
+  'next_action',
+  'payment_method',
+  'payment_method_configuration_details',
+  'payment_method_types',
+  'status',
+  'usage',
+];
+
+const publicFields: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['payment_intent', paymentFields],
+  ['setup_intent', setupFields],
+]);
+
 export function forBrowser(value: unknown): unknown {
-  if (!isJson(value) || value['object'] !== 'payment_intent') return value;
-  return Object.fromEntries(
-    publicFields.filter((field) => field in value).map((field) => [field, value[field]]),
-  );
+  const fields = isJson(value) ? publicFields.get(value['object']) : undefined;
+  if (!isJson(value) || fields === undefined) return value;
+  return Object.fromEntries(fields.filter((field) => field in value).map((field) => [field, value[field]]));
+}
+
+/** An error repeats the intent that it is about; a browser sees its public fields there, too. */
+export function errorForBrowser(body: ErrorBody): unknown {
+  const { payment_intent: intent, setup_intent: setup } = body;
+  return {
+    ...body,
+    ...(intent === undefined ? {} : { payment_intent: forBrowser(intent) }),
+    ...(setup === undefined ? {} : { setup_intent: forBrowser(setup) }),
+  };
 }

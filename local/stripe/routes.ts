@@ -3,6 +3,7 @@ import { moneyRoutes } from './routes-money.ts';
 import { notificationRoutes } from './routes-notifications.ts';
 import { paymentRoutes } from './routes-payments.ts';
 import { peopleRoutes } from './routes-people.ts';
+import { setupRoutes } from './routes-setups.ts';
 import { radarRoutes } from './radar.ts';
 import type { Route } from './routing.ts';
 
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...moneyRoutes,
   ...radarRoutes,
   ...peopleRoutes,
+  ...setupRoutes,
   ...notificationRoutes,
 ];

@@ -121,7 +121,8 @@ function advance(world: World, body: string): Reply {
 function challengePage(world: World, request: Received): Page | null {
   const id = /^\/_twin\/challenges\/([^/]+)$/.exec(request.path)?.[1];
   if (id === undefined) return null;
-  const asked = { id, clientSecret: request.query.get('payment_intent_client_secret') };
+  const kind = id.startsWith('seti_') ? 'setup_intent' : 'payment_intent';
+  const asked = { id, clientSecret: request.query.get(`${kind}_client_secret`) };
   if (request.method === 'GET') return showChallenge(world, asked);
   const isForm = (single(request.headers['content-type']) ?? '').includes('form-urlencoded');
   return isForm ? submitChallenge(world, asked, new URLSearchParams(request.body)) : null;
