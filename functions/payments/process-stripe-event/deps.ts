@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
+import { createDisputeStore } from '../../../lib/adapters/dynamodb/dispute-store.ts';
 import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
+import { createPayoutStore } from '../../../lib/adapters/dynamodb/payout-store.ts';
 import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
 import { createSavedMethodStore } from '../../../lib/adapters/dynamodb/saved-method-store.ts';
 import { createSetupStore } from '../../../lib/adapters/dynamodb/setup-store.ts';
@@ -12,13 +14,18 @@ import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
 import { createCardGateway } from '../../../lib/adapters/stripe/card-gateway.ts';
 import { stripeApiVersion, stripeClients } from '../../../lib/adapters/stripe/client.ts';
 import { createCustomerGateway } from '../../../lib/adapters/stripe/customer-gateway.ts';
+import { createPayoutGateway } from '../../../lib/adapters/stripe/payout-gateway.ts';
 import { createRadarGateway } from '../../../lib/adapters/stripe/radar-gateway.ts';
+import { createDisputeGateway } from '../../../lib/adapters/stripe/dispute-gateway.ts';
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
 import { applyPaymentMethod } from '../../../lib/customers/app/apply-payment-method.ts';
 import { applySetupIntent } from '../../../lib/customers/app/apply-setup-intent.ts';
 import { createSetupGateway } from '../../../lib/adapters/stripe/setup-gateway.ts';
 import { applyReview, applyWarning } from '../../../lib/payments/app/apply-review.ts';
+import { applyStripeDispute } from '../../../lib/disputes/app/apply-stripe-dispute.ts';
 import type { ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
+import { applyPayout } from '../../../lib/payouts/app/apply-payout.ts';
+import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
@@ -50,6 +57,19 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     gateway: createRefundGateway(calls),
     watcher: refundWatcher,
   };
+  const payouts = {
+    ...shared,
+    payouts: createPayoutStore({ table, now: Date.now }),
+    gateway: createPayoutGateway(calls),
+  };
+  const disputes = {
+    ...shared,
+    ...refundsOfDisputes,
+    payments: store,
+    disputes: createDisputeStore(table),
+    refunds: refunds.refunds,
+    gateway: createDisputeGateway(calls),
+  };
   const reviews = { ...shared, store, radar: createRadarGateway(calls) };
   const cards = {
     methods: createSavedMethodStore(table, Date.now),
@@ -69,7 +89,9 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     appliers: {
       early_fraud_warning: (told) => applyWarning(reviews, told),
       review: (told) => applyReview(reviews, told),
+      payout: (told) => applyPayout(payouts, told),
       refund: (told) => convergeRefund(refunds, told),
+      dispute: (told) => applyStripeDispute(disputes, told),
       saved_method: (told) => applyPaymentMethod(cards, told),
       setup: (told) => applySetupIntent(setups, told),
     },

@@ -3,6 +3,8 @@
  * `switch` over them is never complete. What is new to us stops here.
  */
 import * as z from 'zod';
+import { caseTypes } from '../../disputes/domain/dispute.ts';
+import { disputeStatuses } from '../../disputes/domain/status.ts';
 import { declineCodes } from '../../payments/domain/decline-codes.ts';
 import { closedReasons } from '../../payments/domain/observed-review.ts';
 import { errorTable } from './error-table.ts';
@@ -81,6 +83,26 @@ const knownValues = {
   // https://docs.stripe.com/api/payouts/object
   'payout.status': ['pending', 'in_transit', 'paid', 'failed', 'canceled'],
   'payout.reconciliation_status': ['completed', 'in_progress', 'not_applicable'],
+  // https://docs.stripe.com/api/disputes/object
+  'dispute.status': disputeStatuses,
+  'dispute.case_type': caseTypes,
+  'dispute.reason': [
+    'bank_cannot_process',
+    'check_returned',
+    'credit_not_processed',
+    'customer_initiated',
+    'debit_not_authorized',
+    'duplicate',
+    'fraudulent',
+    'general',
+    'incorrect_account_details',
+    'insufficient_funds',
+    'noncompliant',
+    'product_not_received',
+    'product_unacceptable',
+    'subscription_canceled',
+    'unrecognized',
+  ],
   // https://docs.stripe.com/api/radar/early_fraud_warnings/object
   'early_fraud_warning.fraud_type': [
     'card_never_received',

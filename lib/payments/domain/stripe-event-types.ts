@@ -17,6 +17,11 @@ export const stripeEventTypes = {
   'refund.created': { aggregate: 'refund', reducer: 'refund' },
   'refund.updated': { aggregate: 'refund', reducer: 'refund' },
   'refund.failed': { aggregate: 'refund', reducer: 'refund' },
+  'charge.dispute.created': { aggregate: 'dispute', reducer: 'dispute' },
+  'charge.dispute.updated': { aggregate: 'dispute', reducer: 'dispute' },
+  'charge.dispute.closed': { aggregate: 'dispute', reducer: 'dispute' },
+  'charge.dispute.funds_withdrawn': { aggregate: 'dispute', reducer: 'dispute' },
+  'charge.dispute.funds_reinstated': { aggregate: 'dispute', reducer: 'dispute' },
   'radar.early_fraud_warning.created': {
     aggregate: 'radar.early_fraud_warning',
     reducer: 'early_fraud_warning',
@@ -34,17 +39,34 @@ export const stripeEventTypes = {
   'payment_method.attached': { aggregate: 'payment_method', reducer: 'saved_method' },
   'payment_method.automatically_updated': { aggregate: 'payment_method', reducer: 'saved_method' },
   'payment_method.detached': { aggregate: 'payment_method', reducer: 'saved_method' },
+  'payout.created': { aggregate: 'payout', reducer: 'payout' },
+  'payout.updated': { aggregate: 'payout', reducer: 'payout' },
+  'payout.paid': { aggregate: 'payout', reducer: 'payout' },
+  'payout.failed': { aggregate: 'payout', reducer: 'payout' },
+  'payout.canceled': { aggregate: 'payout', reducer: 'payout' },
+  'payout.reconciliation_completed': { aggregate: 'payout', reducer: 'payout' },
 } as const satisfies Record<string, { readonly aggregate: Aggregate; readonly reducer: Reducer }>;
 
 type Aggregate =
   | 'payment_intent'
   | 'charge'
   | 'refund'
+  | 'dispute'
   | 'radar.early_fraud_warning'
   | 'review'
   | 'setup_intent'
-  | 'payment_method';
-type Reducer = 'settle' | 'fee' | 'refund' | 'early_fraud_warning' | 'review' | 'setup' | 'saved_method';
+  | 'payment_method'
+  | 'payout';
+type Reducer =
+  | 'settle'
+  | 'fee'
+  | 'refund'
+  | 'dispute'
+  | 'early_fraud_warning'
+  | 'review'
+  | 'setup'
+  | 'saved_method'
+  | 'payout';
 
 export type StripeEventType = keyof typeof stripeEventTypes;
 /** What is done with an event. */

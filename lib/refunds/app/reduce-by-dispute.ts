@@ -2,6 +2,7 @@
 import { evolvePayment } from '../../payments/contract.ts';
 import type { LifecycleFact, Payment } from '../../payments/contract.ts';
 import type { RefundId } from '../../shared/ids.ts';
+import { nextRefundCheckAt } from '../domain/check-schedule.ts';
 import { isOvertaken, owedMinor } from '../domain/debt.ts';
 import { reservation } from '../domain/decide-refund.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
@@ -11,7 +12,7 @@ import type { Refund } from '../domain/refund.ts';
 import { spreadAmount } from '../domain/spread.ts';
 
 /** A reduction of the sale that a dispute has settled. */
-export interface ReduceByDispute {
+interface ReduceByDispute {
   readonly refundId: RefundId;
   /** The processor's id of the dispute, and its reason. */
   readonly processorId: string;
@@ -22,7 +23,7 @@ export interface ReduceByDispute {
 }
 
 /** A refund that is granted, which calls for its credit note, and settled at once: no money leaves for it. */
-export function reduceByDispute(payment: Payment, wanted: ReduceByDispute): RefundDecision {
+function reduceByDispute(payment: Payment, wanted: ReduceByDispute): RefundDecision {
   const { refundId, amountMinor, at } = wanted;
   const refund: Refund = {
     id: refundId,
@@ -49,7 +50,7 @@ export function reduceByDispute(payment: Payment, wanted: ReduceByDispute): Refu
 }
 
 /** A refund that gave way to the dispute is paid by it; nothing is granted a second time. */
-export function settleByDispute(refund: Refund): RefundDecision {
+function settleByDispute(refund: Refund): RefundDecision {
   const settled = { status: 'succeeded', settledMinor: refund.amountMinor, owedSince: null } as const;
   return {
     facts: [settledByDispute(refund)],
@@ -58,12 +59,12 @@ export function settleByDispute(refund: Refund): RefundDecision {
 }
 
 /** Of the refunds of a payment the one that a dispute has taken over and nobody has paid. */
-export function overtakenRefund(refunds: readonly Refund[]): Refund | null {
+function overtakenRefund(refunds: readonly Refund[]): Refund | null {
   return refunds.find((refund) => isOvertaken(refund) && owedMinor(refund) > 0) ?? null;
 }
 
 /** The dispute was won after all: the reduction and its credit note stand, and the buyer is owed the money again. */
-export function oweAgain(refund: Refund, at: string): RefundDecision {
+function oweAgain(refund: Refund, at: string): RefundDecision {
   const { id: refundId, currency, amountMinor } = refund;
   const failureReason = 'dispute_won';
   return {
@@ -93,7 +94,7 @@ export function oweAgain(refund: Refund, at: string): RefundDecision {
 }
 
 /** Which VAT an amount of the payment holds, by rate. */
-export function vatOfAmount(payment: Payment, amountMinor: number) {
+function vatOfAmount(payment: Payment, amountMinor: number) {
   const rates = new Map(payment.lines.map((line) => [line.lineId, line.vatRatePerMille]));
   const shares = Map.groupBy(
     spreadAmount(amountMinor, payment.lines, payment.currency),
@@ -115,3 +116,15 @@ function settledByDispute({ id, currency, amountMinor }: Refund): LifecycleFact 
     },
   };
 }
+
+/** All of it, as the use cases of disputes are given it. */
+export const refundsOfDisputes = {
+  reductions: {
+    reduce: reduceByDispute,
+    overtaken: overtakenRefund,
+    settle: settleByDispute,
+    owe: oweAgain,
+    vatOf: vatOfAmount,
+  },
+  nextRefundCheckAt,
+};

@@ -8,13 +8,7 @@ import { settleDispute } from '../../../lib/disputes/domain/settle.ts';
 import { entriesFor } from '../../../lib/ledger/contract.ts';
 import type { LifecycleFact, Payment } from '../../../lib/payments/contract.ts';
 import { evolvePayment } from '../../../lib/payments/contract.ts';
-import {
-  oweAgain,
-  overtakenRefund,
-  reduceByDispute,
-  settleByDispute,
-  vatOfAmount,
-} from '../../../lib/refunds/app/reduce-by-dispute.ts';
+import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import type { Refund } from '../../../lib/refunds/contract.ts';
 import { envelop } from '../../../lib/shared/event.ts';
 import { at, atMs, books, cause, given, intentId, succeeded } from '../payments/samples.ts';
@@ -24,13 +18,7 @@ export const dueBy = '2026-11-16T23:59:59.000Z';
 
 export const paid = given(succeeded());
 
-export const reductions: Reductions = {
-  reduce: reduceByDispute,
-  overtaken: overtakenRefund,
-  settle: settleByDispute,
-  owe: oweAgain,
-  vatOf: vatOfAmount,
-};
+export const reductions: Reductions = refundsOfDisputes.reductions;
 
 export const withdrawn: ObservedDispute['movements'][number] = {
   balanceTransactionId: 'txn_out',

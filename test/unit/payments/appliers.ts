@@ -4,8 +4,10 @@ import { applyReview, applyWarning } from '../../../lib/payments/app/apply-revie
 import type { RadarGateway } from '../../../lib/payments/app/ports.ts';
 import type { StripeTold } from '../../../lib/payments/contract.ts';
 import type { ObservedReview, ObservedWarning } from '../../../lib/payments/domain/observed-review.ts';
+import { applyPayout } from '../../../lib/payouts/app/apply-payout.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import type { ConvergeRefundDeps } from '../../../lib/refunds/app/converge-refund.ts';
+import { fakePayouts } from '../payouts/world.ts';
 import { no, yes } from './world.ts';
 import type { World } from './world.ts';
 
@@ -35,8 +37,12 @@ export function appliersOf(
   radar: RadarGateway = fakeRadar().gateway,
 ): ApplyStripeEventDeps['appliers'] {
   const reviews = { ...of, radar };
+  const payouts = { ...of, ...fakePayouts(of.state) };
   return {
+    payout: (told) => applyPayout(payouts, told),
     refund: (told) => convergeRefund(of, told),
+    // Disputes have their own tests.
+    dispute: nobody,
     early_fraud_warning: (told) => applyWarning(reviews, told),
     review: (told) => applyReview(reviews, told),
     // What belongs to no payment has its own tests.

@@ -17,6 +17,9 @@ const sampleKeys: Readonly<Record<keyof typeof keys, Key>> = {
   stripeObject: keys.stripeObject('<pi or re id>'),
   paymentRefund: keys.paymentRefund('<id>', '<refund id>'),
   refund: keys.refund('<id>'),
+  dispute: keys.dispute('<id>'),
+  disputeFile: keys.disputeFile('<id>', '<kind>'),
+  evidenceUpload: keys.evidenceUpload('<id>', '<document id>'),
   payout: keys.payout('<id>'),
   order: keys.order('<id>'),
   orderPayment: keys.orderPayment('<id>', '<payment id>'),
@@ -51,12 +54,14 @@ const sampleCollections: Readonly<Record<keyof typeof collections, ReturnType<ty
     documentsOfCustomer: collections.documentsOfCustomer('<customer id>', '<issued at>', '<number>'),
     customersOfEmail: collections.customersOfEmail('<hmac of the address>', '<customer id>'),
     payouts: collections.payouts('<created at>', '<payout id>'),
+    disputesOfStatus: collections.disputesOfStatus('<status>', '<due by>', '<dispute id>'),
     apiKeys: collections.apiKeys('<key id>'),
   };
 
 const samplePartitions: Readonly<Record<keyof typeof partitions, { PK: string; prefix: string }>> = {
   orderPayments: partitions.orderPayments('<id>'),
   paymentRefunds: partitions.paymentRefunds('<id>'),
+  filesOfDispute: partitions.filesOfDispute('<id>'),
   events: partitions.events('<subject>'),
   ledgerOfPayment: partitions.ledgerOfPayment('<payment id>'),
   documentsOfPayment: partitions.documentsOfPayment('<payment id>'),
