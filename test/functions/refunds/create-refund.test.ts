@@ -86,6 +86,8 @@ describe('who may refund', () => {
     const body = { paymentIntentId, reason: 'fraudulent' };
     expect(await here.refund(body, { key })).toMatchObject(problem('scope_missing', 403));
     expect(refundCalls()).toEqual([]);
+    expect(here.state.refunds.size).toBe(0);
+    expect(await refundable()).toBe(49_000);
     const as = serverKey('refunds:write refunds:fraudulent');
     expect((await here.refund(body, { key, as })).status).toBe(201);
   });
@@ -242,6 +244,7 @@ describe('a refund that Stripe does not make', () => {
 
   it.each([
     ['charge_disputed', 'payment_disputed'],
+    ['refund_disputed_payment', 'payment_disputed'],
     ['charge_not_refundable', 'payment_not_refundable'],
   ])(
     'because of %s: the money is given back, and that is the answer of its key',
