@@ -29,10 +29,10 @@ export class WebhookStack extends PaymentsStack {
       batchSize: 1,
       memoryMb: 1024,
       uses: settlingUses(data, {
-        get: ['inbox', 'customers', 'setups'],
+        get: ['inbox', 'payouts', 'customers', 'setups'],
         query: ['customers'],
-        put: ['inbox', 'customers', 'savedMethods', 'setups'],
-        update: ['inbox', 'customers'],
+        put: ['inbox', 'payouts', 'customers', 'savedMethods', 'setups'],
+        update: ['inbox', 'payouts', 'customers'],
       }),
     });
     this.receiver = new ServiceFunction(this, 'Receiver', {

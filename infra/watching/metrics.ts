@@ -24,6 +24,12 @@ const {
 const routeFunctions = Object.values(routes).map((route) => route.function);
 const settlers = [processStripeEvent, resolveOperations, sweepPayments] as const;
 const refunders = [routes.createRefund.function, routes.retryRefund.function, ...settlers];
+const movers = [
+  routes.confirmPaymentIntent,
+  routes.capturePaymentIntent,
+  routes.cancelPaymentIntent,
+  routes.updatePaymentIntent,
+].map((route) => route.function);
 const consumers = [issueDocuments, sendDocumentMail, recordAnalytics, exportAuditEvents];
 
 /** Which functions count what: a metric has the function's folder as its dimension. */
@@ -40,8 +46,8 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   StripeEventApplied: [processStripeEvent],
   StripeEventDuplicate: [processStripeEvent],
   StripeEventParked: [processStripeEvent],
-  PaymentSucceeded: settlers,
-  PaymentQuarantined: settlers,
+  PaymentSucceeded: [...movers, ...settlers],
+  PaymentQuarantined: [...movers, ...settlers],
   EventsPublished: [publishEvents],
   EventsRepublished: [republishEvents],
   EventsUnproven: [republishEvents],
@@ -53,6 +59,7 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   MailDuplicate: [recordMailEvent],
   MailBounced: [recordMailEvent],
   MailComplained: [recordMailEvent],
+  PayoutFailed: [processStripeEvent],
   RefundGranted: refunders,
   RefundFailed: refunders,
   RefundCanceled: refunders,
@@ -62,6 +69,7 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   SweepRun: [sweepPayments],
   SweepSettled: [sweepPayments],
   SweepFinding: [sweepPayments],
+  AuthorizationExpiring: [sweepPayments],
   StripeEventReplayed: [replayStripeEvents],
   UnclassifiedProcessorError: [processorSource],
   ProcessorErrorPaged: [processorSource],

@@ -26,11 +26,28 @@ const facts = (names: StageNames): readonly AlarmSpec[] => [
     missing: NOT_BREACHING,
   },
   {
+    name: 'payout-failed',
+    urgency: 'ticket',
+    hurts:
+      'The company waits for its money: a payout did not reach the bank, and Stripe has stopped to pay out.',
+    metric: countOf(names, 'PayoutFailed', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
     name: 'sweep-finding',
     urgency: 'ticket',
     hurts:
       'Finance misses a fee, or a buyer an answer: a day of looks at Stripe has not brought what is missing.',
     metric: countOf(names, 'SweepFinding', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
+    name: 'authorization-expiring',
+    urgency: 'ticket',
+    hurts: 'The company loses a sale: an authorization ends within a day, and nobody has captured it.',
+    metric: countOf(names, 'AuthorizationExpiring', 5),
     above: 0,
     missing: NOT_BREACHING,
   },

@@ -7,6 +7,7 @@ const metricOf = {
   'payment.succeeded': 'PaymentSucceeded',
   'payment.quarantined': 'PaymentQuarantined',
   'review.opened': 'ReviewOpened',
+  'payout.failed': 'PayoutFailed',
   'refund.granted': 'RefundGranted',
   'refund.failed': 'RefundFailed',
   'refund.canceled': 'RefundCanceled',

@@ -37,6 +37,7 @@ export const metricNames = [
   'MailDuplicate',
   'MailBounced',
   'MailComplained',
+  'PayoutFailed',
   'RefundGranted',
   'RefundFailed',
   'RefundCanceled',
