@@ -40,8 +40,7 @@ export function createSetup(call: Call, params: CreateSetupParams): Setup {
   const { world } = call;
   const id = newId('seti');
   const created = world.clock.seconds();
-  const method =
-    params.payment_method === undefined ? null : resolvePaymentMethod(world, params.payment_method).value.id;
+  const method = chosenMethod(world, params.payment_method);
   const setup: Setup = {
     id,
     object: 'setup_intent',
@@ -52,7 +51,7 @@ export function createSetup(call: Call, params: CreateSetupParams): Setup {
     cancellation_reason: null,
     client_secret: `${id}_secret_${randomText(25)}`,
     created,
-    customer: params.customer === undefined ? null : requireCustomer(world, params.customer).id,
+    customer: ownerOf(world, params.customer),
     customer_account: null,
     ...orNull(params, ['description']),
     excluded_payment_method_types: null,
@@ -75,6 +74,14 @@ export function createSetup(call: Call, params: CreateSetupParams): Setup {
   world.store.insert(setup, created);
   emit(call, { type: 'setup_intent.created', object: setup });
   return setup;
+}
+
+function chosenMethod(world: World, reference: string | undefined): string | null {
+  return reference === undefined ? null : resolvePaymentMethod(world, reference).value.id;
+}
+
+function ownerOf(world: World, customer: string | undefined): string | null {
+  return customer === undefined ? null : requireCustomer(world, customer).id;
 }
 
 export function optionsOf(requestThreeDSecure = 'automatic'): Stripe.SetupIntent.PaymentMethodOptions {

@@ -1,5 +1,5 @@
-/** The API as a browser may use it: a publishable key and the client secret of one PaymentIntent. */
-import type { PaymentIntent, StripeError } from '@stripe/stripe-js';
+/** The API as a browser may use it: a publishable key and the client secret of one PaymentIntent or SetupIntent. */
+import type { PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js';
 import type { Outcome } from './frame-messages.ts';
 
 /** Whose API is called, and as whom. */
@@ -15,11 +15,22 @@ const unreachable: StripeError = {
 
 /** https://docs.stripe.com/js/payment_intents/retrieve_payment_intent: `<id>_secret_<secret>`. */
 export const intentIdOf = (clientSecret: string): string | null =>
-  /^(pi_[A-Za-z0-9]+)_secret_[A-Za-z0-9]+$/.exec(clientSecret)?.[1] ?? null;
+  /^((?:pi|seti)_[A-Za-z0-9]+)_secret_[A-Za-z0-9]+$/.exec(clientSecret)?.[1] ?? null;
+
+/** Whether a secret is that of a card being saved, not of a payment. */
+export const isOfSetup = (clientSecret: string): boolean => clientSecret.startsWith('seti_');
+
+const pathOf = (clientSecret: string): string =>
+  `/v1/${isOfSetup(clientSecret) ? 'setup_intents' : 'payment_intents'}/${intentIdOf(clientSecret) ?? ''}`;
+
+/** What the page waits for, of either kind. */
+export const intentIn = ({ paymentIntent, setupIntent }: Outcome): PaymentIntent | SetupIntent | undefined =>
+  paymentIntent ?? setupIntent;
 
 const outcomeOf = async (response: Response): Promise<Outcome> => {
-  const body = (await response.json()) as PaymentIntent | { error: StripeError };
-  return 'error' in body ? { error: body.error } : { paymentIntent: body };
+  const body = (await response.json()) as PaymentIntent | SetupIntent | { error: StripeError };
+  if ('error' in body) return { error: body.error };
+  return body.object === 'setup_intent' ? { setupIntent: body } : { paymentIntent: body };
 };
 
 const call = async (url: URL, request: RequestInit): Promise<Outcome> => {
@@ -31,7 +42,7 @@ const call = async (url: URL, request: RequestInit): Promise<Outcome> => {
 };
 
 export const retrieve = (access: Access, clientSecret: string): Promise<Outcome> => {
-  const url = new URL(`/v1/payment_intents/${intentIdOf(clientSecret) ?? ''}`, access.origin);
+  const url = new URL(pathOf(clientSecret), access.origin);
   url.searchParams.set('key', access.publishableKey);
   url.searchParams.set('client_secret', clientSecret);
   return call(url, {});
@@ -42,7 +53,7 @@ export const confirm = (
   clientSecret: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<Outcome> =>
-  call(new URL(`/v1/payment_intents/${intentIdOf(clientSecret) ?? ''}/confirm`, access.origin), {
+  call(new URL(`${pathOf(clientSecret)}/confirm`, access.origin), {
     method: 'POST',
     body: new URLSearchParams({
       ...fields,

@@ -1,5 +1,5 @@
 /** The bank's question in a frame over the shop's page, as Stripe.js asks it. */
-import { type Access, retrieve } from './call-api.ts';
+import { type Access, intentIn, retrieve } from './call-api.ts';
 import type { Outcome } from './frame-messages.ts';
 
 // Properties, not attributes: the shop's policy forbids inline styles.
@@ -56,7 +56,7 @@ const newFrame = (url: string): HTMLIFrameElement => {
 const refuse = (url: string): Promise<unknown> =>
   fetch(url, { method: 'POST', body: new URLSearchParams({ result: 'fail' }) }).catch(() => null);
 
-/** Resolves with the PaymentIntent once it waits for the bank no longer. */
+/** Resolves with the PaymentIntent or SetupIntent once it waits for the bank no longer. */
 export const askInDialog = (access: Access, clientSecret: string, url: string): Promise<Outcome> =>
   new Promise((resolve) => {
     const dialog = newDialog();
@@ -64,7 +64,7 @@ export const askInDialog = (access: Access, clientSecret: string, url: string): 
     const frame = newFrame(url);
     const look = async (): Promise<void> => {
       const outcome = await retrieve(access, clientSecret);
-      if (outcome.paymentIntent?.status === 'requires_action' || !dialog.isConnected) return;
+      if (intentIn(outcome)?.status === 'requires_action' || !dialog.isConnected) return;
       dialog.remove();
       resolve(outcome);
     };

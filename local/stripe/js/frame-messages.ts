@@ -1,5 +1,5 @@
 /** What the shop's page and the frame with the card fields say to each other; a card number is never among it. */
-import type { Appearance, PaymentIntent, StripeError } from '@stripe/stripe-js';
+import type { Appearance, PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js';
 
 /** The first message, which brings the port that all others take. */
 export interface FrameSetup {
@@ -26,5 +26,6 @@ export type FromFrame =
 
 export interface Outcome {
   readonly paymentIntent?: PaymentIntent;
+  readonly setupIntent?: SetupIntent;
   readonly error?: StripeError;
 }

@@ -1,8 +1,9 @@
 /**
- * A small stand-in for Stripe.js (https://docs.stripe.com/js): what a page needs that pays a PaymentIntent with a card.
+ * A small stand-in for Stripe.js (https://docs.stripe.com/js): what a page needs that pays a PaymentIntent with a card, or
+ * saves the card by a SetupIntent.
  * Whatever else Stripe.js can do is not there, so a page that needs it fails at once.
  */
-import { type Access, intentIdOf, retrieve } from './call-api.ts';
+import { type Access, intentIdOf, isOfSetup, retrieve } from './call-api.ts';
 import { actOn, complete, formFields } from './complete-payment.ts';
 import { createElements, type Elements, type ElementsOptions, frameOf } from './elements.ts';
 import type { Outcome } from './frame-messages.ts';
@@ -36,16 +37,29 @@ const requireSecret = (clientSecret: string | undefined): string => {
   throw new IntegrationError('clientSecret should be a client secret of the form ${id}_secret_${secret}.');
 };
 
+/** Each kind of intent has its own method: https://docs.stripe.com/js/setup_intents/confirm_setup */
+const confirmWith = async (
+  access: Access,
+  options: ConfirmOptions,
+  method: 'confirmPayment' | 'confirmSetup',
+): Promise<Outcome> => {
+  const returnUrl = returnUrlOf(options);
+  const frame = frameOf(options.elements);
+  if (isOfSetup(options.elements?.clientSecret() ?? '') !== (method === 'confirmSetup'))
+    throw new IntegrationError(`${method}: the client secret of elements() is of the other kind of intent.`);
+  const first = await frame.confirm(formFields(options.confirmParams ?? {}));
+  return complete(access, first, { returnUrl, redirect: options.redirect ?? 'always' });
+};
+
 const createStripe = (publishableKey: string) => {
   const access = accessWith(publishableKey);
   return {
     elements: (options: ElementsOptions = {}) => createElements(access, options),
 
-    confirmPayment: async (options: ConfirmOptions): Promise<Outcome> => {
-      const returnUrl = returnUrlOf(options);
-      const first = await frameOf(options.elements).confirm(formFields(options.confirmParams ?? {}));
-      return complete(access, first, { returnUrl, redirect: options.redirect ?? 'always' });
-    },
+    confirmPayment: (options: ConfirmOptions): Promise<Outcome> =>
+      confirmWith(access, options, 'confirmPayment'),
+
+    confirmSetup: (options: ConfirmOptions): Promise<Outcome> => confirmWith(access, options, 'confirmSetup'),
 
     handleNextAction: async ({ clientSecret }: { clientSecret?: string }): Promise<Outcome> => {
       const secret = requireSecret(clientSecret);
