@@ -14,7 +14,7 @@ import type { Result } from '../shared/result.ts';
 import type { Route } from '../shared/routes.ts';
 import { timeBudgets } from '../shared/time-budgets.ts';
 import type { HttpAnswer, HttpRequest } from './http-types.ts';
-import { RefusedRequest, toProblem } from './problem.ts';
+import { RefusedRequest, toStoredProblem } from './problem.ts';
 
 /** What a keyed route brings: its reads and limits run beside the lease (one trip), then its work. */
 export interface KeyedWork<Reads> {
@@ -86,12 +86,7 @@ async function finish(
     return answer;
   }
   if (!isStored(result.refusal)) throw new RefusedRequest(result.refusal);
-  const problem = toProblem(result.refusal, by);
-  const stored = {
-    status: problem.status,
-    headers: { ...problem.headers },
-    body: JSON.stringify(problem.body),
-  };
+  const stored = toStoredProblem(result.refusal, by);
   await by.store.complete({ lease, answer: stored });
   return stored;
 }

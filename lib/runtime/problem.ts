@@ -1,3 +1,4 @@
+import type { StoredAnswer } from '../shared/idempotency.ts';
 import { problems } from '../shared/refusal.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { HttpAnswer } from './http-types.ts';
@@ -38,4 +39,10 @@ export function toProblem(
       ...(refusal.errors === undefined ? {} : { errors: refusal.errors }),
     },
   };
+}
+
+/** The problem document of a refusal that is kept as the answer of its key. */
+export function toStoredProblem(refusal: Refusal, place: Parameters<typeof toProblem>[1]): StoredAnswer {
+  const { status, headers, body } = toProblem(refusal, place);
+  return { status, headers: { ...headers }, body: JSON.stringify(body) };
 }

@@ -33,6 +33,13 @@ export const requestHeaders = {
     description: 'The secret that create answered; opens that one payment to a browser key.',
     schema: { type: 'string' },
   },
+  'If-Match': {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The ETag of what you have read; without it 428, and if it has changed meanwhile 412.',
+    schema: { type: 'string' },
+  },
   'If-Match.optional': {
     name: 'If-Match',
     in: 'header',

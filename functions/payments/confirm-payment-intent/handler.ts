@@ -1,0 +1,44 @@
+import { confirmPayment } from '../../../lib/payments/app/confirm-payment.ts';
+import type { ConfirmPaymentDeps } from '../../../lib/payments/app/confirm-payment.ts';
+import { readOperated, showOperation } from '../../../lib/payments/app/show-operation.ts';
+import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
+import { runOperation } from '../../../lib/runtime/keyed-operation.ts';
+import type { KeyedOperationDeps } from '../../../lib/runtime/keyed-operation.ts';
+import { RefusedRequest } from '../../../lib/runtime/problem.ts';
+import { refuseForeignReturn } from '../../../lib/runtime/return-url.ts';
+import { routes } from '../../../lib/shared/routes.ts';
+import type { ConfirmPaymentIntentBody } from './schema.ts';
+
+export interface ConfirmPaymentIntentDeps extends ConfirmPaymentDeps, KeyedOperationDeps {
+  readonly allowedOrigins: readonly string[];
+}
+
+type Request = HttpRequest<ConfirmPaymentIntentBody, null>;
+
+/** Confirms a payment by the server: with what a page has collected, or with a saved card. */
+export function createHandler(deps: ConfirmPaymentIntentDeps) {
+  return async (request: Request): Promise<HttpAnswer> => {
+    const { body, caller, cause, pathParameters } = request;
+    refuseForeignReturn(body.returnUrl, deps.allowedOrigins);
+    refuseSavedOfBrowser(request);
+    const viewer = { caller, presentedSecret: request.header('payment-client-secret') };
+    return await runOperation(deps, request, {
+      route: routes.confirmPaymentIntent,
+      verb: 'confirm',
+      read: () => readOperated(deps, pathParameters['id'] ?? ''),
+      operate: (turn) => confirmPayment(deps, { ...turn, ...viewer, cause, request: body }),
+      show: (answer, read) => showOperation(deps, viewer, { answer, read }),
+    });
+  };
+}
+
+/** The secret of a payment says nothing of who its customer is. */
+function refuseSavedOfBrowser({ body, caller }: Request): void {
+  if (caller.kind !== 'browser' || body.paymentMethodId === undefined) return;
+  const detail = 'A browser key confirms with a ConfirmationToken; let the server charge a saved card.';
+  throw new RefusedRequest({
+    code: 'validation_failed',
+    detail: 'Correct the fields named in errors.',
+    errors: [{ pointer: '#/paymentMethodId', code: 'field_not_allowed', detail }],
+  });
+}
