@@ -16,7 +16,7 @@ export const cataloguePath = join(root, 'docs/events.md');
 const meanings: Readonly<Record<EventType, string>> = {
   'payment.created': 'A payment exists, with its order, its lines and an unconfirmed PaymentIntent.',
   'payment.updated':
-    'Money set aside for a refund or given back, a call to Stripe begun or ended, another content.',
+    'Money set aside for a refund or given back, a call to Stripe begun or ended, another content, a course held.',
   'payment.requires_action': 'The buyer has to do something, mostly 3-D Secure.',
   'payment.processing': 'Stripe has the payment and does not know the outcome yet.',
   'payment.attempt_failed': 'A try to pay failed; the buyer may try again.',
@@ -36,6 +36,11 @@ const meanings: Readonly<Record<EventType, string>> = {
   'dispute.closed': 'A dispute ended: won, lost (until an appeal), closed or prevented.',
   'review.opened': 'Somebody is to look at the payment.',
   'review.closed': 'A review ended.',
+  'payout.created': "Money leaves Stripe's balance for the bank.",
+  'payout.updated': 'A payout is on its way, or Stripe has told what it is made of.',
+  'payout.paid': 'A payout is at the bank, as far as Stripe knows; it may still fail.',
+  'payout.failed': "The bank turned a payout away; its money is back in Stripe's balance.",
+  'payout.canceled': "A payout was called back; its money is back in Stripe's balance.",
   'invoice.issued': 'An invoice has its number and its content.',
   'invoice.stored': 'The PDF of an invoice lies in the bucket. Calls for the mail.',
   'credit_note.issued': 'A credit note has its number and its content.',

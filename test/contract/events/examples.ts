@@ -111,6 +111,23 @@ const stored = (series: string, number: string) => ({
   sha256: '5f5100760a5d4ca37f0a443ec3ab770a17ffab5167a8eec4269724918aadc96d',
 });
 
+const payout = {
+  processorId: 'po_1TmFQ2Lkd93jDk29sA0fQw7e',
+  amountMinor: 48_240,
+  currency: 'eur',
+  livemode: false,
+} as const;
+
+/** What the balance shows of it. */
+const paidOut = {
+  balanceTransactionId: 'txn_9sKd02LmQpRtYxBn71Fa3cVe',
+  amountMinor: -48_240,
+  feeMinor: 0,
+  netMinor: -48_240,
+  currency: 'eur',
+  effectiveAt: at,
+};
+
 const dispute = {
   disputeId: 'dsp_01a20a2f6f5c7ab9a4e0f1c2d3b4a596',
   processorId: 'du_qXo2Yq6bZ1',
@@ -234,6 +251,27 @@ export const eventExamples: Readonly<Record<EventType, object>> = {
     actionable: true,
   },
   'review.closed': { reference: 'prv_a81LmQ', outcome: 'approved', reason: 'approved' },
+  'payout.created': {
+    ...payout,
+    id: 'pyo_01a20a3b6f5c7ab9a4e0f1c2d3b4a598',
+    status: 'pending',
+    automatic: true,
+    method: 'standard',
+    arrivesAt: '2026-11-27T00:00:00.000Z',
+    failureCode: null,
+    reconciled: false,
+    createdAt: at,
+    movement: paidOut,
+  },
+  'payout.updated': { ...payout, reason: 'in_transit' },
+  'payout.paid': { ...payout, arrivesAt: '2026-11-27T00:00:00.000Z' },
+  'payout.failed': {
+    ...payout,
+    failureCode: 'no_account',
+    wasPaid: true,
+    movement: { ...paidOut, amountMinor: 48_240, netMinor: 48_240 },
+  },
+  'payout.canceled': { ...payout, movement: { ...paidOut, amountMinor: 48_240, netMinor: 48_240 } },
   'invoice.issued': invoice,
   'invoice.stored': { ...invoice, ...stored(invoice.series, invoice.number) },
   'credit_note.issued': creditNote,

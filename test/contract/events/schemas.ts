@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { eventSchemas as disputeEvents } from '../../../lib/disputes/contract.ts';
 import { eventSchemas as documentEvents } from '../../../lib/invoices/contract.ts';
 import { eventSchemas as paymentEvents } from '../../../lib/payments/contract.ts';
+import { eventSchemas as payoutEvents } from '../../../lib/payouts/contract.ts';
 import { eventSchemas as refundEvents } from '../../../lib/refunds/contract.ts';
 import { detailType, envelopeSchema } from '../../../lib/shared/event.ts';
 import type { EventType } from '../../../lib/shared/event.ts';
@@ -15,6 +16,7 @@ const published: Readonly<Partial<Record<EventType, Readonly<Record<number, z.Zo
   ...paymentEvents,
   ...refundEvents,
   ...disputeEvents,
+  ...payoutEvents,
   ...documentEvents,
 };
 
