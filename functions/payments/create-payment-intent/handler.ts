@@ -1,6 +1,6 @@
 import type { CreatePaymentDeps } from '../../../lib/payments/app/create-payment.ts';
 import { createPayment } from '../../../lib/payments/app/create-payment.ts';
-import { clientSecretOf } from '../../../lib/payments/app/hand-out-payment.ts';
+import { replayedSecretOf } from '../../../lib/payments/app/hand-out-payment.ts';
 import type { CreateReads } from '../../../lib/payments/app/ports.ts';
 import { checkCreateRequest } from '../../../lib/payments/domain/check-request.ts';
 import type { CurrencyCode } from '../../../lib/shared/currency.ts';
@@ -44,9 +44,9 @@ export function createHandler(deps: CreatePaymentIntentDeps) {
       limits: limitsOf(deps, request),
       run,
       resolve: run,
-      replay: async (answer, _resourceId, { order }) =>
+      replay: async (answer, _resourceId, { order: hold }) =>
         answer.status < 300
-          ? joined(answer, { clientSecret: await clientSecretOf(deps.seal, order, answer) })
+          ? joined(answer, { clientSecret: await replayedSecretOf(deps, answer, { orderId, hold }) })
           : answer,
     });
   };

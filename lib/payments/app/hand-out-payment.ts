@@ -46,6 +46,21 @@ export async function clientSecretOf(
   return hold?.paymentId === id ? openSecret(seal, hold) : null;
 }
 
+/**
+ * The same for a replay. Its order was read beside its lease: where that was before the first request had written and
+ * the answer was found behind, the order is read again, or an open payment would be handed out without its secret.
+ */
+export async function replayedSecretOf(
+  deps: { readonly seal: Pick<SecretSeal, 'open'>; readonly store: Pick<PaymentStore, 'readForCreate'> },
+  answer: StoredAnswer,
+  read: { readonly orderId: string; readonly hold: OrderHold | null },
+): Promise<string | null> {
+  const { id } = answeredPaymentSchema.parse(JSON.parse(answer.body));
+  if (read.hold?.paymentId === id) return openSecret(deps.seal, read.hold);
+  const { order } = await deps.store.readForCreate(read.orderId, []);
+  return clientSecretOf(deps.seal, order, answer);
+}
+
 async function openSecret(seal: Pick<SecretSeal, 'open'>, hold: OrderHold): Promise<string | null> {
   return hold.sealedClientSecret === null ? null : seal.open(hold.sealedClientSecret, hold.orderId);
 }
