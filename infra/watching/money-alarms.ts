@@ -51,6 +51,9 @@ const facts = (names: StageNames): readonly AlarmSpec[] => [
     above: 0,
     missing: NOT_BREACHING,
   },
+];
+
+const effects = (names: StageNames): readonly AlarmSpec[] => [
   {
     name: 'document-mismatch',
     urgency: 'page',
@@ -177,6 +180,7 @@ const jobs = (names: StageNames): readonly AlarmSpec[] => [
 /** What went wrong with somebody's money or document, and the jobs that would find it. */
 export const moneyAlarms = (names: StageNames): readonly AlarmSpec[] => [
   ...facts(names),
+  ...effects(names),
   ...refundAlarms(names),
   ...processor(names),
   ...jobs(names),

@@ -99,7 +99,7 @@ describe('an event whose effect fails', () => {
   it('is not remembered, so that its next delivery is applied', async () => {
     const { of, intent, apply, payment } = await started();
     const event = { eventId: 'evt_once', snapshot: intent({ status: 'succeeded' }) };
-    const { commit } = of.store;
+    const commit = of.store.commit.bind(of.store);
     of.store.commit = () => Promise.reject(new Error('the table is away'));
     await expect(apply(event)).rejects.toThrow('the table is away');
     expect(of.state.inbox.has('evt_once')).toBe(false);
