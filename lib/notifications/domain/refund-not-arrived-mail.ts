@@ -27,6 +27,13 @@ const failed = {
   reversed: 'Ce remboursement avait réussi, puis la banque l’a rendu.',
 };
 
+/** Stripe's word for a refund that a dispute has overtaken. */
+const overtakenByDispute = 'charge_for_pending_refund_disputed';
+const leaveIt = 'À faire : ne rien verser, le litige règle ce qui est dû.';
+const payIt =
+  'À faire : rembourser le client par un autre moyen (virement) et l’enregistrer par POST /v1/refunds/{id}/settle, ou ' +
+  'réessayer sur la carte par POST /v1/refunds/{id}/retry.';
+
 /** Tells the operators that a buyer is owed money that did not reach the card. No personal data. */
 export function refundNotArrivedMail({ refund, paymentId, shop, opsAddress }: RefundNotArrivedParts): Mail {
   const { failureReason } = refund;
@@ -46,7 +53,7 @@ export function refundNotArrivedMail({ refund, paymentId, shop, opsAddress }: Re
       ['Montant', amount(refund.amountMinor)],
       ['Reste dû au client', amount(refund.owedMinor)],
     ],
-    closing: ['À faire : rembourser le client par un autre moyen, puis noter le virement dans le dossier.'],
+    closing: [failureReason === overtakenByDispute ? leaveIt : payIt],
     footer: [`${shop.brand} · message automatique`],
   };
   return {

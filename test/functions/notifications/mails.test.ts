@@ -5,6 +5,7 @@ import { createMemoryMailStore } from '../../../lib/adapters/memory/mail-store.t
 import type { MailStore } from '../../../lib/notifications/app/ports.ts';
 import { PoisonMessage } from '../../../lib/runtime/queue.ts';
 import { eventOf, refundId, rules, timeZone } from '../../unit/invoices/samples.ts';
+import { given, succeeded } from '../../unit/payments/samples.ts';
 import { busMessage, textMessage } from '../messages.ts';
 import { observed } from '../observed.ts';
 
@@ -35,7 +36,9 @@ describe('the consumer that sends mails', () => {
     mailer: { send: async () => ({ kind: 'sent' as const, messageId: 'm-1' }) },
     documents: { get: async () => null },
     files: { get: async () => new Uint8Array() },
+    payments: { get: async () => given(succeeded()) },
     customers: { current: async () => null },
+    payPage: 'https://shop.clairval.example/pay',
     shops: rules.shops,
     timeZone,
     opsAddress: 'ops@clairval.example',
@@ -48,7 +51,7 @@ describe('the consumer that sends mails', () => {
     await sender(deps())(busMessage(failed), second.observation);
     expect(first.counts).toEqual({ EventAgeMs: 800, MailSent: 1 });
     expect(second.counts).toEqual({ EventAgeMs: 800 });
-    expect(first.notes).toEqual({ mailId, reason: 'sent' });
+    expect(first.notes).toEqual({ mailId: `${mailId}-buyer`, reason: 'no_recipient' });
   });
 });
 
