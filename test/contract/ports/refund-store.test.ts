@@ -37,6 +37,38 @@ describe.each(worlds)('refunds in %s', (_name, open) => {
     expect(await world.refunds.listByPayment(payment.id)).toEqual([refund]);
   });
 
+  it('lists the refunds of a payment by pages, in the order of their ids, and those of no other', async () => {
+    const ids = ['rfd_a', 'rfd_b', 'rfd_c'].map((id) => `${id}${fresh()}` as const);
+    let before = payment;
+    for (const id of ids) {
+      const change = reservationOf(before, refundOf(payment, 100, { id: `rfd_${id.slice(4)}` }));
+      await world.payments.commit(change);
+      before = change.after;
+    }
+    const idsOf = (page: { readonly items: readonly Refund[] }) => page.items.map((refund) => refund.id);
+    const first = await world.refunds.pageOfPayment(payment.id, { limit: 2, after: null });
+    const second = await world.refunds.pageOfPayment(payment.id, { limit: 2, after: first.next });
+    expect([idsOf(first), idsOf(second)]).toEqual([ids.slice(0, 2), ids.slice(2)]);
+    expect(second.next).toBeNull();
+    expect((await world.refunds.listByPayment(payment.id)).map((refund) => refund.id)).toEqual(ids);
+    const none = { items: [], next: null };
+    expect(await world.refunds.pageOfPayment('pay_none', { limit: 2, after: null })).toEqual(none);
+  });
+
+  it('keeps each attempt of a refund, and the transfer that has paid it', async () => {
+    const reserved = reservationOf(payment, refundOf(payment, 10_000));
+    await world.payments.commit(reserved);
+    const at = new Date(nowMs).toISOString();
+    const attempts = [
+      { number: 1, status: 'failed' as const, processorId: `re_${fresh()}`, failureReason: 'declined', at },
+      { number: 2, status: 'pending' as const, processorId: null, operationId: 'opr_1', at },
+    ];
+    const transfer = { reference: 'VIR 1', settledOn: '2026-11-23', at };
+    const change = grantOf(reserved, { attempts, owedSince: at, transfer });
+    expect(await world.payments.commit(change)).toEqual({ kind: 'committed' });
+    expect(await world.refunds.get(refundIdOf(change))).toEqual(change.refund.after);
+  });
+
   it('lets one of two reservations of 60 % win, and of 20', async () => {
     const changes = Array.from({ length: 20 }, () => reservationOf(payment, refundOf(payment, 29_400)));
     const outcomes = await Promise.all(changes.map((change) => world.payments.commit(change)));
