@@ -21,6 +21,7 @@ export interface Problem {
   readonly retryAfterMs: number | null;
   /** Names the request in the system's logs; null when no answer came. */
   readonly requestId: string | null;
+  readonly headers: Headers;
   /** The whole document, with members such as `refundable`. */
   readonly document: Readonly<Record<string, unknown>>;
 }
@@ -32,6 +33,7 @@ export const unreachable: Problem = {
   errors: [],
   retryAfterMs: null,
   requestId: null,
+  headers: new Headers(),
   document: {},
 };
 
@@ -61,6 +63,7 @@ export const problemFrom = (status: number, body: unknown, headers: Headers): Pr
     errors: fieldProblems(document['errors']),
     retryAfterMs: retryAfterMs(headers.get('Retry-After')),
     requestId: headers.get('X-Request-Id'),
+    headers,
     document,
   };
 };

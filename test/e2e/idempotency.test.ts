@@ -36,18 +36,23 @@ describe('one key', () => {
     expect(answer.body).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
   });
 
-  it('sent twenty times at once makes one payment', async () => {
+  it('sent a hundred times at once makes one payment, and one PaymentIntent at Stripe', async () => {
     const key = newKey();
     const body = purchase();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => send(key, body)));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => send(key, body)));
     const made = answers.filter((answer) => answer.status === 201);
 
     expect(new Set(made.map((answer) => answer.text)).size).toBe(1);
     expect(
       answers.filter((answer) => answer.status !== 201 && answer.body.code !== 'idempotency_in_progress'),
     ).toEqual([]);
+    expect(made.length).toBeGreaterThan(0);
     const list = await call('GET', `/v1/payment-intents?orderId=${body.orderId}`);
     expect(list.body.items).toHaveLength(1);
+    const intents = await stripe.paymentIntents.list({ limit: 100 });
+    const ours = intents.data.filter((intent) => intent.metadata['order_id'] === body.orderId);
+    expect(ours.map(({ id }) => id)).toEqual([list.body.items[0].processorId]);
+    expect((await send(key, body)).text).toBe(made[0]?.text);
   });
 });
 

@@ -82,7 +82,8 @@ describe('a refund', () => {
     const body = { paymentIntentId: paid.body.id, amount: 1000, reason: 'duplicate' };
     const first = await refund(body, key);
     const again = await refund(body, key);
-    expect(again.text).toBe(first.text);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
     const after = await call('GET', `/v1/payment-intents/${String(paid.body.id)}`);
     expect(after.body.amountRefunded).toBe(1000);
   });

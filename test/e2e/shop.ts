@@ -1,8 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { idle } from './control.ts';
-import { call } from './http.ts';
-import type { Answer } from './http.ts';
+import type { CreatePaymentIntent, CreateRefund } from '../../client/api.d.ts';
+import type { Answer as Said } from '../../client/answer.ts';
+import { createClient } from '../../client/client.ts';
+import { newIntent } from '../../client/intent.ts';
 import { endpoints } from './system.ts';
+
+/** Each test sees every answer itself, so nothing is asked for twice. */
+const client = createClient({ baseUrl: endpoints.api, key: endpoints.keys.server, tries: 1 });
+
+/** What a test looks at of an answer. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: any;
+}
+
+function heard(said: Said<unknown>): Answer {
+  if (said.ok) return { status: said.status, headers: said.headers, body: said.value };
+  const { status, code, document, headers } = said.problem;
+  if (status === 0) throw new Error(`the API did not answer: ${code}`);
+  return { status, headers, body: document };
+}
 
 export const newKey = (): string => `key-${randomUUID()}`;
 export const newOrder = (): string => `order-${randomUUID()}`;
@@ -30,8 +49,11 @@ export function purchase({ orderId = newOrder(), email = 'buyer@example.com', ..
   };
 }
 
+/** Creates a payment through the client, as a shop's server does. */
 export async function create(wanted: Wanted = {}): Promise<Answer> {
-  return await call('POST', '/v1/payment-intents', { key: newKey(), body: purchase(wanted) });
+  // A test may ask for what no shop would.
+  const body = purchase(wanted) as unknown as CreatePaymentIntent;
+  return heard(await client.call('POST /v1/payment-intents', { intent: newIntent(), body }));
 }
 
 /** Confirms as Stripe.js does in the shop's page: with the publishable key and the client secret. */
@@ -54,9 +76,11 @@ export async function buy(wanted: Wanted = {}, paymentMethod = 'pm_card_visa'): 
   const created = await create(wanted);
   await confirm(created.body.clientSecret, paymentMethod);
   await idle();
-  return await call('GET', `/v1/payment-intents/${String(created.body.id)}`);
+  const path = { id: String(created.body.id) };
+  return heard(await client.call('GET /v1/payment-intents/{id}', { path }));
 }
 
-export async function refund(body: unknown, key = newKey()): Promise<Answer> {
-  return await call('POST', '/v1/refunds', { key, body });
+export async function refund(wanted: unknown, key = newKey()): Promise<Answer> {
+  const body = wanted as CreateRefund;
+  return heard(await client.call('POST /v1/refunds', { intent: { key }, body }));
 }

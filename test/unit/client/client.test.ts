@@ -97,6 +97,7 @@ describe('a call', () => {
         errors: document.errors,
         retryAfterMs: null,
         requestId: 'req_2',
+        headers: expect.any(Headers),
         document,
       },
     });
