@@ -133,11 +133,12 @@ function disputed(
   return { disputes, disputed: disputes.some(({ open }) => open), refundableMinor: data.refundableMinor };
 }
 
-/** The review stands last: what the payment shows is open while one is, else the last answer. */
+/** The same in whichever order the processor tells: open while one is, and one no is a no. */
 function reviewed(state: Payment, review: Payment['reviews'][number]): Changes {
   const others = state.reviews.filter(({ reference }) => reference !== review.reference);
-  const reviews = [...others, review];
-  return { reviews, review: reviews.some((one) => one.state === 'open') ? 'open' : review.state };
+  const reviews = [...others, review].sort((one, other) => (one.reference < other.reference ? -1 : 1));
+  const shown = (['open', 'rejected'] as const).find((wanted) => reviews.some((one) => one.state === wanted));
+  return { reviews, review: shown ?? 'approved' };
 }
 
 function withCharge(known: readonly string[], chargeId: string | null): string[] {

@@ -138,7 +138,7 @@ export const paymentSchema = z.object({
   /** Offered to the processor, which may hold it already: whatever amount it confirms is the payment's. */
   offeredContent: offeredContentSchema.nullable().default(null),
   goodsHash: z.string().nullable().default(null),
-  /** What `reviews` come to: open while one is, else as the last one was answered. */
+  /** What `reviews` come to: open while one is, else rejected if one was. */
   review: z.enum(reviewStates).nullable().default(null),
   reviews: z.array(reviewSchema).default([]),
   currency: currencySchema,

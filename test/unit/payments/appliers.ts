@@ -45,7 +45,8 @@ export function appliersOf(
     dispute: nobody,
     early_fraud_warning: (told) => applyWarning(reviews, told),
     review: (told) => applyReview(reviews, told),
-    // What belongs to no payment has its own tests.
+    // These have tests of their own.
+    dispute: nobody,
     setup: nobody,
     saved_method: nobody,
     payout: nobody,
