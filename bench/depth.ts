@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { against, median, ms, times } from './figures.ts';
 import type { Table } from './figures.ts';
 import { apiEvent, bundleIn, openEnvironment, variablesOf, withFolder } from './lambda.ts';
+import { operationEvents } from './operations.ts';
 import { confirm, purchase } from './shop.ts';
 import { openSlowNetwork } from './slow-network.ts';
 import type { SlowNetwork } from './slow-network.ts';
@@ -56,10 +57,15 @@ async function inTurn(
   const received = await measure({ ...receive, events: wanted.map(() => signedDelivery(to)) });
   const deliveries = await takeStripeEvents(to, 'payment_intent.succeeded');
   const applied = await measure({ ...apply, events: deliveries });
+  const asked = await operationEvents(to, wanted.length);
+  const confirmed = await measure({ ...confirmation, events: asked.confirm });
+  const captured = await measure({ ...capture, events: asked.capture });
+  const canceled = await measure({ ...cancel, events: asked.cancel });
   const ids = payments.map(({ id }) => id);
   const refunded = await measure({ ...refund, events: ids.map((id) => apiEvent(refundOf(id))) });
   const read = await measure({ ...readBack, events: ids.map((id) => apiEvent(lookAt(id))) });
-  return [created, replayed, received, applied, refunded, read].map(({ row }) => row);
+  const all = [created, replayed, received, applied, confirmed, captured, canceled, refunded, read];
+  return all.map(({ row }) => row);
 }
 
 const createdSchema = z.object({
@@ -93,6 +99,14 @@ const apply = {
   accepts: (answer: unknown) =>
     z.object({ batchItemFailures: z.array(z.unknown()).length(0) }).safeParse(answer).success,
 };
+const confirmation = {
+  name: 'confirm',
+  source: 'payments/confirm-payment-intent',
+  bar: 4.3,
+  accepts: hasStatus(200),
+};
+const capture = { ...confirmation, name: 'capture', source: 'payments/capture-payment-intent' };
+const cancel = { ...confirmation, name: 'cancel', source: 'payments/cancel-payment-intent' };
 const refund = { name: 'refund', source: 'refunds/create-refund', bar: 4.3, accepts: hasStatus(201) };
 const readBack = {
   name: 'read',

@@ -22,7 +22,11 @@ export function purchase(email = 'buyer@example.com') {
 }
 
 /** Creates a payment over HTTP. */
-export async function create(to: Endpoints, email?: string): Promise<z.infer<typeof createdSchema>> {
+export async function create(
+  to: Endpoints,
+  email?: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<z.infer<typeof createdSchema>> {
   const response = await fetch(`${to.api}/v1/payment-intents`, {
     method: 'POST',
     headers: {
@@ -30,7 +34,7 @@ export async function create(to: Endpoints, email?: string): Promise<z.infer<typ
       'Content-Type': 'application/json',
       'Idempotency-Key': `bench-${randomUUID()}`,
     },
-    body: JSON.stringify(purchase(email)),
+    body: JSON.stringify({ ...purchase(email), ...more }),
   });
   if (response.status !== 201) throw new Error(await response.text());
   return createdSchema.parse(await response.json());
