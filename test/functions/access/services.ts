@@ -11,7 +11,7 @@ export interface Services {
   readonly url: string;
   /** Calls to the table since the start. */
   readonly trips: () => number;
-  /** What has been asked of Stripe since the start: method and path. */
+  /** What has been asked of Stripe since the start: method, path and body. */
   readonly ofStripe: string[];
   stop(): Promise<void>;
 }
@@ -70,7 +70,7 @@ export async function startServices(): Promise<Services> {
     else if (target.startsWith('secretsmanager.')) readSecret(response, body);
     else if (target.startsWith('TrentService.')) masterKey(response);
     else if (request.url?.startsWith('/v1/') === true) {
-      ofStripe.push(`${String(request.method)} ${request.url}`);
+      ofStripe.push(`${String(request.method)} ${request.url} ${body}`);
       answer(response, 402, declined);
     } else answer(response, 400, { __type: 'NotServedHere' });
   };
