@@ -12,7 +12,7 @@ import { getRow, queryPartition, queryWholePartition } from './read.ts';
 import { transact } from './transact.ts';
 import type { Part } from './transact.ts';
 
-const methodRowSchema = z.object({ method: savedMethodSchema });
+const methodRowSchema = z.object({ savedMethod: savedMethodSchema });
 const consentRowSchema = z.object({ consent: consentSchema });
 const customerRefSchema = z.object({ customerId: savedMethodSchema.shape.customerId });
 const methodRefSchema = customerRefSchema.extend({ savedMethodId: savedMethodSchema.shape.id });
@@ -25,7 +25,7 @@ type Refused = 'changed' | 'inbox_seen';
 export function createSavedMethodStore(table: Table, now: Now): SavedMethodStore {
   const read = async (customerId: string, id: string): Promise<SavedMethod | null> => {
     const row = await getRow(table, keys.savedMethod(customerId, id));
-    return row === null ? null : methodRowSchema.parse(row).method;
+    return row === null ? null : methodRowSchema.parse(row).savedMethod;
   };
   return {
     ...inboxOf(table, now),
@@ -46,7 +46,7 @@ export function createSavedMethodStore(table: Table, now: Now): SavedMethodStore
     },
     async listActive(customerId, page) {
       const { items, next } = await queryPartition(table, partitions.savedMethods(customerId), page);
-      const methods = items.map((row) => methodRowSchema.parse(row).method);
+      const methods = items.map((row) => methodRowSchema.parse(row).savedMethod);
       return { items: methods.filter(({ status }) => status === 'active'), next };
     },
     async openConsents(customerId) {
@@ -70,10 +70,10 @@ function partsOf(tableName: string, change: MethodChange, nowMs: number): readon
   const asRead =
     before === null
       ? { condition: ifAbsent }
-      : { condition: 'method.revision = :revision', values: { ':revision': before.revision } };
+      : { condition: 'savedMethod.revision = :revision', values: { ':revision': before.revision } };
   return [
     putPart(tableName, 'changed', {
-      item: { ...keys.savedMethod(after.customerId, after.id), method: after },
+      item: { ...keys.savedMethod(after.customerId, after.id), savedMethod: after },
       ...asRead,
     }),
     ...(before === null ? pointersTo(tableName, after) : []),

@@ -6,6 +6,8 @@ import { createIdempotencyStore } from '../../../lib/adapters/dynamodb/idempoten
 import { createDisputeStore } from '../../../lib/adapters/dynamodb/dispute-store.ts';
 import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
 import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
+import { createSavedMethodStore } from '../../../lib/adapters/dynamodb/saved-method-store.ts';
+import { createSetupStore } from '../../../lib/adapters/dynamodb/setup-store.ts';
 import { createPersonalData } from '../../../lib/adapters/kms/personal-data.ts';
 import { createMemoryCatalogueStore } from '../../../lib/adapters/memory/catalogue-store.ts';
 import { createMemoryCustomerDirectory } from '../../../lib/adapters/memory/customer-directory.ts';
@@ -14,12 +16,15 @@ import { createMemoryJournal } from '../../../lib/adapters/memory/journal.ts';
 import { createMemoryDisputeStore } from '../../../lib/adapters/memory/dispute-store.ts';
 import { createMemoryPaymentStore } from '../../../lib/adapters/memory/payment-store.ts';
 import { createMemoryRefundStore } from '../../../lib/adapters/memory/refund-store.ts';
+import { createMemorySavedMethodStore } from '../../../lib/adapters/memory/saved-method-store.ts';
+import { createMemorySetupStore } from '../../../lib/adapters/memory/setup-store.ts';
 import { createMemoryState } from '../../../lib/adapters/memory/state.ts';
 import type { CatalogueStore } from '../../../lib/catalogue/app/ports.ts';
 import type { CustomerDirectory } from '../../../lib/customers/contract.ts';
 import type { DisputeStore } from '../../../lib/disputes/app/ports.ts';
 import type { Journal } from '../../../lib/ledger/app/ports.ts';
 import type { PaymentStore } from '../../../lib/payments/app/ports.ts';
+import type { SavedMethodStore, SetupStore } from '../../../lib/customers/app/ports.ts';
 import type { RefundStore } from '../../../lib/refunds/app/ports.ts';
 import type { IdempotencyStore } from '../../../lib/shared/idempotency.ts';
 import type { Engine } from './engine.ts';
@@ -33,6 +38,8 @@ export interface World {
   readonly journal: Journal;
   readonly catalogue: CatalogueStore;
   readonly customers: CustomerDirectory;
+  readonly methods: SavedMethodStore;
+  readonly setups: SetupStore;
 }
 
 export const masterKey = async () => Buffer.alloc(32, 7);
@@ -48,6 +55,8 @@ export function memoryWorld(): World {
     journal: createMemoryJournal(state),
     catalogue: createMemoryCatalogueStore(state),
     customers: createMemoryCustomerDirectory(state),
+    methods: createMemorySavedMethodStore(state),
+    setups: createMemorySetupStore(state, answers),
   };
 }
 
@@ -61,5 +70,7 @@ export function tableWorld({ table }: Engine): World {
     journal: createJournal(table),
     catalogue: createCatalogueStore(table),
     customers: createCustomerDirectory(table, personalData),
+    methods: createSavedMethodStore(table, () => nowMs),
+    setups: createSetupStore({ table, personalData, now: () => nowMs }),
   };
 }

@@ -68,8 +68,9 @@ async function buy(of: RefundWorld, { currency, items }: Cart): Promise<PaymentI
     })),
   });
   const lease = await leaseOf(of, of.newId('key'), of.newId('pay'));
-  const input = { request: wanted, caller: server, presentedSecret: null, lease, cause };
-  const made = await createPayment(of, { ...input, reads: { order: null, prices } });
+  const input = { request: wanted, caller: server, presentedSecret: null, lease, cause, ip: '192.0.2.7' };
+  const reads = { order: null, prices, processorCustomerId: null };
+  const made = await createPayment(of, { ...input, reads });
   if (!made.ok || !isId('pay', lease.resourceId)) throw new Error(JSON.stringify(made));
   return lease.resourceId;
 }

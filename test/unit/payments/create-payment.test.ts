@@ -19,8 +19,8 @@ async function inputOf(of: World, asked: Asked = {}): Promise<CreatePaymentInput
   const wanted = request(asked.request);
   const prices = (wanted.items ?? []).map((item) => item.priceId);
   const lease = await leaseOf(of, key, of.newId('pay'));
-  const reads = await of.store.readForCreate(wanted.orderId, prices);
-  return { request: wanted, caller, presentedSecret: secret, reads, lease, cause };
+  const reads = await of.store.readForCreate(wanted.orderId, prices, wanted.customer.id);
+  return { request: wanted, caller, presentedSecret: secret, reads, lease, cause, ip: '192.0.2.7' };
 }
 
 const create = async (of: World, asked: Asked = {}) => createPayment(of, await inputOf(of, asked));

@@ -6,6 +6,7 @@ import { createMemoryIdempotencyStore } from '../../../lib/adapters/memory/idemp
 import { createMemoryPaymentStore } from '../../../lib/adapters/memory/payment-store.ts';
 import { createMemoryRefundStore } from '../../../lib/adapters/memory/refund-store.ts';
 import { createMemoryState } from '../../../lib/adapters/memory/state.ts';
+import type { CustomerMaker } from '../../../lib/customers/contract.ts';
 import type { CardGateway, SecretSeal } from '../../../lib/payments/app/ports.ts';
 import type { ObservedFee, ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { CreateRefund, RefundGateway, RefundNotice } from '../../../lib/refunds/app/ports.ts';
@@ -34,7 +35,9 @@ const seal: SecretSeal = {
   matches: (secret, hash) => hash === `hash of ${secret}`,
 };
 
-type Calls = CardGateway & RefundGateway;
+export const publishedConsent = { text: 'I agree to be charged later.', version: '2026-11', locale: 'en' };
+
+type Calls = CardGateway & RefundGateway & CustomerMaker;
 type Answers = { [K in keyof Calls]?: Awaited<ReturnType<Calls[K]>> | undefined };
 
 /** A processor that keeps intents and refunds, unless the next answer of a call is laid down. */
@@ -72,6 +75,8 @@ function fakeProcessor() {
         intents.set(processorId, intents.get(processorId) ?? intent);
         return yes({ intent, clientSecret: `secret of ${processorId}` });
       }),
+    createCustomer: ({ customerId, idempotencyKey }) =>
+      reply('createCustomer', idempotencyKey, () => yes(`cus_${customerId}`)),
     retrieveIntent: (id) => reply('retrieveIntent', id, () => found(intents.get(id))),
     cancelIntent: (id, reason, key) =>
       reply('cancelIntent', key, () => {
@@ -215,7 +220,7 @@ export function world() {
         looksAsked.push({ paymentId, delaySeconds });
       },
     },
-    policy: { vat, books, defaultShop: 'main', livemode: false },
+    policy: { vat, books, defaultShop: 'main', livemode: false, consent: publishedConsent },
   };
 }
 

@@ -30,6 +30,11 @@ const sampleKeys: Readonly<Record<keyof typeof keys, Key>> = {
   balance: keys.balance('<currency>', 0),
   price: keys.price('<id>'),
   customer: keys.customer('<id>'),
+  processorCustomer: keys.processorCustomer('<id>'),
+  consent: keys.consent('<id>', '<payment or setup id>'),
+  savedMethod: keys.savedMethod('<customer id>', '<id>'),
+  savedMethodOwner: keys.savedMethodOwner('<id>'),
+  setup: keys.setup('<id>'),
   customerSnapshot: keys.customerSnapshot('<id>', '<payment id>'),
   document: keys.document('<id>'),
   documentFor: keys.documentFor('<payment or refund id>'),
@@ -66,6 +71,8 @@ const samplePartitions: Readonly<Record<keyof typeof partitions, { PK: string; p
   ledgerOfPayment: partitions.ledgerOfPayment('<payment id>'),
   documentsOfPayment: partitions.documentsOfPayment('<payment id>'),
   analyticsOfDay: partitions.analyticsOfDay('<day>'),
+  consents: partitions.consents('<customer id>'),
+  savedMethods: partitions.savedMethods('<customer id>'),
   prices: partitions.prices(),
 };
 

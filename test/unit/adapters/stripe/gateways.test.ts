@@ -34,6 +34,8 @@ const wanted: CreateIntent = {
   captureMethod: 'automatic',
   description: 'Order order-1',
   statementSuffix: null,
+  processorCustomerId: null,
+  savesMethod: false,
   idempotencyKey: 'pay_1:create:pay_1:1',
 };
 const created = { ...intentObject, status: 'requires_payment_method', payment_method_types: ['card'] };
