@@ -45,6 +45,7 @@ const created: PaymentEventData<'payment.created'> = {
   offeredContent: null,
   goodsHash: null,
   review: null,
+  reviews: [],
   amountMinor: 49_000,
   lines: [line],
   metadata: {},

@@ -86,6 +86,7 @@ export const paymentAt = (at: number, createdAtMs: number): Payment => {
     offeredContent: null,
     goodsHash: null,
     review: null,
+    reviews: [],
     currency: 'eur',
     amountMinor,
     captureMethod: 'automatic',

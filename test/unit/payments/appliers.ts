@@ -41,14 +41,11 @@ export function appliersOf(
   return {
     payout: (told) => applyPayout(payouts, told),
     refund: (told) => convergeRefund(of, told),
-    // Disputes have their own tests.
-    dispute: nobody,
     early_fraud_warning: (told) => applyWarning(reviews, told),
     review: (told) => applyReview(reviews, told),
     // These have tests of their own.
     dispute: nobody,
     setup: nobody,
     saved_method: nobody,
-    payout: nobody,
   };
 }

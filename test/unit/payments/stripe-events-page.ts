@@ -9,13 +9,11 @@ const words: Record<StripeReducer, string> = {
   fee: 'the charge is read with its balance transaction; the fee is posted once',
   refund: 'the refund is retrieved and converged, or adopted if it was made at Stripe',
   dispute: 'the dispute is retrieved and converged: hold, movements of the balance, outcome',
-  dispute: 'the dispute is retrieved with its balance transactions and converged',
   early_fraud_warning: 'the warning is retrieved; a person is asked, a refund proposed',
   payout: 'the payout is retrieved with its movements of the balance, and booked',
   review: 'the review is retrieved; opened and closed on the payment',
   setup: 'the SetupIntent is retrieved and converged with our setup',
   saved_method: 'the card is retrieved; saved, changed or forgotten with its customer',
-  payout: 'the payout is retrieved with its balance transactions, and booked',
 };
 
 /** `docs/stripe-events.md`, made from the one table of Stripe's events. */
