@@ -6,6 +6,7 @@ export const idPrefixes = [
   'crn',
   'cst',
   'dsp',
+  'evd',
   'pyo',
   'stp',
   'pmt',

@@ -66,9 +66,10 @@ export function convergeDispute(deps: ConvergeDisputeDeps, wanted: Converge): Pr
     if (on?.payment.status !== 'succeeded') return { kind: 'unknown_payment' };
     const told =
       first === undefined ? await deps.gateway.retrieveDispute(wanted.processorId) : yes(first.told);
+    const isAnswer = first !== undefined;
     first = undefined;
     if (told.kind !== 'yes') return notSeen(told);
-    return apply(deps, wanted, { on, told: told.value });
+    return apply(deps, wanted, { on, told: told.value, isAnswer });
   });
 }
 
@@ -101,11 +102,20 @@ async function find(
 async function apply(
   deps: ConvergeDisputeDeps,
   wanted: Converge,
-  { on, told }: { readonly on: DecidedOn; readonly told: DisputeWithTexts },
+  {
+    on,
+    told,
+    isAnswer,
+  }: { readonly on: DecidedOn; readonly told: DisputeWithTexts; readonly isAnswer: boolean },
 ): Promise<Converged | 'retry'> {
   const nowMs = deps.now();
   const refund = await decidedRefund(deps, on.dispute);
-  const seen = { observed: told.observed, at: new Date(nowMs).toISOString(), newId: deps.newId('dsp') };
+  const seen = {
+    observed: told.observed,
+    at: new Date(nowMs).toISOString(),
+    newId: deps.newId('dsp'),
+    isAnswer,
+  };
   const decision = settleDispute(on.payment, on.dispute, { seen, refund, reductions: deps.reductions });
   if (decision === null) {
     if (wanted.stripeEventId !== null) await deps.payments.markInbox(wanted.stripeEventId);

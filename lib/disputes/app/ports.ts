@@ -133,7 +133,20 @@ export interface DisputeGateway {
 
 /** Port: where people upload evidence; a document is there only with the size, type and checksum it was named with. */
 export interface EvidenceUploads {
-  sign(file: EvidenceFile): Promise<{ readonly url: string; readonly expiresAt: string }>;
+  /** `headers` have to be sent with the upload. */
+  sign(file: EvidenceFile): Promise<{
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly expiresAt: string;
+  }>;
   /** Null = it was not uploaded. */
   read(file: EvidenceFile): Promise<Uint8Array | null>;
+}
+
+/** Port: links to files that were made, signed for a few minutes. */
+export interface FileLinks {
+  sign(file: {
+    readonly name: string;
+    readonly saveAs: string;
+  }): Promise<{ readonly url: string; readonly expiresAt: string }>;
 }

@@ -21,6 +21,8 @@ export interface SeenDispute {
   readonly observed: ObservedDispute;
   readonly at: string;
   readonly newId: DisputeId;
+  /** It is the processor's answer to the operation that is under way. */
+  readonly isAnswer?: boolean;
 }
 
 /** A dispute and its payment, as far as a decision has come. */
@@ -73,6 +75,7 @@ function open(payment: Payment, { observed, at, newId }: SeenDispute): Course {
     documentedMinor: 0,
     evidence: noEvidence,
     operation: null,
+    endedOperation: null,
     decision: null,
     decisionDueBy: null,
     livemode: observed.livemode,

@@ -65,6 +65,7 @@ export function endOperation(
   const dispute = {
     ...before,
     operation: null,
+    endedOperation: { id: operation.id, kind: operation.kind, ended: end.ended, code: end.code },
     evidence: isSubmitted ? { ...before.evidence, ...submitted } : before.evidence,
     revision: before.revision + 1,
   };

@@ -10,13 +10,23 @@ export const caseTypes = ['inquiry', 'chargeback', 'block', 'compliance', 'resol
 
 export const decisions = ['sale_reduced', 'claim_kept', 'irrecoverable'] as const;
 
-/** A call to the processor that cannot be taken back, written before it is made; `actor` is who wanted it. */
+/**
+ * A call to the processor that cannot be taken back, written before it is made; `id` is that of its keyed request,
+ * `actor` who wanted it.
+ */
 export const disputeOperationSchema = z.object({
+  id: z.string(),
   kind: z.enum(['submitting', 'accepting']),
   startedAt: z.string(),
   actor: z.string(),
   /** How often evidence had been submitted before: one more means that it was done. */
   submissionsBefore: z.number().int(),
+});
+
+/** How the last call ended: `refused` = the processor did nothing, `code` says why. */
+export const endedOperationSchema = disputeOperationSchema.pick({ id: true, kind: true }).extend({
+  ended: z.enum(['done', 'refused']),
+  code: z.string().nullable(),
 });
 
 /** The VAT of an amount that is not to be had any more, by rate. */
@@ -67,6 +77,7 @@ export const disputeSchema = z.object({
   documentedMinor: minor,
   evidence: evidenceSchema,
   operation: disputeOperationSchema.nullable(),
+  endedOperation: endedOperationSchema.nullable(),
   decision: decisionSchema.nullable(),
   decisionDueBy: z.string().nullable(),
   livemode: z.boolean(),

@@ -32,7 +32,11 @@ function unchanged(known: Dispute | null): DisputeDecision | null {
   return known === null ? null : { facts: [], dispute: known };
 }
 
-function endIfDone(payment: Payment, dispute: Dispute, { observed, at }: SeenDispute): DisputeDecision {
-  const isOver = dispute.operation !== null && isDone(dispute.operation, observed);
+function endIfDone(
+  payment: Payment,
+  dispute: Dispute,
+  { observed, at, isAnswer = false }: SeenDispute,
+): DisputeDecision {
+  const isOver = dispute.operation !== null && (isAnswer || isDone(dispute.operation, observed));
   return isOver ? endOperation(payment, dispute, { ended: 'done', code: null, at }) : { facts: [], dispute };
 }

@@ -1,0 +1,76 @@
+import type { Causation } from '../../shared/event.ts';
+import type { DisputeId } from '../../shared/ids.ts';
+import { nextDisputeCheckAt, remindersOf } from '../domain/check-schedule.ts';
+import type { DisputeReminder } from '../domain/check-schedule.ts';
+import type { Dispute, DisputeOperation } from '../domain/dispute.ts';
+import { isDone } from '../domain/decide-operation.ts';
+import { convergeDispute } from './converge-dispute.ts';
+import type { Converged } from './converge-dispute.ts';
+import { ask, end } from './operate-dispute.ts';
+import type { OperateDisputeDeps } from './operate-dispute.ts';
+import type { DisputeStore } from './ports.ts';
+
+export interface LookAtDisputeDeps extends OperateDisputeDeps {
+  readonly disputes: OperateDisputeDeps['disputes'] & Pick<DisputeStore, 'reschedule'>;
+}
+
+/** What came of a look; `reminders` are what a person has to be told. */
+export interface LookedAtDispute {
+  readonly kind: 'applied' | 'unchanged' | 'unreachable';
+  readonly facts: readonly string[];
+  readonly reminders: readonly DisputeReminder[];
+}
+
+/** Stripe keeps keys for 24 h: so long the same call is the same submission, and may be made again. */
+const keyLifeMs = 23 * 60 * 60_000;
+
+/** Looks at a dispute that is due: an operation whose end is unknown is followed, a person is reminded. */
+export async function lookAtDispute(
+  deps: LookAtDisputeDeps,
+  due: { readonly disputeId: DisputeId; readonly cause: Causation },
+): Promise<LookedAtDispute> {
+  const dispute = await deps.disputes.get(due.disputeId);
+  if (dispute === null) return nothing;
+  const nowMs = deps.now();
+  const next = nextDisputeCheckAt(dispute, nowMs);
+  const ours = await deps.disputes.reschedule({ id: dispute.id, revision: dispute.revision }, next);
+  if (!ours) return nothing;
+  const reminders = remindersOf(dispute, nowMs);
+  if (dispute.operation === null) return { ...nothing, reminders };
+  return { ...(await follow(deps, dispute, due.cause)), reminders };
+}
+
+const nothing: LookedAtDispute = { kind: 'unchanged', facts: [], reminders: [] };
+
+/** What Stripe has done is seen; what it was perhaps never asked is asked again under the same key, or given up. */
+async function follow(deps: LookAtDisputeDeps, dispute: Dispute, cause: Causation): Promise<LookedAtDispute> {
+  const { paymentId, processorId, operation } = dispute;
+  const seen = await convergeDispute(deps, { paymentId, processorId, stripeEventId: null, cause });
+  const now = 'dispute' in seen ? seen.dispute : null;
+  if (operation === null || now?.operation?.id !== operation.id) return toLook(seen);
+  const ageMs = deps.now() - Date.parse(operation.startedAt);
+  if (ageMs <= keyLifeMs) return askAgain(deps, { dispute, operation }, cause);
+  return ended(await end(deps, { dispute }, { code: 'not_found_at_processor', cause }));
+}
+
+async function askAgain(
+  deps: LookAtDisputeDeps,
+  { dispute, operation }: { readonly dispute: Dispute; readonly operation: DisputeOperation },
+  cause: Causation,
+): Promise<LookedAtDispute> {
+  const told = await ask(deps, dispute, operation);
+  if (told.kind === 'no') return ended(await end(deps, { dispute }, { code: told.code, cause }));
+  if (told.kind !== 'yes' || !isDone(operation, told.value.observed))
+    return { ...nothing, kind: 'unreachable' };
+  const { paymentId, processorId } = dispute;
+  return toLook(await convergeDispute(deps, { paymentId, processorId, stripeEventId: null, cause }));
+}
+
+function ended(facts: readonly string[]): LookedAtDispute {
+  return { ...nothing, kind: 'applied', facts };
+}
+
+function toLook(converged: Converged): LookedAtDispute {
+  if (converged.kind === 'applied') return { ...nothing, kind: 'applied', facts: converged.facts };
+  return { ...nothing, kind: converged.kind === 'unseen' ? 'unreachable' : 'unchanged' };
+}
