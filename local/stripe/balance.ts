@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 
 import { settle, settlementCurrency } from './currencies.ts';
 import { newId } from './ids.ts';
+import type { Condition } from './store.ts';
 import type { World } from './world.ts';
 
 /** Card payments become available after this long; until then they are `pending`. */
@@ -12,23 +13,28 @@ const availableAfterSeconds = 3 * 86_400;
 const feePerMille = 15;
 const feeFixed = 25;
 
-interface Movement {
-  readonly type: 'charge' | 'refund' | 'refund_failure';
+export interface Movement {
+  readonly type: Stripe.BalanceTransaction['type'];
+  /** How reports group it, where that is another word: https://docs.stripe.com/reports/reporting-categories */
+  readonly category?: string;
   readonly amount: number;
   readonly currency: string;
   readonly source: string;
   readonly description: string | null;
   readonly fee: number;
+  /** At once, for what is paid out of what is there, and for cards that do not wait. */
+  readonly available?: boolean;
 }
 
-function record(world: World, movement: Movement): Stripe.BalanceTransaction {
+/** Moves the balance. */
+export function record(world: World, movement: Movement): Stripe.BalanceTransaction {
   const created = world.clock.seconds();
   const settled = settle(movement.amount, movement.currency);
   const transaction: Stripe.BalanceTransaction = {
     id: newId('txn'),
     object: 'balance_transaction',
     amount: settled.amount,
-    available_on: created + availableAfterSeconds,
+    available_on: movement.available === true ? created : created + availableAfterSeconds,
     balance_type: 'payments',
     created,
     currency: settlementCurrency,
@@ -37,7 +43,7 @@ function record(world: World, movement: Movement): Stripe.BalanceTransaction {
     fee: movement.fee,
     fee_details: feeDetails(movement.fee),
     net: settled.amount - movement.fee,
-    reporting_category: movement.type,
+    reporting_category: movement.category ?? movement.type,
     source: movement.source,
     status: 'pending',
     type: movement.type,
@@ -61,6 +67,7 @@ function feeDetails(fee: number): Stripe.BalanceTransaction.FeeDetail[] {
 
 export function recordCharge(world: World, charge: Stripe.Charge): Stripe.BalanceTransaction {
   const settled = settle(charge.amount_captured, charge.currency).amount;
+  const card = world.store.find('charge', charge.id)?.backstage.card;
   return record(world, {
     type: 'charge',
     amount: charge.amount_captured,
@@ -68,6 +75,8 @@ export function recordCharge(world: World, charge: Stripe.Charge): Stripe.Balanc
     source: charge.id,
     description: charge.description,
     fee: Math.round((settled * feePerMille) / 1_000) + feeFixed,
+    // Test cards that go past the pending balance: https://docs.stripe.com/testing#available-balance
+    available: card === 'bypassPending',
   });
 }
 
@@ -93,17 +102,69 @@ export function renderTransaction(world: World, id: string): Stripe.BalanceTrans
   return { ...transaction, status: available ? 'available' : 'pending' };
 }
 
+/** An instant payout costs 1 %, any other nothing. */
+const instantFeePerMille = 10;
+
+export function recordPayout(world: World, payout: Stripe.Payout): Stripe.BalanceTransaction {
+  const fee = payout.method === 'instant' ? Math.round((payout.amount * instantFeePerMille) / 1_000) : 0;
+  return record(world, { ...ofPayout(payout, -payout.amount), type: 'payout', fee });
+}
+
+/** What a payout that failed or was called back gives to the balance again. */
+export function recordPayoutReversal(
+  world: World,
+  payout: Stripe.Payout,
+  type: 'payout_failure' | 'payout_cancel',
+): Stripe.BalanceTransaction {
+  return record(world, { ...ofPayout(payout, payout.amount), type, category: 'payout_reversal' });
+}
+
+function ofPayout({ id, currency, description }: Stripe.Payout, amount: number) {
+  return { amount, currency, source: id, description, fee: 0, available: true };
+}
+
+const everything = { limit: 1_000_000, startingAfter: null, endingBefore: null };
+
+function netOf(world: World, available: boolean): number {
+  return world.store
+    .list('balance_transaction', [], everything)
+    .data.filter((transaction) => transaction.available_on <= world.clock.seconds() === available)
+    .reduce((total, transaction) => total + transaction.net, 0);
+}
+
+export function availableMinor(world: World): number {
+  return netOf(world, true);
+}
+
+/** What is available and in no payout of the schedule. */
+export function unpaidTransactions(world: World): string[] {
+  const paidOut = `SELECT member.value FROM objects AS payout, json_each(payout.backstage, '$.transactions') AS member
+    WHERE payout.kind = 'payout'`;
+  const conditions = [{ sql: `id NOT IN (${paidOut})`, values: [] }];
+  return world.store
+    .list('balance_transaction', conditions, everything)
+    .data.filter((transaction) => transaction.available_on <= world.clock.seconds())
+    .map(({ id }) => id);
+}
+
+/** Only of a payout of the schedule Stripe tells what is in it: https://docs.stripe.com/api/balance_transactions/list */
+export function paidOutBy(payout: string | undefined): Condition[] {
+  if (payout === undefined) return [];
+  const members = `SELECT member.value FROM objects AS payout, json_each(payout.backstage, '$.transactions') AS member
+    WHERE payout.kind = 'payout' AND payout.id = ?`;
+  return [{ sql: `id IN (${members})`, values: [payout] }];
+}
+
 export function readBalance(world: World): Stripe.Balance {
-  const everything = { limit: 1_000_000, startingAfter: null, endingBefore: null };
-  const transactions = world.store.list('balance_transaction', [], everything).data;
-  const sum = (available: boolean): number =>
-    transactions
-      .filter((transaction) => transaction.available_on <= world.clock.seconds() === available)
-      .reduce((total, transaction) => total + transaction.net, 0);
   const part = (amount: number): Stripe.Balance.Available => ({
     amount,
     currency: settlementCurrency,
     source_types: { card: amount },
   });
-  return { object: 'balance', available: [part(sum(true))], livemode: false, pending: [part(sum(false))] };
+  return {
+    object: 'balance',
+    available: [part(netOf(world, true))],
+    livemode: false,
+    pending: [part(netOf(world, false))],
+  };
 }

@@ -18,6 +18,7 @@ import {
   text,
 } from './params.ts';
 import { cancelShape, captureShape } from './payment-intent-params.ts';
+import { createPayout, dashboardPayoutShape } from './payouts.ts';
 import { cancelPendingRefund, checkRefund, createRefund, refundShape } from './refunds.ts';
 import { rollSecret } from './webhook-endpoints.ts';
 import { ofItself, type World } from './world.ts';
@@ -101,6 +102,10 @@ function dashboardRefund({ world, form }: Context): unknown {
   return createRefund(ofItself(world), params);
 }
 
+function dashboardPayout({ world, form }: Context): unknown {
+  return createPayout(ofItself(world), readForm(dashboardPayoutShape, form));
+}
+
 function dashboardRoll({ world, form }: Context): unknown {
   const params = readForm({ webhook_endpoint: text, expires_in_ms: integer }, form);
   const endpoint = required(params.webhook_endpoint, 'webhook_endpoint');
@@ -126,6 +131,7 @@ const routes: readonly (readonly [string, Handler])[] = [
   ['POST /_twin/dashboard/refund', dashboardRefund],
   ['POST /_twin/dashboard/cancel', dashboardCancel],
   ['POST /_twin/dashboard/capture', dashboardCapture],
+  ['POST /_twin/dashboard/payout', dashboardPayout],
   ['POST /_twin/dashboard/roll_secret', dashboardRoll],
   [
     'POST /_twin/challenges/:id',

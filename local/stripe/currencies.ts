@@ -43,6 +43,13 @@ const rules: ReadonlyMap<string, CurrencyRule> = new Map([
 /** The account settles in euros, as a company in France does. */
 export const settlementCurrency = 'eur';
 
+/** Payouts come from the balance that there is. */
+export function checkSettlementCurrency(currency: string | undefined): string {
+  if (currency === undefined || currency === settlementCurrency) return settlementCurrency;
+  const message = `Sorry, you don't have any external accounts in that currency (${currency}).`;
+  throw parameterError(message, null, 'currency');
+}
+
 export function ruleOf(currency: string): CurrencyRule {
   const found = rules.get(currency);
   if (found !== undefined) return found;

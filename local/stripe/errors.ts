@@ -8,6 +8,7 @@ export const errorCodes = [
   'amount_too_large',
   'amount_too_small',
   'authentication_required',
+  'balance_insufficient',
   'card_declined',
   'charge_already_refunded',
   'charge_disputed',

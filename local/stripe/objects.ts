@@ -19,6 +19,7 @@ export interface StoredObjects {
   charge: Stripe.Charge;
   refund: Stripe.Refund;
   balance_transaction: Stripe.BalanceTransaction;
+  payout: Stripe.Payout;
   customer: Stripe.Customer | Stripe.DeletedCustomer;
   payment_method: Stripe.PaymentMethod;
   confirmation_token: Stripe.ConfirmationToken;
@@ -34,6 +35,10 @@ export type Kind = keyof StoredObjects;
 export interface Backstage {
   /** Name of the test card behind a payment method or a charge. */
   card?: string;
+  /** The movements of the balance that a payout of the schedule is made of. */
+  transactions?: string[];
+  /** Why the bank turns a payout away. */
+  failureCode?: string;
   /** A payment method that paid once without a customer cannot be used again. */
   consumed?: boolean;
   /** How a challenge of a PaymentIntent or SetupIntent goes on once the person has answered. */

@@ -1,6 +1,6 @@
 /** Routes of charges, refunds, the balance and the account. */
 import { readAccount } from './account.ts';
-import { readBalance } from './balance.ts';
+import { paidOutBy, readBalance } from './balance.ts';
 import { checkPage, createdShape, fieldIs, listPage } from './lists.ts';
 import { metadata, text } from './params.ts';
 import {
@@ -32,15 +32,16 @@ export const moneyRoutes: readonly Route[] = [
     run: (call, _params, id) => stored(call, 'charge', id),
   }),
   route('GET /v1/balance_transactions', {
-    shape: { ...createdShape, currency: text, source: text, type: text },
+    shape: { ...createdShape, currency: text, payout: text, source: text, type: text },
     check: checkPage,
     run: ({ world }, params) =>
       listPage(world, 'balance_transaction', {
         url: '/v1/balance_transactions',
         params,
-        conditions: (['currency', 'source', 'type'] as const).flatMap((field) =>
-          fieldIs(field, params[field]),
-        ),
+        conditions: [
+          ...(['currency', 'source', 'type'] as const).flatMap((field) => fieldIs(field, params[field])),
+          ...paidOutBy(params.payout),
+        ],
       }),
   }),
   route('GET /v1/balance_transactions/:id', {

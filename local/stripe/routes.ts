@@ -2,6 +2,7 @@
 import { moneyRoutes } from './routes-money.ts';
 import { notificationRoutes } from './routes-notifications.ts';
 import { paymentRoutes } from './routes-payments.ts';
+import { payoutRoutes } from './routes-payouts.ts';
 import { peopleRoutes } from './routes-people.ts';
 import { setupRoutes } from './routes-setups.ts';
 import { radarRoutes } from './radar.ts';
@@ -10,6 +11,7 @@ import type { Route } from './routing.ts';
 export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...moneyRoutes,
+  ...payoutRoutes,
   ...radarRoutes,
   ...peopleRoutes,
   ...setupRoutes,

@@ -2,7 +2,15 @@
 import type { World } from './world.ts';
 
 export type TaskKind =
-  'settle_charge' | 'expire_authorization' | 'settle_refund' | 'fail_refund' | 'warn_of_fraud';
+  | 'settle_charge'
+  | 'expire_authorization'
+  | 'settle_refund'
+  | 'fail_refund'
+  | 'submit_payout'
+  | 'pay_payout'
+  | 'fail_payout'
+  | 'reconcile_payout'
+  | 'warn_of_fraud';
 export type TaskHandlers = Readonly<Record<TaskKind, (world: World, subject: string) => void>>;
 
 interface Task {

@@ -9,6 +9,7 @@ import { startCourier } from './courier.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { randomText } from './ids.ts';
 import { warnOfFraud } from './radar.ts';
+import { failPayout, payPayout, reconcilePayout, submitPayout } from './payouts.ts';
 import { failRefund, settleRefund } from './refunds.ts';
 import { listen } from './server.ts';
 import { createStripeJs } from './stripe-js.ts';
@@ -51,6 +52,10 @@ const taskHandlers: TaskHandlers = {
   expire_authorization: expireAuthorization,
   settle_refund: settleRefund,
   fail_refund: failRefund,
+  submit_payout: submitPayout,
+  pay_payout: payPayout,
+  fail_payout: failPayout,
+  reconcile_payout: reconcilePayout,
   warn_of_fraud: warnOfFraud,
 };
 

@@ -52,7 +52,7 @@ describe('the control of the twin', () => {
     expect(charge).toMatchObject({ amount_refunded: 0, refunded: false });
   });
 
-  it.each(['dispute', 'payout'])('has no %s yet and says so', async (action) => {
+  it.each(['dispute'])('has no %s yet and says so', async (action) => {
     const answer = await ask(twin, `POST /_twin/dashboard/${action}`, {});
     expect(answer.status).toBe(404);
     expect(JSON.stringify(answer.body)).toContain(`/_twin/dashboard/${action}`);
