@@ -9,6 +9,20 @@ export class Fault extends Error {
   }
 }
 
+/** A part of a payment, as the processor has it, differs from ours in what must be equal: the payment is put aside. */
+export class Mismatch extends Fault {
+  readonly reason: 'amount_mismatch' | 'currency_mismatch';
+  readonly expected: string;
+  readonly observed: string;
+
+  constructor(reason: Mismatch['reason'], expected: string | number, observed: string | number) {
+    super(reason, `${String(observed)} is not ${String(expected)}`);
+    this.reason = reason;
+    this.expected = String(expected);
+    this.observed = String(observed);
+  }
+}
+
 const codeShape = /^[\w./-]{1,80}$/;
 
 /** The code that a thrown error carries, of ours or of a library; null without one. Never its message. */

@@ -1,6 +1,6 @@
 import type { LifecycleFact, Payment } from '../../payments/contract.ts';
 import { evolvePayment } from '../../payments/contract.ts';
-import { Fault } from '../../shared/fault.ts';
+import { Mismatch } from '../../shared/fault.ts';
 import type { DisputeId } from '../../shared/ids.ts';
 import type { Dispute } from './dispute.ts';
 import { noEvidence } from './evidence.ts';
@@ -43,7 +43,7 @@ export function decideObserved(
 ): DisputeDecision | null {
   const { observed } = seen;
   if (observed.currency !== payment.currency) {
-    throw new Fault('dispute_mismatch', `${observed.processorId} is not in ${payment.currency}`);
+    throw new Mismatch('currency_mismatch', payment.currency, observed.currency);
   }
   const begun: Course = known === null ? open(payment, seen) : { facts: [], dispute: known, payment };
   const moved = inOrder(observed.movements).reduce(book, begun);

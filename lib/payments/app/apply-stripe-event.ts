@@ -1,7 +1,8 @@
 import type { Causation } from '../../shared/event.ts';
-import { Fault } from '../../shared/fault.ts';
-import type { UnknownValue } from '../../shared/gateway-outcome.ts';
+import { Fault, Mismatch } from '../../shared/fault.ts';
 import { isId } from '../../shared/ids.ts';
+import { unreadable } from '../domain/decide-quarantine.ts';
+import type { Disagreement } from '../domain/disagreement.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 import { stripeEventTypes } from '../domain/stripe-event-types.ts';
 import type { StripeReducer } from '../domain/stripe-event-types.ts';
@@ -9,7 +10,7 @@ import type { AppliedEvent, ApplyStripeTold, StripeTold } from '../domain/stripe
 import { applyIntent, findPayment, toApplied, unlessSeen } from './apply-intent.ts';
 import type { ApplyIntentDeps } from './apply-intent.ts';
 import type { CardGateway, PaymentStore, ReadPayment } from './ports.ts';
-import { quarantineUnreadable } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 import { recordFee } from './record-fee.ts';
 
 export interface ApplyStripeEventDeps extends ApplyIntentDeps {
@@ -31,8 +32,22 @@ export async function applyStripeEvent(
   ]);
   if (isKnown) return { kind: 'duplicate' };
   const told = toTold(message, cause);
-  const applied = await dispatch(deps, { message, named }, told);
-  return applied.kind === 'unreadable' ? quarantine(deps, told, applied.unknown) : applied;
+  const applied = await unlessMismatched(() => dispatch(deps, { message, named }, told));
+  if (applied.kind === 'mismatch') return putAside(deps, told, applied.why);
+  return applied.kind === 'unreadable' ? putAside(deps, told, unreadable(applied.unknown)) : applied;
+}
+
+/** A refund or a dispute of another amount or currency will not agree when it is told again. */
+async function unlessMismatched(
+  apply: () => Promise<AppliedEvent>,
+): Promise<AppliedEvent | { readonly kind: 'mismatch'; readonly why: Disagreement }> {
+  try {
+    return await apply();
+  } catch (fault) {
+    if (!(fault instanceof Mismatch)) throw fault;
+    const { reason, expected, observed } = fault;
+    return { kind: 'mismatch', why: { reason, expected, observed } };
+  }
 }
 
 function dispatch(
@@ -54,15 +69,15 @@ async function applyCharge(deps: ApplyStripeEventDeps, told: StripeTold): Promis
   return recorded.kind === 'not_yet' ? recorded : toApplied(recorded);
 }
 
-/** Nobody acts on what nobody can read: a flag on the payment, and an alarm. Without a payment it waits for people. */
-async function quarantine(
+/** A flag on the payment and an alarm; without a payment the message waits for people. */
+async function putAside(
   deps: ApplyStripeEventDeps,
   { processorId, intentId, stripeEventId, cause }: StripeTold,
-  unknown: UnknownValue,
+  why: Disagreement,
 ): Promise<AppliedEvent> {
   const paymentId = intentId === null ? null : await findPayment(deps, intentId, null);
-  if (paymentId === null) throw new Fault('unknown_value', `${unknown.field} of ${processorId}`);
-  return toApplied(await quarantineUnreadable(deps, { paymentId, stripeEventId, cause }, unknown));
+  if (paymentId === null) throw new Fault(why.reason, `${why.expected} of ${processorId}`);
+  return toApplied(await quarantine(deps, { paymentId, stripeEventId, cause }, why));
 }
 
 function toTold(message: StripeEventMessage, cause: Causation): StripeTold {

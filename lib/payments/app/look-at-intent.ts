@@ -2,12 +2,13 @@ import type { Causation } from '../../shared/event.ts';
 import type { GatewayOutcome, UnknownValue } from '../../shared/gateway-outcome.ts';
 import { isUnconfirmed } from '../domain/decide-content.ts';
 import { isBusy, maxAttempts } from '../domain/decide-operation.ts';
+import { unreadable } from '../domain/decide-quarantine.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import type { CardGateway } from './ports.ts';
 import { offerContent } from './offer-content.ts';
 import { intentKey } from './processor.ts';
-import { quarantineUnreadable } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 import { settlePayment } from './settle-payment.ts';
 import type { SettleDeps, Settled } from './settle-payment.ts';
 
@@ -42,7 +43,7 @@ export async function lookAtIntent(deps: LookDeps, subject: Subject): Promise<Lo
     return offerWhatIsLeft(deps, subject, settled);
   }
   const looked = notSeen(read);
-  return looked.kind === 'unreadable' ? quarantineUnreadable(deps, on, looked.unknown) : looked;
+  return looked.kind === 'unreadable' ? quarantine(deps, on, unreadable(looked.unknown)) : looked;
 }
 
 /** A content that was offered and not taken over: the same call again, which Stripe knows if it ever came. */

@@ -1,19 +1,19 @@
-import type { UnknownValue } from '../../shared/gateway-outcome.ts';
-import { decideUnreadable } from '../domain/decide-unreadable.ts';
+import { decideQuarantine } from '../domain/decide-quarantine.ts';
+import type { Disagreement } from '../domain/disagreement.ts';
 import { applyDecision } from './settle-payment.ts';
 import type { DecideOn, SettleDeps, Settled } from './settle-payment.ts';
 
-/** Nobody acts on what nobody can read: a flag on the payment and an alarm, once. */
-export function quarantineUnreadable(
+/** Puts a payment aside for people, once; the event that told of it is done with. */
+export function quarantine(
   deps: SettleDeps,
   on: Pick<DecideOn, 'paymentId' | 'stripeEventId' | 'cause'>,
-  unknown: UnknownValue,
+  why: Disagreement,
 ): Promise<Settled> {
   const { paymentId, stripeEventId, cause } = on;
   return applyDecision(deps, {
     paymentId,
     stripeEventId,
     cause,
-    decide: (payment) => decideUnreadable(payment, unknown, stripeEventId),
+    decide: (payment) => decideQuarantine(payment, why, stripeEventId),
   });
 }

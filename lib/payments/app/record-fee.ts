@@ -1,10 +1,11 @@
 import type { Causation } from '../../shared/event.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import { decideFee } from '../domain/decide-fee.ts';
+import { unreadable } from '../domain/decide-quarantine.ts';
 import { notSeen } from './look-at-intent.ts';
 import type { Looked } from './look-at-intent.ts';
 import type { CardGateway } from './ports.ts';
-import { quarantineUnreadable } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 import { applyDecision } from './settle-payment.ts';
 import type { SettleDeps } from './settle-payment.ts';
 
@@ -28,7 +29,7 @@ export async function recordFee(
   const read = await deps.gateway.retrieveFee(told.chargeId);
   if (read.kind !== 'yes') {
     const looked = notSeen(read);
-    return looked.kind === 'unreadable' ? quarantineUnreadable(deps, told, looked.unknown) : looked;
+    return looked.kind === 'unreadable' ? quarantine(deps, told, unreadable(looked.unknown)) : looked;
   }
   const fee = read.value;
   if (fee !== null) return applyDecision(deps, { ...told, decide: (payment) => decideFee(payment, fee) });

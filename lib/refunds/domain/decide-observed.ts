@@ -1,6 +1,6 @@
 import { evolvePayment } from '../../payments/contract.ts';
 import type { LifecycleFact, ObservedRefund, Payment } from '../../payments/contract.ts';
-import { Fault } from '../../shared/fault.ts';
+import { Mismatch } from '../../shared/fault.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { currentAttempt, placeOf } from './attempts.ts';
 import type { Place } from './attempts.ts';
@@ -60,8 +60,10 @@ function isNews(refund: Refund, place: Place, observed: ObservedRefund): boolean
 }
 
 function assertSame(refund: Refund, observed: ObservedRefund): void {
-  if (observed.amountMinor === refund.amountMinor && observed.currency === refund.currency) return;
-  throw new Fault('refund_mismatch', `${refund.id} is not the refund ${observed.processorId}`);
+  const { amountMinor, currency } = refund;
+  if (observed.currency !== currency) throw new Mismatch('currency_mismatch', currency, observed.currency);
+  if (observed.amountMinor === amountMinor) return;
+  throw new Mismatch('amount_mismatch', amountMinor, observed.amountMinor);
 }
 
 /** A refund that was made at the processor becomes ours, under an id of ours. */
@@ -69,7 +71,7 @@ export function adoptRefund(payment: Payment, refundId: RefundId, seen: SeenRefu
   const { observed, at } = seen;
   if (isReleasedHold(observed)) return null;
   if (observed.currency !== payment.currency) {
-    throw new Fault('refund_mismatch', `${observed.processorId} is not in ${payment.currency}`);
+    throw new Mismatch('currency_mismatch', payment.currency, observed.currency);
   }
   const refund: Refund = {
     id: refundId,

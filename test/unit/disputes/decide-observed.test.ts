@@ -45,7 +45,7 @@ describe('a dispute that is opened', () => {
   });
 
   it('of another currency than the payment is a fault', () => {
-    expect(() => after(begun, seen({ currency: 'usd' }))).toThrow('is not in eur');
+    expect(() => after(begun, seen({ currency: 'usd' }))).toThrow('usd is not eur');
   });
 });
 

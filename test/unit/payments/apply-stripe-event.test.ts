@@ -259,6 +259,20 @@ describe('an event about a refund', () => {
 
   const unreadable = { field: 'refund.status', value: 'on_its_way' };
 
+  it('in another currency puts its payment aside, and grants nothing', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    const event = tells(of, { ...refundOf(id), currency: 'usd' });
+    expect(await apply(of, event)).toMatchObject({ facts: ['payment.quarantined'] });
+    expect((await of.store.get(id))?.payment).toMatchObject({ quarantined: true, amountRefundedMinor: 0 });
+    expect([...of.state.events.values()].flat().at(-1)?.data).toMatchObject({
+      reason: 'currency_mismatch',
+      expected: 'eur',
+      observed: 'usd',
+    });
+    expect(await apply(of, event)).toEqual({ kind: 'duplicate' });
+  });
+
   it('that nobody here can read quarantines its payment, and is done with', async () => {
     const of = refundWorld();
     const id = await pay(of);

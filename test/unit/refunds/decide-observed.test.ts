@@ -151,8 +151,8 @@ describe('a refund made at Stripe', () => {
   });
 
   it('of another amount than ours is a fault', () => {
-    expect(() => told(reserved(), { amountMinor: 1 })).toThrow('refund_mismatch');
-    expect(() => adoptRefund(paid, 'rfd_9', made({ currency: 'usd' }))).toThrow('refund_mismatch');
+    expect(() => told(reserved(), { amountMinor: 1 })).toThrow('amount_mismatch');
+    expect(() => adoptRefund(paid, 'rfd_9', made({ currency: 'usd' }))).toThrow('currency_mismatch');
   });
 });
 
