@@ -1,0 +1,142 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CreatePaymentIntent } from '../../client/api.d.ts';
+import { faults, idle, mailsTo, noFaults } from './control.ts';
+import { call } from './http.ts';
+import { confirm, newOrder } from './shop.ts';
+import { endpoints, stripe } from './system.ts';
+
+// The pages of docs/checkout.md, run as they are printed there.
+type Guide = typeof import('../../docs/checkout/place-order.ts') &
+  typeof import('../../docs/checkout/recover.ts') &
+  typeof import('../../docs/checkout/is-paid.ts') &
+  typeof import('../../docs/checkout/confirm-on-server.ts') &
+  typeof import('../../docs/checkout/capture.ts') &
+  typeof import('../../docs/checkout/save-card.ts') &
+  typeof import('../../docs/checkout/give-back.ts');
+
+let guide: Guide;
+
+beforeAll(async () => {
+  // Read when the first page is loaded, as in a stranger's server.
+  process.env['PAYMENTS_URL'] = endpoints.api;
+  process.env['PAYMENTS_KEY'] = endpoints.keys.server;
+  guide = {
+    ...(await import('../../docs/checkout/place-order.ts')),
+    ...(await import('../../docs/checkout/recover.ts')),
+    ...(await import('../../docs/checkout/is-paid.ts')),
+    ...(await import('../../docs/checkout/confirm-on-server.ts')),
+    ...(await import('../../docs/checkout/capture.ts')),
+    ...(await import('../../docs/checkout/save-card.ts')),
+    ...(await import('../../docs/checkout/give-back.ts')),
+  };
+});
+
+afterEach(noFaults);
+
+const customer = (email = 'buyer@example.com'): CreatePaymentIntent['customer'] => ({
+  kind: 'consumer',
+  name: 'Zofia Łukasik',
+  email,
+  address: { line1: '1 rue de la Paix', postalCode: '75002', city: 'Paris', country: 'FR' },
+});
+const order = (email?: string) => ({
+  id: newOrder(),
+  priceId: 'price_course_day',
+  quantity: 1,
+  customer: customer(email),
+});
+const read = async (id: string) => (await call('GET', `/v1/payment-intents/${id}`)).body;
+
+describe('the checkout of the guide', () => {
+  it('sells: one payment for an order, paid, enrolled, invoiced, refunded', async () => {
+    const email = `${newOrder()}@example.com`;
+    const bought = order(email);
+    const { paymentId, clientSecret } = await guide.paymentOf(bought);
+    expect(await guide.isPaid(bought.id)).toBe(false);
+    expect(await guide.paymentOf(bought)).toEqual({ paymentId, clientSecret });
+    await confirm(clientSecret ?? '');
+    await idle();
+    expect(await guide.isPaid(bought.id)).toBe(true);
+    expect(await mailsTo(email)).toHaveLength(1);
+
+    const part = await guide.giveBack(paymentId, `cancel-${bought.id}`, 9_000);
+    expect(part).toMatchObject({ amount: 9_000, status: 'succeeded' });
+    expect(await guide.giveBack(paymentId, `cancel-${bought.id}`, 9_000)).toEqual(part);
+    expect(await read(paymentId)).toMatchObject({ amountRefunded: 9_000, refundable: 40_000 });
+  });
+
+  it('survives the lost answer of Stripe: asked again under the same key, it is one payment', async () => {
+    const bought = order();
+    await faults({ api: { timeout: 'after', match: 'POST /v1/payment_intents', times: 1 } });
+    const { paymentId } = await guide.paymentOf(bought);
+    const intents = await stripe.paymentIntents.list({ limit: 100 });
+    const ours = intents.data.filter((intent) => intent.metadata['order_id'] === bought.id);
+    expect(ours.map((intent) => intent.metadata['payment_id'])).toEqual([paymentId]);
+  });
+
+  it('takes a second card after a decline, for the same payment', async () => {
+    const bought = order();
+    const { paymentId, clientSecret } = await guide.paymentOf(bought);
+    await expect(confirm(clientSecret ?? '', 'pm_card_chargeDeclined')).rejects.toThrow();
+    await idle();
+    expect(await read(paymentId)).toMatchObject({ lastError: { code: 'card_declined', attempt: 1 } });
+    await confirm(clientSecret ?? '');
+    await idle();
+    expect(await guide.isPaid(bought.id)).toBe(true);
+  });
+
+  it('finds the payment again that a page began with a key that is lost', async () => {
+    const bought = order();
+    const first = await guide.paymentOf(bought);
+    expect(await guide.openPaymentOf(bought)).toEqual({ ...first, isExisting: true });
+  });
+
+  it('says why in a refusal, and names the request', async () => {
+    const wrong = { ...order(), priceId: 'price_none' };
+    await expect(guide.paymentOf(wrong)).rejects.toThrow(/^validation_failed: .+ \(request [0-9a-f-]{36}\)$/);
+  });
+
+  it('confirms on the server with the token that the page made', async () => {
+    const { paymentId } = await guide.paymentOf(order());
+    const declined = await tokenOf('pm_card_chargeDeclined');
+    expect(await guide.confirm(paymentId, declined, 1)).toMatchObject({
+      status: 'declined',
+      code: 'card_declined',
+    });
+    expect(await guide.confirm(paymentId, await tokenOf('pm_card_visa'), 2)).toEqual({
+      status: 'succeeded',
+    });
+  });
+
+  it('reserves, takes a part, and releases', async () => {
+    const first = await guide.reserve(order());
+    await confirm(first.clientSecret ?? '');
+    await idle();
+    expect(await read(first.id)).toMatchObject({ status: 'requires_capture', amountCapturable: 49_000 });
+    expect(await guide.take(first.id, 30_000)).toMatchObject({
+      status: 'succeeded',
+      amountCaptured: 30_000,
+      amountCapturable: 0,
+    });
+    const second = await guide.reserve(order());
+    await confirm(second.clientSecret ?? '');
+    await idle();
+    expect(await guide.release(second.id)).toMatchObject({ status: 'canceled' });
+  });
+
+  it('saves a card with consent, and charges it while nobody is there', async () => {
+    const made = await guide.payAndSave(order());
+    await confirm(made.clientSecret ?? '');
+    await idle();
+    const customerId = String((await read(made.id)).customer.id);
+    const [card] = await guide.cardsOf(customerId);
+    expect(card).toMatchObject({ consent: { version: '2026-11' } });
+    expect(await guide.charge(order(), customerId, card?.id ?? '')).toMatchObject({ status: 'succeeded' });
+  });
+});
+
+/** What `stripe.createConfirmationToken` makes of a card in the page. */
+async function tokenOf(paymentMethod: string): Promise<string> {
+  const token = await stripe.testHelpers.confirmationTokens.create({ payment_method: paymentMethod });
+  return token.id;
+}
