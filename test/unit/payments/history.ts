@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { entriesFor } from '../../../lib/ledger/contract.ts';
 import type { JournalEntry } from '../../../lib/ledger/contract.ts';
+import type { CreateRequest } from '../../../lib/payments/domain/create-request.ts';
 import { decideCreate } from '../../../lib/payments/domain/decide-create.ts';
 import { decideFee } from '../../../lib/payments/domain/decide-fee.ts';
 import { decideSettle } from '../../../lib/payments/domain/decide-settle.ts';
@@ -105,7 +106,7 @@ export function fold(events: readonly Envelope[]): Payment {
   return payment;
 }
 
-function createOf({ currency, lines }: Cart): LifecycleFact {
+export function createOf({ currency, lines }: Cart, over: Partial<CreateRequest> = {}): LifecycleFact {
   const stepSize = currencyOf(currency).step;
   const prices = lines.map((line, position) => ({
     priceId: `price_${String(position)}`,
@@ -121,7 +122,7 @@ function createOf({ currency, lines }: Cart): LifecycleFact {
     priceId,
     quantity: lines[position]?.quantity ?? 1,
   }));
-  const asked = request({ currency, items });
+  const asked = request({ currency, items, ...over });
   const byId = new Map(prices.map((price) => [price.priceId, price]));
   const priced = priceLines(asked, { prices: byId, vat, defaultShop: 'main', nowMs: atMs });
   if (!priced.ok) throw new Error(JSON.stringify(priced.refusal));
