@@ -47,5 +47,5 @@ function versionIn(request: Request): string {
       errors: [{ pointer: 'header:If-Match', code: 'required', detail: 'Send the ETag of the payment.' }],
     });
   }
-  return /^"(\d+)"$/.exec(condition)?.[1] ?? condition;
+  return /^"(\d+)"$/.exec(condition)?.[1] ?? '';
 }

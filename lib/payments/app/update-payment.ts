@@ -34,7 +34,7 @@ export type UpdateRequest = RequestedGoods & {
 
 export interface UpdatePaymentInput {
   readonly request: UpdateRequest;
-  /** The version in If-Match, as it was sent. */
+  /** The version that If-Match names; a text that is none of them names no version. */
   readonly expectedVersion: string;
   /** The payment, null if there is none, and the prices that the request names. */
   readonly read: ReadPayment | null;
