@@ -26,6 +26,8 @@ export const timeBudgets = {
     update: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
   },
   dynamodb: { connectTimeoutMs: 500, requestTimeoutMs: 1_000, maxAttempts: 3 },
+  /** The public keys of the issuer of access tokens; one try. */
+  issuerKeysTimeoutMs: 2_000,
   /** Queues and secrets. */
   awsServices: { connectTimeoutMs: 500, requestTimeoutMs: 2_000, maxAttempts: 2 },
   synchronousFunctionSeconds: 25,

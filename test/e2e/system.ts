@@ -8,6 +8,7 @@ const endpointsSchema = z.object({
   stripe: z.string(),
   site: z.string(),
   aws: z.string(),
+  issuer: z.string(),
   region: z.string(),
   accountId: z.string(),
   keys: z.object({

@@ -51,6 +51,12 @@ describe('time budgets', () => {
     expect(connectTimeoutMs).toBeLessThan(requestTimeoutMs);
     expect((maxAttempts * requestTimeoutMs) / 1000).toBeLessThan(timeBudgets.webhookFunctionSeconds);
   });
+
+  it('let the authorizer find a key, or ask an issuer for its keys, before it is ended', () => {
+    const { dynamodb, issuerKeysTimeoutMs, authorizerSeconds } = timeBudgets;
+    const findingMs = dynamodb.maxAttempts * dynamodb.requestTimeoutMs;
+    expect(Math.max(findingMs, issuerKeysTimeoutMs) / 1000).toBeLessThan(authorizerSeconds);
+  });
 });
 
 const timeouts = new Map(

@@ -10,11 +10,11 @@ import { JwtVerifier } from 'aws-jwt-verify/jwt-verifier';
 import * as z from 'zod';
 import type { Person, TokenVerifier } from '../../access/contract.ts';
 import { Fault } from '../../shared/fault.ts';
+import { timeBudgets } from '../../shared/time-budgets.ts';
 import type { OidcSettings } from './settings.ts';
 
 const algorithms = ['RS256', 'ES256'];
 const graceSeconds = 5;
-const jwksTimeoutMs = 2_000;
 const maxJwksBytes = 65_536;
 
 /**
@@ -81,7 +81,8 @@ const isOfClient = ({ clientIds }: OidcSettings, { client_id: client, azp }: Cla
 /** The library's own way knows only https, and the laptop's issuer has none. */
 async function fetchKeys(uri: string): Promise<ArrayBuffer> {
   try {
-    const answer = await fetch(uri, { redirect: 'error', signal: AbortSignal.timeout(jwksTimeoutMs) });
+    const signal = AbortSignal.timeout(timeBudgets.issuerKeysTimeoutMs);
+    const answer = await fetch(uri, { redirect: 'error', signal });
     const body = await answer.arrayBuffer();
     if (answer.ok && body.byteLength <= maxJwksBytes) return body;
     throw new FetchError(uri, `status ${String(answer.status)}, ${String(body.byteLength)} bytes`);

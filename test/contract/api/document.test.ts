@@ -4,6 +4,7 @@ import { openapiText } from '../../../functions/platform/get-openapi/document/op
 import { problems } from '../../../lib/shared/refusal.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import type { Route } from '../../../lib/shared/routes.ts';
+import { roleScopes } from '../../../lib/shared/scopes.ts';
 import { codesOf, document, documentFile, objectsIn, operationNamed, operations } from './document-reader.ts';
 import { resolve, responseOf } from './document-reader.ts';
 
@@ -79,6 +80,10 @@ describe('the operations', () => {
 
     expect(security.flatMap((needed) => needed['key'] ?? [])).toEqual(isPublic ? [] : [route.scope]);
     expect(security.some((needed) => 'browserKey' in needed)).toBe(route.browser && !isPublic);
+    const isOfPeople = Object.values(roleScopes).some((granted) =>
+      granted.some((one) => one === route.scope),
+    );
+    expect(security.flatMap((needed) => needed['person'] ?? [])).toEqual(isOfPeople ? [route.scope] : []);
     expect(references.includes('#/components/parameters/Idempotency-Key')).toBe(route.keyed);
     expect(references.includes('#/components/parameters/Payment-Client-Secret')).toBe(
       route.browser && !isPublic,

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { routes } from '../../../../lib/shared/routes.ts';
 import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
+import { roleScopes } from '../../../../lib/shared/scopes.ts';
+import type { Scope } from '../../../../lib/shared/scopes.ts';
 import { answersOf, namedAnswers } from './answers.ts';
 import { headers, requestHeaders } from './headers.ts';
 import type { RequestHeaderName } from './headers.ts';
@@ -50,6 +52,12 @@ const securitySchemes = {
     scheme: 'bearer',
     description: 'A key for pages (pkb_…): creates from the catalogue, then opens what its secret opens.',
   },
+  person: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'An access token of a person of finance or ops, whose role has the scopes of the operation.',
+  },
 };
 
 function paths(): Record<string, Record<string, unknown>> {
@@ -85,7 +93,16 @@ function operationOf(name: RouteName) {
 
 function securityOf(route: Route): readonly Record<string, readonly string[]>[] {
   if (route.scope === 'public') return [];
-  return [{ key: [route.scope] }, ...(route.browser ? [{ browserKey: [] }] : [])];
+  const { scope } = route;
+  return [
+    { key: [scope] },
+    ...(isOfPeople(scope) ? [{ person: [scope] }] : []),
+    ...(route.browser ? [{ browserKey: [] }] : []),
+  ];
+}
+
+function isOfPeople(scope: Scope): boolean {
+  return Object.values<readonly Scope[]>(roleScopes).some((granted) => granted.includes(scope));
 }
 
 function parametersOf(route: Route, operation: Operation) {
