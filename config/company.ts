@@ -21,8 +21,29 @@ export const company = {
     email: 'facturation@clairval.example',
     trainingRegistration: '99 99 99999 99',
   },
-  /** A course that is paid is owed until it is held; an accountant may prefer `sale`. */
-  books: { revenueAt: 'course' },
+  books: {
+    /** A course that is paid is owed until it is held; an accountant may prefer `sale`. */
+    revenueAt: 'course',
+    /** After the French general chart of accounts (plan comptable général). */
+    chart: {
+      stripe_clearing: { number: '517100', label: 'Stripe, encaissements' },
+      payouts_in_transit: { number: '580000', label: 'Virements internes' },
+      bank: { number: '512000', label: 'Banque' },
+      contract_liability: { number: '487000', label: "Produits constatés d'avance" },
+      revenue: { number: '706000', label: 'Prestations de services' },
+      vat_payable: { number: '445710', label: 'TVA collectée' },
+      refunds_payable: { number: '419700', label: 'Clients, avoirs à rembourser' },
+      disputes_receivable: { number: '416000', label: 'Clients litigieux' },
+      dispute_losses: { number: '654000', label: 'Pertes sur créances irrécouvrables' },
+      processing_fees: { number: '627800', label: 'Commissions sur encaissements' },
+      vat_deductible: { number: '445660', label: 'TVA déductible sur autres biens et services' },
+      dispute_fees: { number: '627820', label: 'Frais de litiges bancaires' },
+      stripe_other_fees: { number: '627830', label: 'Autres frais Stripe' },
+      fx_exchange: { number: '478000', label: 'Comptes transitoires de change' },
+      fx_difference: { number: '666000', label: 'Différences de change' },
+      suspense: { number: '471000', label: "Comptes d'attente" },
+    },
+  },
   // As long as cards can be refunded without doubt. What a begun course costs is a matter of the sales terms: narrow it.
   refundPolicy: { windowDays: 180, shareAfterStartPerMille: 1_000, exceedableBy: ['user'] },
   vat: {

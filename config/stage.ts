@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chartSchema } from '../lib/shared/chart-of-accounts.ts';
 import { currencySchema } from '../lib/shared/currency.ts';
 import { refundSettingsSchema } from '../lib/shared/refund-settings.ts';
 import { revenueTimes } from '../lib/shared/revenue-time.ts';
@@ -89,7 +90,7 @@ const shape = z.strictObject({
     country: z.string().regex(/^[A-Z]{2}$/),
     classes: z.strictObject({ standard: vatClass, exempt: vatClass }),
   }),
-  books: z.strictObject({ revenueAt: z.enum(revenueTimes) }),
+  books: z.strictObject({ revenueAt: z.enum(revenueTimes), chart: chartSchema }),
   refundPolicy: refundSettingsSchema,
   shops: z.record(
     z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),

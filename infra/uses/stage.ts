@@ -12,6 +12,7 @@ const variables = {
   CURRENCIES: ({ currencies }) => currencies.join(','),
   TIME_ZONE: ({ timeZone }) => timeZone,
   VAT: ({ vat }) => JSON.stringify(vat),
+  CHART: ({ books }) => JSON.stringify(books.chart),
   REVENUE_AT: ({ books }) => books.revenueAt,
   REFUND_POLICY: ({ refundPolicy }) => JSON.stringify(refundPolicy),
   SELLER: ({ seller }) => JSON.stringify(seller),

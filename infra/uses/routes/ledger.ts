@@ -11,7 +11,7 @@ export const ledgerUses = ({ data }: Kit) =>
       tableUse(data, { get: ['ledger'], query: ['ledger'], collections: ['ledgerOfPeriod'] }),
     ],
     getLedgerBalances: [
-      settingsUse(data.deployment.config, 'CURRENCIES'),
+      settingsUse(data.deployment.config, 'CURRENCIES', 'CHART'),
       tableUse(data, { get: ['balances'] }),
     ],
   }) satisfies RouteUses;

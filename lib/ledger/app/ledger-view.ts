@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { chartAccountOf } from '../../shared/chart-of-accounts.ts';
+import type { Chart } from '../../shared/chart-of-accounts.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { JournalEntry } from '../domain/entry.ts';
 import type { AccountTotals } from './ports.ts';
@@ -40,17 +42,21 @@ export const balanceViewSchema = z.object({
   debit: minor,
   credit: minor,
   balance: minor,
+  /** The account's place in the seller's own chart. */
+  chartAccount: z.object({ number: z.string(), label: z.string() }).optional(),
 });
 
 export type BalanceView = z.infer<typeof balanceViewSchema>;
 
-export function toBalanceView(totals: AccountTotals): BalanceView {
+export function toBalanceView(totals: AccountTotals, chart: Chart): BalanceView {
+  const chartAccount = chartAccountOf(chart, totals.account);
   return {
     account: totals.account,
     currency: totals.currency,
     debit: toWire(totals.debitMinor),
     credit: toWire(totals.creditMinor),
     balance: toWire(totals.debitMinor - totals.creditMinor),
+    ...(chartAccount === null ? {} : { chartAccount }),
   };
 }
 

@@ -1,29 +1,5 @@
 import * as z from 'zod';
 
-/**
- * Every account of the books, each kept per currency and VAT also per country and rate; a chart of accounts maps them
- * by configuration. `contract_liability` = paid, the course not yet held; `fx_exchange` = the bridge over which two
- * currencies meet; `suspense` must be 0.
- */
-export const accounts = [
-  'stripe_clearing',
-  'payouts_in_transit',
-  'bank',
-  'contract_liability',
-  'revenue',
-  'vat_payable',
-  'refunds_payable',
-  'disputes_receivable',
-  'dispute_losses',
-  'processing_fees',
-  'vat_deductible',
-  'dispute_fees',
-  'stripe_other_fees',
-  'fx_exchange',
-  'fx_difference',
-  'suspense',
-] as const;
-
 /** One side of an entry in bigint minor units; VAT accounts also carry country and rate, e.g. `vat_payable:FR:200`. */
 export const postingSchema = z.object({
   account: z.string(),
@@ -45,6 +21,5 @@ export const journalEntrySchema = z.object({
   postings: z.array(postingSchema).min(2),
 });
 
-export type Account = (typeof accounts)[number];
 export type Posting = z.infer<typeof postingSchema>;
 export type JournalEntry = z.infer<typeof journalEntrySchema>;

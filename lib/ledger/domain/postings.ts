@@ -1,5 +1,6 @@
 import { Fault } from '../../shared/fault.ts';
-import type { Account, Posting } from './entry.ts';
+import type { Account } from '../../shared/chart-of-accounts.ts';
+import type { Posting } from './entry.ts';
 
 /** An account, or one of the accounts of VAT by country and rate. */
 export type AccountName = Account | `vat_payable:${string}:${number}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toPriceView } from '../../../lib/catalogue/app/price-view.ts';
 import { toDocumentView } from '../../../lib/invoices/app/document-view.ts';
 import { issueDocument } from '../../../lib/invoices/app/issue-document.ts';
+import { company } from '../../../config/company.ts';
 import { toBalanceView, toEntryView } from '../../../lib/ledger/app/ledger-view.ts';
 import { entriesFor } from '../../../lib/ledger/domain/entries-for.ts';
 import {
@@ -73,7 +74,9 @@ describe('what the views make is what the document says', () => {
     expect(items).toHaveLength(2);
     expect(shapeOf('LedgerEntryList').parse(sent({ items, nextCursor: null }))).toBeTruthy();
     const totals = { account: 'suspense', currency: 'eur', debitMinor: 5n, creditMinor: 2n };
-    expect(shapeOf('LedgerBalanceList').parse(sent({ items: [toBalanceView(totals)] }))).toBeTruthy();
+    expect(
+      shapeOf('LedgerBalanceList').parse(sent({ items: [toBalanceView(totals, company.books.chart)] })),
+    ).toBeTruthy();
   });
 
   it('of the catalogue', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { company } from '../../../config/company.ts';
 import { createHandler as createBalances } from '../../../functions/ledger/get-ledger-balances/handler.ts';
 import { getLedgerBalancesSchema } from '../../../functions/ledger/get-ledger-balances/schema.ts';
 import { createHandler as createEntries } from '../../../functions/ledger/list-ledger-entries/handler.ts';
@@ -28,7 +29,7 @@ function books() {
     settings,
     body: nothing,
     query: getLedgerBalancesSchema,
-    handle: createBalances({ journal, currencies: ['eur', 'jpy'] }),
+    handle: createBalances({ journal, currencies: ['eur', 'jpy'], chart: company.books.chart }),
   });
   const get = (query: Asked['query'] = {}, as: Asked['as'] = finance) => ({ method: 'GET', query, as });
   return {

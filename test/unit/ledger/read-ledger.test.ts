@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { company } from '../../../config/company.ts';
 import { createMemoryJournal } from '../../../lib/adapters/memory/journal.ts';
 import { getBalances } from '../../../lib/ledger/app/get-balances.ts';
 import {
@@ -8,6 +9,7 @@ import {
   toEntryView,
 } from '../../../lib/ledger/app/ledger-view.ts';
 import { listEntries } from '../../../lib/ledger/app/list-entries.ts';
+import { accounts, chartAccountOf, chartSchema } from '../../../lib/shared/chart-of-accounts.ts';
 import { pay, refundWorld } from '../refunds/world.ts';
 
 const page = { limit: 20, after: null };
@@ -47,17 +49,28 @@ describe('the journal', () => {
 
   it('sums the accounts of each currency', async () => {
     const { deps } = await booked();
-    const balances = (await getBalances(deps, ['eur', 'usd'])).map(toBalanceView);
+    const balances = (await getBalances(deps, ['eur', 'usd'])).map((totals) =>
+      toBalanceView(totals, company.books.chart),
+    );
     for (const balance of balances) expect(balanceViewSchema.strict().safeParse(balance).success).toBe(true);
     expect(balances.map(({ account, balance }) => [account, balance])).toEqual([
       ['contract_liability', -81_666],
       ['stripe_clearing', 98_000],
       ['vat_payable:FR:200', -16_334],
     ]);
+    expect(balances.map(({ chartAccount }) => chartAccount?.number)).toEqual(['487000', '517100', '445710']);
+  });
+
+  it('names every account of the journal in the seller’s chart, and no other', () => {
+    for (const account of [...accounts.filter((name) => name !== 'vat_payable'), 'vat_payable:FR:200']) {
+      expect(chartAccountOf(company.books.chart, account)?.number).toMatch(/^\d{6}$/);
+    }
+    expect(chartAccountOf(company.books.chart, 'petty_cash')).toBeNull();
+    expect(chartSchema.safeParse({ ...company.books.chart, suspense: undefined }).success).toBe(false);
   });
 
   it('sends no amount that a reader of JSON would round', () => {
     const totals = { account: 'a', currency: 'eur', debitMinor: 2n ** 53n, creditMinor: 0n };
-    expect(() => toBalanceView(totals)).toThrow('amount_too_wide');
+    expect(() => toBalanceView(totals, company.books.chart)).toThrow('amount_too_wide');
   });
 });
