@@ -30,25 +30,60 @@ interface Line {
   readonly keyed?: boolean;
 }
 
-/** The one table of routes, a line each. */
-// prettier-ignore
+/** The one table of routes. */
 export const routes = tableOf({
-  createPaymentIntent: { at: 'POST /v1/payment-intents', in: 'payments', scope: 'payments:write', browser: true, keyed: true },
+  createPaymentIntent: {
+    at: 'POST /v1/payment-intents',
+    in: 'payments',
+    scope: 'payments:write',
+    browser: true,
+    keyed: true,
+  },
   listPaymentIntents: { at: 'GET /v1/payment-intents', in: 'payments', scope: 'payments:read' },
-  getPaymentIntent: { at: 'GET /v1/payment-intents/{id}', in: 'payments', scope: 'payments:read', browser: true },
+  getPaymentIntent: {
+    at: 'GET /v1/payment-intents/{id}',
+    in: 'payments',
+    scope: 'payments:read',
+    browser: true,
+  },
   updatePaymentIntent: { at: 'PATCH /v1/payment-intents/{id}', in: 'payments', scope: 'payments:write' },
-  confirmPaymentIntent: { at: 'POST /v1/payment-intents/{id}/confirm', in: 'payments', scope: 'payments:write', browser: true, keyed: true },
-  capturePaymentIntent: { at: 'POST /v1/payment-intents/{id}/capture', in: 'payments', scope: 'payments:write', keyed: true },
-  cancelPaymentIntent: { at: 'POST /v1/payment-intents/{id}/cancel', in: 'payments', scope: 'payments:write', keyed: true },
+  confirmPaymentIntent: {
+    at: 'POST /v1/payment-intents/{id}/confirm',
+    in: 'payments',
+    scope: 'payments:write',
+    browser: true,
+    keyed: true,
+  },
+  capturePaymentIntent: {
+    at: 'POST /v1/payment-intents/{id}/capture',
+    in: 'payments',
+    scope: 'payments:write',
+    keyed: true,
+  },
+  cancelPaymentIntent: {
+    at: 'POST /v1/payment-intents/{id}/cancel',
+    in: 'payments',
+    scope: 'payments:write',
+    keyed: true,
+  },
   listPaymentEvents: { at: 'GET /v1/payment-intents/{id}/events', in: 'payments', scope: 'payments:read' },
-  getPaymentInvoice: { at: 'GET /v1/payment-intents/{id}/invoice', in: 'invoices', scope: 'invoices:read', browser: true },
+  getPaymentInvoice: {
+    at: 'GET /v1/payment-intents/{id}/invoice',
+    in: 'invoices',
+    scope: 'invoices:read',
+    browser: true,
+  },
   createRefund: { at: 'POST /v1/refunds', in: 'refunds', scope: 'refunds:write', keyed: true },
   listRefunds: { at: 'GET /v1/refunds', in: 'refunds', scope: 'payments:read' },
   getRefund: { at: 'GET /v1/refunds/{id}', in: 'refunds', scope: 'payments:read' },
   retryRefund: { at: 'POST /v1/refunds/{id}/retry', in: 'refunds', scope: 'refunds:write', keyed: true },
   settleRefund: { at: 'POST /v1/refunds/{id}/settle', in: 'refunds', scope: 'refunds:write', keyed: true },
   createSetupIntent: { at: 'POST /v1/setup-intents', in: 'customers', scope: 'payments:write', keyed: true },
-  listPaymentMethods: { at: 'GET /v1/customers/{id}/payment-methods', in: 'customers', scope: 'payments:write' },
+  listPaymentMethods: {
+    at: 'GET /v1/customers/{id}/payment-methods',
+    in: 'customers',
+    scope: 'payments:write',
+  },
   deletePaymentMethod: { at: 'DELETE /v1/payment-methods/{id}', in: 'customers', scope: 'payments:write' },
   listInvoices: { at: 'GET /v1/invoices', in: 'invoices', scope: 'invoices:read' },
   getInvoice: { at: 'GET /v1/invoices/{id}', in: 'invoices', scope: 'invoices:read' },
