@@ -5,6 +5,7 @@ import { errorsByKind, errorTable } from '../../../../lib/adapters/stripe/error-
 import type { ErrorRow } from '../../../../lib/adapters/stripe/error-table.ts';
 import { classify, MistakenStripeCall } from '../../../../lib/adapters/stripe/errors.ts';
 import { isDeclineCode, publicDeclineCode } from '../../../../lib/payments/domain/decline-codes.ts';
+import { refusalOf } from '../../../../lib/refunds/app/refund-refusals.ts';
 import { cards } from '../../../../local/stripe/cards.ts';
 import { errorCodes } from '../../../../local/stripe/errors.ts';
 import { errorsPage } from './errors-page.ts';
@@ -71,6 +72,14 @@ describe('the table of Stripe’s errors', () => {
     expect(declines.every(([, { told }]) => told === 'caller')).toBe(true);
     const bugs = rows.filter(([, { means }]) => means === 'our_bug');
     expect(bugs.every(([, { told, problem }]) => told === 'page' && problem === 'internal_error')).toBe(true);
+  });
+
+  it('says of a refund what the refunds say', () => {
+    const told = rows.filter(
+      ([, { problem }]) => problem === 'payment_disputed' || problem === 'payment_not_refundable',
+    );
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.map(([code]) => refusalOf(code).code)).toEqual(told.map(([, { problem }]) => problem));
   });
 
   it('is the page', async () => {
