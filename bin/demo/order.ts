@@ -13,6 +13,7 @@ export interface Order {
   readonly email: string;
   readonly name: string;
   readonly quantity: number;
+  readonly captureMethod?: 'manual';
 }
 
 export function newOrder(name: string, quantity = 1): Order {
@@ -20,10 +21,11 @@ export function newOrder(name: string, quantity = 1): Order {
   return { orderId, email: `${orderId}@example.com`, name, quantity };
 }
 
-function bodyOf({ orderId, email, name, quantity }: Order) {
+function bodyOf({ orderId, email, name, quantity, captureMethod }: Order) {
   return {
     orderId,
     currency: 'eur',
+    ...(captureMethod === undefined ? {} : { captureMethod }),
     items: [{ priceId: 'price_course_day', quantity }],
     customer: {
       kind: 'consumer',

@@ -7,9 +7,12 @@ export const paymentSchema = z.object({
   status: z.string(),
   amount: z.number(),
   currency: z.string(),
+  amountCapturable: z.number(),
+  captureBefore: z.string().nullable(),
   amountCaptured: z.number(),
   amountRefunded: z.number(),
   refundable: z.number(),
+  disputed: z.boolean(),
   lines: z.array(z.object({ lineId: z.string(), gross: z.number(), net: z.number(), vat: z.number() })),
   nextAction: z.object({ type: z.string(), redirectUrl: z.string().optional() }).nullable(),
   lastError: z

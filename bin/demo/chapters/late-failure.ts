@@ -40,6 +40,19 @@ export const lateFailure: Chapter = {
     });
     await checkDocument(scene, outcome, { kind: 'credit_note', net: 40_833, vat: 8_167 });
     await checkBooks(scene, payment.id, { contract_liability: 0, refunds_payable: -49_000 });
+    const paid = await story.step('the desk pays her by bank transfer, and says so', () =>
+      client.api(`${path}/settle`, refundSchema, {
+        status: 201,
+        method: 'POST',
+        body: { reference: 'VIR-2026-0117', settledOn: new Date().toISOString().slice(0, 10) },
+      }),
+    );
+    story.check(
+      'nothing is owed any more',
+      { status: paid.status, owed: paid.owed },
+      { status: 'succeeded', owed: 0 },
+    );
+    await checkBooks(scene, payment.id, { refunds_payable: 0, bank: -49_000 });
     linkPayment(scene, payment.id);
   },
 };
