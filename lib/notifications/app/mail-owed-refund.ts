@@ -1,6 +1,7 @@
 import { eventSchemas } from '../../refunds/contract.ts';
 import type { Envelope } from '../../shared/event.ts';
 import { Fault } from '../../shared/fault.ts';
+import type { Mail } from '../domain/mail.ts';
 import { refundOwedMail } from '../domain/refund-owed-mail.ts';
 import type { RefundNotArrived } from '../domain/refund-not-arrived-mail.ts';
 import type { Mailed, MailDeps } from './mail-event.ts';
@@ -16,18 +17,28 @@ const overtaken = 'charge_for_pending_refund_disputed';
 export async function mailOwedRefund(event: Envelope, deps: MailDeps): Promise<Mailed | null> {
   const { type, subject, sequence } = event;
   if (type !== 'refund.failed' && type !== 'refund.canceled') return null;
-  const data = eventSchemas[type][1].parse(event.data);
-  if ('means' in data && data.means === 'dispute') return null;
-  const refund: RefundNotArrived = data;
-  const isNews = refund.settlementReversed || (refund.attempt ?? 1) === 1;
-  if (!isNews || refund.failureReason === overtaken) return null;
+  const refund = eventSchemas[type][1].parse(event.data);
+  if (!isNews(refund)) return null;
   const mailId = `${subject}-${String(sequence)}-buyer`;
-  const payment = await deps.payments.get(subject);
-  if (payment === null) throw new Fault('payment_missing', subject);
+  const mail = await mailTo(subject, refund, deps);
+  return { mailId, kind: mail === 'no_recipient' ? mail : await sendOnce(mailId, mail, deps) };
+}
+
+function isNews(refund: RefundNotArrived & { readonly means?: string | undefined }): boolean {
+  const { settlementReversed, attempt = 1, failureReason, means } = refund;
+  return (settlementReversed || attempt === 1) && failureReason !== overtaken && means !== 'dispute';
+}
+
+async function mailTo(
+  paymentId: string,
+  refund: RefundNotArrived,
+  deps: MailDeps,
+): Promise<Mail | 'no_recipient'> {
+  const payment = await deps.payments.get(paymentId);
+  if (payment === null) throw new Fault('payment_missing', paymentId);
   const customer = await deps.customers.current(payment.customerId);
-  if (customer === null) return { mailId, kind: 'no_recipient' };
+  if (customer === null) return 'no_recipient';
   const shop = deps.shops[payment.shop];
   if (shop === undefined) throw new Fault('shop_unknown', `${payment.shop} is not a shop of this stage`);
-  const mail = refundOwedMail({ refund, payment, customer, shop });
-  return { mailId, kind: await sendOnce(mailId, mail, deps) };
+  return refundOwedMail({ refund, payment, customer, shop });
 }

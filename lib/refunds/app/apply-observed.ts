@@ -146,11 +146,21 @@ function tellIfWaiting(
 async function findRefund(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<Refund | null> {
   const { paymentId, observed } = seen;
   const { refundId, processorId } = observed;
-  const own = refundId !== null && isId('rfd', refundId) ? await deps.refunds.get(refundId) : null;
-  if (own?.paymentId === paymentId && placeOf(own, observed) !== null) return own;
+  const own = await findNamed(deps, seen);
+  if (own !== null) return own;
   const known = await deps.refunds.findByProcessorId(processorId);
   if (known !== null) return deps.refunds.get(known);
   if (refundId !== null) return null;
   const refunds = await deps.refunds.listByPayment(paymentId);
   return refunds.find((refund) => placeOf(refund, observed) !== null) ?? null;
+}
+
+async function findNamed(
+  deps: ApplyObservedDeps,
+  { paymentId, observed }: SeenAtStripe,
+): Promise<Refund | null> {
+  const { refundId } = observed;
+  const own = refundId !== null && isId('rfd', refundId) ? await deps.refunds.get(refundId) : null;
+  if (own?.paymentId !== paymentId) return null;
+  return placeOf(own, observed) === null ? null : own;
 }

@@ -67,18 +67,26 @@ function begin(deps: RetryRefundDeps, { read, lease, cause }: RetryRefundInput) 
     const of: ReadRefund | null = first === undefined ? await readRefund(deps, read?.refund.id ?? '') : first;
     first = undefined;
     if (of === null) return refuse(unknownRefund);
-    if (ownAttempt(of.refund, lease) !== undefined) return ok(of);
-    const nowMs = deps.now();
-    const at = new Date(nowMs).toISOString();
-    const decision = beginAttempt(of.payment, of.refund, { operationId: lease.resourceId, at });
-    if (!decision.ok) return decision;
-    const change = toRefundChange(of, decision.value, { nowMs, books: deps.books, cause });
-    const outcome = await deps.payments.commit({ ...change, answer: { lease, answer: 'unresolved' } });
-    if (outcome.kind === 'lease_lost') return refuse(takenOver);
-    if (outcome.kind !== 'committed') return 'retry';
-    const order = change.order?.after ?? of.order;
-    return ok({ ...of, payment: change.after, order, refund: change.refund.after });
+    return ownAttempt(of.refund, lease) === undefined ? writeDown(deps, of, { lease, cause }) : ok(of);
   });
+}
+
+/** From here on the key's answer is that the outcome is not known. */
+async function writeDown(
+  deps: RetryRefundDeps,
+  of: ReadRefund,
+  { lease, cause }: Pick<RetryRefundInput, 'lease' | 'cause'>,
+): Promise<Result<ReadRefund, Refusal> | 'retry'> {
+  const nowMs = deps.now();
+  const at = new Date(nowMs).toISOString();
+  const decision = beginAttempt(of.payment, of.refund, { operationId: lease.resourceId, at });
+  if (!decision.ok) return decision;
+  const change = toRefundChange(of, decision.value, { nowMs, books: deps.books, cause });
+  const outcome = await deps.payments.commit({ ...change, answer: { lease, answer: 'unresolved' } });
+  if (outcome.kind === 'lease_lost') return refuse(takenOver);
+  if (outcome.kind !== 'committed') return 'retry';
+  const order = change.order?.after ?? of.order;
+  return ok({ ...of, payment: change.after, order, refund: change.refund.after });
 }
 
 function ownAttempt({ attempts }: Refund, { resourceId }: Lease): Attempt | undefined {

@@ -34,25 +34,33 @@ export interface SettleRefundInput {
 
 /** Records that an owed refund was paid by bank transfer. Nothing is sent anywhere: the transfer is made by a person. */
 export function settleRefund(deps: SettleRefundDeps, input: SettleRefundInput): Promise<RefundOutcome> {
-  const { transfer, read, lease, cause } = input;
+  const { read } = input;
   let first: ReadRefund | null | undefined = read;
   return untilCommitted<RefundOutcome>(async () => {
     const of: ReadRefund | null = first === undefined ? await readRefund(deps, read?.refund.id ?? '') : first;
     first = undefined;
     if (of === null) return refuse(unknownRefund);
-    const nowMs = deps.now();
-    const impossible = whyNotThen(of.refund, transfer, { nowMs, timeZone: deps.books.timeZone });
-    if (impossible !== null) return refuse(impossible);
-    const at = new Date(nowMs).toISOString();
-    const decision = recordTransfer(of.payment, of.refund, { ...transfer, at });
-    if (!decision.ok) return decision;
-    const change = toRefundChange(of, decision.value, { nowMs, books: deps.books, cause });
-    const answer = answerOf(decision.value.refund, of.creditNoteId);
-    const outcome = await deps.payments.commit({ ...change, answer: { lease, answer } });
-    if (outcome.kind === 'lease_lost') return refuse(takenOver);
-    if (outcome.kind !== 'committed') return 'retry';
-    return ok({ answer, keep: null, facts: decision.value.facts.map(({ type }) => type) });
+    return record(deps, of, input);
   });
+}
+
+async function record(
+  deps: SettleRefundDeps,
+  of: ReadRefund,
+  { transfer, lease, cause }: SettleRefundInput,
+): Promise<RefundOutcome | 'retry'> {
+  const nowMs = deps.now();
+  const impossible = whyNotThen(of.refund, transfer, { nowMs, timeZone: deps.books.timeZone });
+  if (impossible !== null) return refuse(impossible);
+  const at = new Date(nowMs).toISOString();
+  const decision = recordTransfer(of.payment, of.refund, { ...transfer, at });
+  if (!decision.ok) return decision;
+  const change = toRefundChange(of, decision.value, { nowMs, books: deps.books, cause });
+  const answer = answerOf(decision.value.refund, of.creditNoteId);
+  const outcome = await deps.payments.commit({ ...change, answer: { lease, answer } });
+  if (outcome.kind === 'lease_lost') return refuse(takenOver);
+  if (outcome.kind !== 'committed') return 'retry';
+  return ok({ answer, keep: null, facts: decision.value.facts.map(({ type }) => type) });
 }
 
 /** A day that has not come, or on which nothing was owed yet. */

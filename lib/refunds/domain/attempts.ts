@@ -46,13 +46,18 @@ function claimed(refund: Refund, { attempt }: ObservedRefund): Place | null {
  * not a second reduction of the sale. It takes the place of an attempt that the processor has not answered.
  */
 function paid(refund: Refund, observed: ObservedRefund): Place | null {
-  const failedAt = lastEndOf(refund);
-  if (refund.grantedAt === null || failedAt === null || observed.refundId !== null) return null;
-  if (isWaiting(refund) && refund.processorId !== null) return null;
-  const isAmount = observed.amountMinor === owedMinor(refund) && observed.currency === refund.currency;
-  if (!isAmount || Date.parse(observed.createdAt) < toSecond(failedAt)) return null;
+  const isOpen = isWaiting(refund);
+  const isAnswered = isOpen && refund.processorId !== null;
+  if (observed.refundId !== null || isAnswered || !isDebt(refund, observed)) return null;
   const last = refund.attempts.at(-1)?.number ?? 0;
-  return { kind: 'pays', number: isWaiting(refund) ? last : last + 1 };
+  return { kind: 'pays', number: isOpen ? last : last + 1 };
+}
+
+/** Exactly what is owed, made after the last attempt that came to nothing. */
+function isDebt(refund: Refund, { amountMinor, currency, createdAt }: ObservedRefund): boolean {
+  const failedAt = refund.grantedAt === null ? null : lastEndOf(refund);
+  if (failedAt === null || Date.parse(createdAt) < toSecond(failedAt)) return false;
+  return amountMinor === owedMinor(refund) && currency === refund.currency;
 }
 
 function lastEndOf({ attempts }: Refund): string | null {

@@ -4,12 +4,14 @@ import { createRefundSchema } from '../../../functions/refunds/create-refund/sch
 import { createHandler as createList } from '../../../functions/refunds/list-refunds/handler.ts';
 import { listRefundsSchema } from '../../../functions/refunds/list-refunds/schema.ts';
 import { createHandler as createRetry } from '../../../functions/refunds/retry-refund/handler.ts';
+import type { RetryRefundFunctionDeps } from '../../../functions/refunds/retry-refund/handler.ts';
 import { retryRefundSchema } from '../../../functions/refunds/retry-refund/schema.ts';
 import { createHandler as createSettle } from '../../../functions/refunds/settle-refund/handler.ts';
 import { settleRefundSchema } from '../../../functions/refunds/settle-refund/schema.ts';
 import { createHandler as createGet } from '../../../functions/refunds/get-refund/handler.ts';
 import { createMemoryLimiter } from '../../../lib/adapters/memory/limiter.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
+import type { ListRefundsDeps } from '../../../lib/refunds/app/list-refunds.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import { httpHandler, nothing } from '../../../lib/runtime/http.ts';
 import { createPaging } from '../../../lib/runtime/paging.ts';
@@ -48,33 +50,9 @@ export function desk() {
     query: nothing,
     handle: createGet({ refunds: of.refunds, creditNoteOf: async (id) => notes.get(id) ?? null }),
   });
-  const withNotes = { ...deps, creditNoteOf: async (id: string) => notes.get(id) ?? null };
-  const retryOne = httpHandler({
-    route: routes.retryRefund,
-    settings,
-    body: retryRefundSchema,
-    query: nothing,
-    handle: createRetry(withNotes),
-  });
-  const settleOne = httpHandler({
-    route: routes.settleRefund,
-    settings,
-    body: settleRefundSchema,
-    query: nothing,
-    handle: createSettle(withNotes),
-  });
-  const list = httpHandler({
-    route: routes.listRefunds,
-    settings,
-    body: nothing,
-    query: listRefundsSchema,
-    handle: createList({
-      ...withNotes,
-      paging: createPaging(routes.listRefunds, async () => ({ key: 'k'.repeat(32) })),
-    }),
-  });
+  const routesOf = handlersOf({ ...deps, creditNoteOf: async (id: string) => notes.get(id) ?? null });
   const keyed =
-    (handler: typeof post, name: string) =>
+    (handler: Parameters<typeof ask>[0], name: string) =>
     (id: string, body: unknown, sent: Created = {}) => {
       keys += 1;
       const { key = `${name}-${String(keys).padStart(16, '0')}`, ...rest } = sent;
@@ -93,10 +71,10 @@ export function desk() {
       const headers = key === null ? {} : { 'Idempotency-Key': key ?? fresh };
       return ask(post, { path: '/v1/refunds', ...sent, headers, body });
     },
-    retry: keyed(retryOne, 'retry'),
-    settle: keyed(settleOne, 'settle'),
+    retry: keyed(routesOf.retry, 'retry'),
+    settle: keyed(routesOf.settle, 'settle'),
     listRefunds: (query: Readonly<Record<string, string>>) =>
-      ask(list, { method: 'GET', path: '/v1/refunds', query }),
+      ask(routesOf.list, { method: 'GET', path: '/v1/refunds', query }),
     getRefund: (id: string) => ask(getOne, { method: 'GET', path: `/v1/refunds/${id}`, parameters: { id } }),
     /** The webhook tells of a refund at Stripe. */
     hearOfRefund: (processorId: string) => {
@@ -114,3 +92,32 @@ export function desk() {
 }
 
 export type Desk = ReturnType<typeof desk>;
+
+/** The routes about refunds that are there. */
+function handlersOf(deps: RetryRefundFunctionDeps & ListRefundsDeps) {
+  const retryOne = httpHandler({
+    route: routes.retryRefund,
+    settings,
+    body: retryRefundSchema,
+    query: nothing,
+    handle: createRetry(deps),
+  });
+  const settleOne = httpHandler({
+    route: routes.settleRefund,
+    settings,
+    body: settleRefundSchema,
+    query: nothing,
+    handle: createSettle(deps),
+  });
+  const list = httpHandler({
+    route: routes.listRefunds,
+    settings,
+    body: nothing,
+    query: listRefundsSchema,
+    handle: createList({
+      ...deps,
+      paging: createPaging(routes.listRefunds, async () => ({ key: 'k'.repeat(32) })),
+    }),
+  });
+  return { retry: retryOne, settle: settleOne, list };
+}

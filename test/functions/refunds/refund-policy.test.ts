@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { no, unknown } from '../../unit/payments/world.ts';
 import { serverKey } from '../../unit/runtime/api-gateway.ts';
 import { idOf } from '../payments/shop.ts';
@@ -71,12 +71,10 @@ describe('a payment that was refunded at Stripe before we were told', () => {
 
   it('is left to the next look where Stripe has taken its time', async () => {
     here.processor.refunds.set('re_hand', atStripe(49_000));
-    const gateway = here.gateway.createRefund;
-    here.gateway.createRefund = async () => {
+    jest.spyOn(here.gateway, 'createRefund').mockImplementationOnce(async () => {
       here.clock.nowMs += 18_000;
-      here.gateway.createRefund = gateway;
       return no('charge_already_refunded');
-    };
+    });
     const pending = await here.refund({ paymentIntentId, reason });
     expect(pending.status).toBe(202);
     expect(here.processor.calls.filter(({ name }) => name === 'listRefunds')).toEqual([]);

@@ -53,39 +53,53 @@ interface Scene {
   readonly adopted: number;
 }
 
+type Of<K extends Step['do']> = Extract<Step, { readonly do: K }>;
+
+const transferred = { reference: 'VIR', settledOn: '2026-11-20', at: later };
+
+const doing = {
+  retry: (scene: Scene): Scene => {
+    const { payment, refund } = scene.held;
+    return apply(scene, valueOf(beginAttempt(payment, refund, { operationId: 'opr', at: later })));
+  },
+  transfer: (scene: Scene): Scene => {
+    const { payment, refund } = scene.held;
+    return apply(scene, valueOf(recordTransfer(payment, refund, transferred)));
+  },
+  give_up: (scene: Scene): Scene => {
+    const { refund } = scene.held;
+    const isOpen = refund.status === 'pending' && refund.processorId === null && refund.grantedAt !== null;
+    return isOpen ? apply(scene, failAttempt(refund, { why: 'no', at: later })) : scene;
+  },
+  make: (scene: Scene, { status }: Of<'make'>): Scene => {
+    const { refund } = scene.held;
+    const attempt = refund.attempts.at(-1)?.number ?? 1;
+    const isNew = refund.status === 'pending' && !scene.stripe.some((one) => one.attempt === attempt);
+    const made = observedRefund(refund, { processorId: `re_${String(attempt)}`, attempt, status });
+    return isNew ? { ...scene, stripe: [...scene.stripe, made] } : scene;
+  },
+  move: (scene: Scene, { which: meant, status }: Of<'move'>): Scene => {
+    const stripe = scene.stripe.map((one, index) => moved(one, index === meant, status));
+    return { ...scene, stripe };
+  },
+  tell: (scene: Scene, { which: meant }: Of<'tell'>): Scene => {
+    const observed = scene.stripe[meant];
+    return observed === undefined ? scene : told(scene, observed);
+  },
+};
+
 function step(scene: Scene, wanted: Step): Scene {
-  const { held, stripe } = scene;
   switch (wanted.do) {
-    case 'retry':
-      return apply(
-        scene,
-        valueOf(beginAttempt(held.payment, held.refund, { operationId: 'opr', at: later })),
-      );
-    case 'transfer': {
-      const transfer = { reference: 'VIR', settledOn: '2026-11-20', at: later };
-      return apply(scene, valueOf(recordTransfer(held.payment, held.refund, transfer)));
-    }
-    case 'give_up': {
-      const open = held.refund.status === 'pending' && held.refund.processorId === null;
-      const isRetry = held.refund.grantedAt !== null;
-      return apply(scene, open && isRetry ? failAttempt(held.refund, { why: 'no', at: later }) : null);
-    }
-    case 'make': {
-      const attempt = held.refund.attempts.at(-1)?.number ?? 1;
-      const isNew = held.refund.status === 'pending' && !stripe.some((one) => one.attempt === attempt);
-      const processorId = `re_${String(attempt)}`;
-      const made = observedRefund(held.refund, { processorId, attempt, status: wanted.status });
-      return isNew ? { ...scene, stripe: [...stripe, made] } : scene;
-    }
+    case 'make':
+      return doing.make(scene, wanted);
     case 'move':
-      return {
-        ...scene,
-        stripe: stripe.map((one, index) => moved(one, index === wanted.which, wanted.status)),
-      };
-    case 'tell': {
-      const observed = stripe[wanted.which];
-      return observed === undefined ? scene : told(scene, observed);
-    }
+      return doing.move(scene, wanted);
+    case 'tell':
+      return doing.tell(scene, wanted);
+    case 'retry':
+    case 'transfer':
+    case 'give_up':
+      return doing[wanted.do](scene);
   }
 }
 

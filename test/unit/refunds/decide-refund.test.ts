@@ -43,13 +43,14 @@ describe('a refund', () => {
 });
 
 const holding = { disputeId: 'dsp_1', open: true, holds: true, withdrawnMinor: 0, documentedMinor: 0 };
+const disputed = { ...paid, disputed: true, disputes: [holding] };
 
 describe('a refund is refused', () => {
   it.each([
     ['that is not paid', given(), 'payment_not_refundable'],
     ['that is only authorized', given(facts.authorized), 'payment_not_refundable'],
     ['that was canceled', given(facts.canceled), 'payment_not_refundable'],
-    ['that is disputed', { ...paid, disputed: true, disputes: [holding] }, 'payment_disputed'],
+    ['that is disputed', disputed, 'payment_disputed'],
   ] as const)('of a payment %s', (_, payment, code) => {
     expect(refusal(payment, wanted())).toMatchObject({ code });
   });

@@ -19,21 +19,31 @@ interface Wanted {
   readonly before?: number;
 }
 
-function ruleOf(wanted: Wanted): unknown {
+const usual = {
+  reason: 'requested_by_customer',
+  amountMinor: 1_000,
+  nowMs: succeededMs,
+  by: 'server',
+} as const;
+
+function ruleOf(over: Wanted): unknown {
   const {
-    reason = 'requested_by_customer',
-    amountMinor = 1_000,
-    nowMs = succeededMs,
-    by = 'server',
-  } = wanted;
+    reason,
+    amountMinor,
+    nowMs,
+    by,
+    before,
+    settings: own,
+  } = { ...usual, before: 0, settings, ...over };
   const lines = [{ lineId: 'line_1', amountMinor, netMinor: amountMinor, vatMinor: 0 }];
-  const payment = {
-    ...paid,
-    lines: paid.lines.map((line) => ({ ...line, refundedGrossMinor: wanted.before ?? 0 })),
-  };
-  const refusal = refundPolicy(wanted.settings ?? settings, payment, { reason, lines, by, nowMs });
-  expect(refusal === null || refusal.code === 'refund_not_allowed').toBe(true);
-  return refusal?.extra?.['rule'] ?? null;
+  const payment = { ...paid, lines: paid.lines.map((line) => ({ ...line, refundedGrossMinor: before })) };
+  return ruleIn(refundPolicy(own, payment, { reason, lines, by, nowMs }));
+}
+
+function ruleIn(refusal: ReturnType<typeof refundPolicy>): unknown {
+  if (refusal === null) return null;
+  expect(refusal.code).toBe('refund_not_allowed');
+  return refusal.extra?.['rule'];
 }
 
 describe('the policy of refunds', () => {

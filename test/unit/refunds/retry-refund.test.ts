@@ -38,7 +38,7 @@ function hear(of: RefundWorld, processorId: string) {
   return convergeRefund(of, { processorId, stripeEventId: `evt_${String(told)}`, cause });
 }
 
-async function retry(of: RefundWorld, id: RefundId, key = of.newId('key')) {
+async function retry(of: RefundWorld, id: RefundId, key: string = of.newId('key')) {
   const lease = await leaseOf(of, key, of.newId('opr'));
   const outcome = await retryRefund(of, { read: await readRefund(of, id), lease, cause });
   await of.idempotency.release(lease);
@@ -273,8 +273,8 @@ describe('somebody is told of a refund', () => {
     held.of.processor.refunds.set(second, { ...known, ...waiting });
     expect(await retry(held.of, held.refundId)).toBe(201);
     await lookAtRefund(held.of, { refundId: held.refundId, cause });
-    const told = { notice: 'waiting_for_balance', refundId: held.refundId };
-    expect(held.of.notices).toEqual([told, told]);
+    const waitingNotice = { notice: 'waiting_for_balance', refundId: held.refundId };
+    expect(held.of.notices).toEqual([waitingNotice, waitingNotice]);
     expect(await refundOf(held.of, held.refundId)).toMatchObject({ status: 'pending' });
     move(held.of, second, { status: 'succeeded', pendingReason: null });
     await lookAtRefund(held.of, { refundId: held.refundId, cause });

@@ -49,9 +49,11 @@ export async function open(of: World): Promise<PaymentId> {
     request: wanted,
     caller: server,
     presentedSecret: null,
+    ip: '203.0.113.7',
     reads,
     lease,
     cause,
+    ip: '192.0.2.7',
   });
   if (!made.ok || !isId('pay', lease.resourceId)) throw new Error('not created');
   return lease.resourceId;
