@@ -7,7 +7,7 @@ import { createMemoryPaymentStore } from '../../../lib/adapters/memory/payment-s
 import { createMemoryRefundStore } from '../../../lib/adapters/memory/refund-store.ts';
 import { createMemoryState } from '../../../lib/adapters/memory/state.ts';
 import type { CustomerMaker } from '../../../lib/customers/contract.ts';
-import type { CardGateway, SecretSeal } from '../../../lib/payments/app/ports.ts';
+import type { CardGateway, CreateIntent, SecretSeal } from '../../../lib/payments/app/ports.ts';
 import type { ObservedFee, ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { CreateRefund, RefundGateway, RefundNotice } from '../../../lib/refunds/app/ports.ts';
 import { atMs, books, cause, courseDay, observed, vat } from './samples.ts';
@@ -48,6 +48,8 @@ function fakeProcessor() {
   const fees = new Map<string, ObservedFee>();
   const calls: { readonly name: keyof Calls; readonly key: string }[] = [];
   const laidDown: Answers = {};
+  /** What was asked for last. */
+  const asked: { createIntent?: CreateIntent } = {};
   const reply = <K extends keyof Calls>(
     name: K,
     key: string,
@@ -68,6 +70,7 @@ function fakeProcessor() {
   const gateway: Calls = {
     createIntent: (wanted) =>
       reply('createIntent', wanted.idempotencyKey, () => {
+        asked.createIntent = wanted;
         const { paymentId, amountMinor, currency } = wanted;
         const processorId = `pi_${paymentId}`;
         const intent = observed({ processorId, paymentId, amountMinor, currency });
@@ -113,7 +116,7 @@ function fakeProcessor() {
         yes([...refunds.values()].filter((refund) => refund.intentId === intentId)),
       ),
   };
-  return { gateway, intents, manual, refunds, fees, calls, laidDown };
+  return { gateway, intents, manual, refunds, fees, calls, laidDown, wanted: asked };
 }
 
 const unconfirmed = ['requires_payment_method', 'requires_confirmation'] as const;
