@@ -1,35 +1,18 @@
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+// The pages of docs/checkout.md, run as they are printed there; first of all they are told where the system is.
+import './guide-settings.ts';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { CreatePaymentIntent } from '../../client/api.d.ts';
+import * as authorizing from '../../docs/checkout/capture.ts';
+import { confirm as confirmOnServer } from '../../docs/checkout/confirm-on-server.ts';
+import { giveBack } from '../../docs/checkout/give-back.ts';
+import { isPaid } from '../../docs/checkout/is-paid.ts';
+import { paymentOf } from '../../docs/checkout/place-order.ts';
+import { openPaymentOf } from '../../docs/checkout/recover.ts';
+import * as saving from '../../docs/checkout/save-card.ts';
 import { faults, idle, mailsTo, noFaults } from './control.ts';
 import { call } from './http.ts';
 import { confirm, newOrder } from './shop.ts';
-import { endpoints, stripe } from './system.ts';
-
-// The pages of docs/checkout.md, run as they are printed there.
-type Guide = typeof import('../../docs/checkout/place-order.ts') &
-  typeof import('../../docs/checkout/recover.ts') &
-  typeof import('../../docs/checkout/is-paid.ts') &
-  typeof import('../../docs/checkout/confirm-on-server.ts') &
-  typeof import('../../docs/checkout/capture.ts') &
-  typeof import('../../docs/checkout/save-card.ts') &
-  typeof import('../../docs/checkout/give-back.ts');
-
-let guide: Guide;
-
-beforeAll(async () => {
-  // Read when the first page is loaded, as in a stranger's server.
-  process.env['PAYMENTS_URL'] = endpoints.api;
-  process.env['PAYMENTS_KEY'] = endpoints.keys.server;
-  guide = {
-    ...(await import('../../docs/checkout/place-order.ts')),
-    ...(await import('../../docs/checkout/recover.ts')),
-    ...(await import('../../docs/checkout/is-paid.ts')),
-    ...(await import('../../docs/checkout/confirm-on-server.ts')),
-    ...(await import('../../docs/checkout/capture.ts')),
-    ...(await import('../../docs/checkout/save-card.ts')),
-    ...(await import('../../docs/checkout/give-back.ts')),
-  };
-});
+import { stripe } from './system.ts';
 
 afterEach(noFaults);
 
@@ -51,24 +34,24 @@ describe('the checkout of the guide', () => {
   it('sells: one payment for an order, paid, enrolled, invoiced, refunded', async () => {
     const email = `${newOrder()}@example.com`;
     const bought = order(email);
-    const { paymentId, clientSecret } = await guide.paymentOf(bought);
-    expect(await guide.isPaid(bought.id)).toBe(false);
-    expect(await guide.paymentOf(bought)).toEqual({ paymentId, clientSecret });
+    const { paymentId, clientSecret } = await paymentOf(bought);
+    expect(await isPaid(bought.id)).toBe(false);
+    expect(await paymentOf(bought)).toEqual({ paymentId, clientSecret });
     await confirm(clientSecret ?? '');
     await idle();
-    expect(await guide.isPaid(bought.id)).toBe(true);
+    expect(await isPaid(bought.id)).toBe(true);
     expect(await mailsTo(email)).toHaveLength(1);
 
-    const part = await guide.giveBack(paymentId, `cancel-${bought.id}`, 9_000);
+    const part = await giveBack(paymentId, `cancel-${bought.id}`, 9_000);
     expect(part).toMatchObject({ amount: 9_000, status: 'succeeded' });
-    expect(await guide.giveBack(paymentId, `cancel-${bought.id}`, 9_000)).toEqual(part);
+    expect(await giveBack(paymentId, `cancel-${bought.id}`, 9_000)).toEqual(part);
     expect(await read(paymentId)).toMatchObject({ amountRefunded: 9_000, refundable: 40_000 });
   });
 
   it('survives the lost answer of Stripe: asked again under the same key, it is one payment', async () => {
     const bought = order();
     await faults({ api: { timeout: 'after', match: 'POST /v1/payment_intents', times: 1 } });
-    const { paymentId } = await guide.paymentOf(bought);
+    const { paymentId } = await paymentOf(bought);
     const intents = await stripe.paymentIntents.list({ limit: 100 });
     const ours = intents.data.filter((intent) => intent.metadata['order_id'] === bought.id);
     expect(ours.map((intent) => intent.metadata['payment_id'])).toEqual([paymentId]);
@@ -76,62 +59,62 @@ describe('the checkout of the guide', () => {
 
   it('takes a second card after a decline, for the same payment', async () => {
     const bought = order();
-    const { paymentId, clientSecret } = await guide.paymentOf(bought);
-    await expect(confirm(clientSecret ?? '', 'pm_card_chargeDeclined')).rejects.toThrow();
+    const { paymentId, clientSecret } = await paymentOf(bought);
+    await expect(confirm(clientSecret ?? '', 'pm_card_visa_chargeDeclined')).rejects.toThrow();
     await idle();
     expect(await read(paymentId)).toMatchObject({ lastError: { code: 'card_declined', attempt: 1 } });
     await confirm(clientSecret ?? '');
     await idle();
-    expect(await guide.isPaid(bought.id)).toBe(true);
+    expect(await isPaid(bought.id)).toBe(true);
   });
 
   it('finds the payment again that a page began with a key that is lost', async () => {
     const bought = order();
-    const first = await guide.paymentOf(bought);
-    expect(await guide.openPaymentOf(bought)).toEqual({ ...first, isExisting: true });
+    const first = await paymentOf(bought);
+    expect(await openPaymentOf(bought)).toEqual({ ...first, isExisting: true });
   });
 
   it('says why in a refusal, and names the request', async () => {
     const wrong = { ...order(), priceId: 'price_none' };
-    await expect(guide.paymentOf(wrong)).rejects.toThrow(/^validation_failed: .+ \(request [0-9a-f-]{36}\)$/);
+    await expect(paymentOf(wrong)).rejects.toThrow(/^validation_failed: .+ \(request [0-9a-f-]{36}\)$/);
   });
 
   it('confirms on the server with the token that the page made', async () => {
-    const { paymentId } = await guide.paymentOf(order());
-    const declined = await tokenOf('pm_card_chargeDeclined');
-    expect(await guide.confirm(paymentId, declined, 1)).toMatchObject({
+    const { paymentId } = await paymentOf(order());
+    const declined = await tokenOf('pm_card_visa_chargeDeclined');
+    expect(await confirmOnServer(paymentId, declined, 1)).toMatchObject({
       status: 'declined',
       code: 'card_declined',
     });
-    expect(await guide.confirm(paymentId, await tokenOf('pm_card_visa'), 2)).toEqual({
+    expect(await confirmOnServer(paymentId, await tokenOf('pm_card_visa'), 2)).toEqual({
       status: 'succeeded',
     });
   });
 
   it('reserves, takes a part, and releases', async () => {
-    const first = await guide.reserve(order());
+    const first = await authorizing.reserve(order());
     await confirm(first.clientSecret ?? '');
     await idle();
     expect(await read(first.id)).toMatchObject({ status: 'requires_capture', amountCapturable: 49_000 });
-    expect(await guide.take(first.id, 30_000)).toMatchObject({
+    expect(await authorizing.take(first.id, 30_000)).toMatchObject({
       status: 'succeeded',
       amountCaptured: 30_000,
       amountCapturable: 0,
     });
-    const second = await guide.reserve(order());
+    const second = await authorizing.reserve(order());
     await confirm(second.clientSecret ?? '');
     await idle();
-    expect(await guide.release(second.id)).toMatchObject({ status: 'canceled' });
+    expect(await authorizing.release(second.id)).toMatchObject({ status: 'canceled' });
   });
 
   it('saves a card with consent, and charges it while nobody is there', async () => {
-    const made = await guide.payAndSave(order());
+    const made = await saving.payAndSave(order());
     await confirm(made.clientSecret ?? '');
     await idle();
     const customerId = String((await read(made.id)).customer.id);
-    const [card] = await guide.cardsOf(customerId);
+    const [card] = await saving.cardsOf(customerId);
     expect(card).toMatchObject({ consent: { version: '2026-11' } });
-    expect(await guide.charge(order(), customerId, card?.id ?? '')).toMatchObject({ status: 'succeeded' });
+    expect(await saving.charge(order(), customerId, card?.id ?? '')).toMatchObject({ status: 'succeeded' });
   });
 });
 

@@ -7,12 +7,15 @@ export const showCard = (stripe: Stripe, clientSecret: string, place: HTMLElemen
   return elements;
 };
 
+/** `look` at how the payment ended, or say why it did not begin. */
+export type Paid = 'look' | { readonly sayWhy: string };
+
 /** Pays with the card in the fields. 3-D Secure is asked for in the page, or at the bank and back to `returnUrl`. */
 export const pay = async (
   stripe: Stripe,
   elements: ReturnType<typeof showCard>,
   returnUrl: string,
-): Promise<'look' | { readonly sayWhy: string }> => {
+): Promise<Paid> => {
   const { error } = await stripe.confirmPayment({
     elements,
     confirmParams: { return_url: returnUrl },
