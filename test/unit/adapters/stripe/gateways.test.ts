@@ -59,6 +59,12 @@ describe('an intent that is asked for', () => {
     });
   });
 
+  it('may save the card for charges while nobody is there, with the customer whose it is', async () => {
+    stripe.reply({ body: created });
+    await cards().createIntent({ ...wanted, processorCustomerId: 'cus_1', savesMethod: true });
+    expect(stripe.asked[0]?.params).toMatchObject({ customer: 'cus_1', setup_future_usage: 'off_session' });
+  });
+
   it('may be captured later, and be named on the statement', async () => {
     stripe.reply({ body: created });
     await cards().createIntent({ ...wanted, captureMethod: 'manual', statementSuffix: 'COURSE' });
