@@ -113,6 +113,19 @@ const refunded = async (): Promise<void> => {
   await idle();
 };
 
+const paidOut = async (): Promise<void> => {
+  const created = await create();
+  await confirm(created.body.clientSecret, 'pm_card_bypassPending');
+  await advance(10_000);
+  await idle();
+  await dashboard('payout', { amount: 1000, failure_code: 'no_account' });
+  for (let tries = 0; tries < 3; tries += 1) {
+    await idle();
+    await advance(35_000);
+  }
+  await idle();
+};
+
 const doubtful = async (): Promise<void> => {
   const paid = await buy();
   const key = newKey();
@@ -131,6 +144,38 @@ const failedLater = async (): Promise<void> => {
   await refund({ paymentIntentId: paid.body.id, reason: 'requested_by_customer' });
   await advance(3 * 24 * hourMs);
   await idle();
+};
+
+/** Every refund to this card comes back: one is tried again, then paid by bank transfer. */
+const cameBack = async (): Promise<void> => {
+  const paid = await buy({}, 'pm_card_refundFail');
+  const made = await refund({ paymentIntentId: paid.body.id, amount: 5000, reason: 'duplicate' });
+  await refund({ paymentIntentId: paid.body.id, amount: 3000, reason: 'duplicate' });
+  const about = `/v1/refunds/${String(made.body.id)}`;
+  await advance(minuteMs);
+  await idle();
+  await faults({ api: { timeout: 'after', match: 'POST /v1/refunds' }, webhooks: { drop: 1 } });
+  await call('POST', `${about}/retry`, { key: newKey(), body: {} });
+  await noFaults();
+  await advance(16_000);
+  await idle();
+  await advance(minuteMs);
+  await idle();
+  await call('POST', `${about}/retry`, { key: newKey(), body: {} });
+  await advance(minuteMs);
+  await idle();
+  const settledOn = (await get(about)).body.attempts.at(-1).at.slice(0, 10);
+  await call('POST', `${about}/settle`, { key: newKey(), body: { reference: 'VIR 1', settledOn } });
+  await leafThrough(`/v1/refunds?paymentIntentId=${String(paid.body.id)}`, 'server');
+};
+
+/** Nobody here was told that all of it was refunded in the Dashboard. */
+const refundedElsewhere = async (): Promise<void> => {
+  const paid = await buy();
+  await faults({ webhooks: { drop: 1 } });
+  await dashboard('refund', { payment_intent: paid.body.processorId });
+  await refund({ paymentIntentId: paid.body.id, amount: 5000, reason: 'duplicate' });
+  await noFaults();
 };
 
 /** Lets nobody but the sweep find out how doubtful refunds ended. */
@@ -312,8 +357,11 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
   'a decline and a second try': declined,
   'a 3-D Secure challenge': challenged,
   'refunds, one of them made in the Dashboard': refunded,
+  'a payout that the bank turns away': paidOut,
   'a refund whose answer is lost': doubtful,
   'a refund that fails later': failedLater,
+  'a refund that comes back, tried again and paid by bank transfer': cameBack,
+  'a refund of what was refunded in the Dashboard': refundedElsewhere,
   'webhooks that never come, found by the sweep': swept,
   'a doubtful refund, found by the sweep': sweptRefund,
   'webhooks that never come, played again': replayed,
