@@ -64,7 +64,10 @@ export async function noFaults(): Promise<void> {
   await request(`${endpoints.stripe}/_twin/faults`, { method: 'DELETE' });
 }
 
-export async function dashboard(action: 'refund' | 'cancel' | 'capture', body: unknown): Promise<unknown> {
+export async function dashboard(
+  action: 'refund' | 'cancel' | 'capture' | 'payout',
+  body: unknown,
+): Promise<unknown> {
   const response = await post(`${endpoints.stripe}/_twin/dashboard/${action}`, body);
   return await response.text();
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { eventSchemas as documentEvents } from '../../lib/invoices/contract.ts';
 import { eventSchemas as paymentEvents } from '../../lib/payments/contract.ts';
+import { eventSchemas as payoutEvents } from '../../lib/payouts/contract.ts';
 import { eventSchemas as refundEvents } from '../../lib/refunds/contract.ts';
 import { eventTypes } from '../../lib/shared/event.ts';
 import { root } from '../house/tracked-files.ts';
@@ -29,6 +30,7 @@ const published: Readonly<Record<string, object>> = {
   payments: paymentEvents,
   refunds: refundEvents,
   invoices: documentEvents,
+  payouts: payoutEvents,
 };
 
 const consumedBy = (context: string): readonly string[] => {
