@@ -171,17 +171,22 @@ describe('without an intent', () => {
   });
 });
 
+type Asks<R extends Route, Name extends string> = Name extends keyof CallOf<R> ? true : false;
+type IsRoute<Name> = Name extends Route ? true : false;
+
 describe('the types of a call', () => {
   it('are those of the documents', () => {
     const call: CallOf<'POST /v1/refunds'> = { body, intent: newIntent() };
     const value: Pick<ValueOf<'POST /v1/refunds'>, 'id' | 'owed'> = { id: 'rfd_1', owed: 0 };
-    // @ts-expect-error A keyed route asks for an intent.
-    const keyless: CallOf<'POST /v1/refunds'> = { body };
-    // @ts-expect-error A path has its names.
-    const pathless: CallOf<'GET /v1/refunds/{id}'> = {};
-    // @ts-expect-error No other route exists.
-    const unknown: Route = 'POST /v1/payments';
-    const reading: CallOf<'GET /v1/health'> = {};
-    expect([call, value, keyless, pathless, unknown, reading]).toHaveLength(6);
+    const keyed: Asks<'POST /v1/refunds', 'intent'> = true;
+    const unkeyed: Asks<'GET /v1/refunds/{id}', 'intent'> = false;
+    const named: Asks<'GET /v1/refunds/{id}', 'path'> = true;
+    const versioned: Asks<'PATCH /v1/payment-intents/{id}', 'headers'> = true;
+    const known: IsRoute<'POST /v1/refunds'> = true;
+    const unknown: IsRoute<'POST /v1/payments'> = false;
+    const nothingToSay: CallOf<'GET /v1/health'> = {};
+    expect([call, value, nothingToSay]).toHaveLength(3);
+    expect([keyed, named, versioned, known]).not.toContain(false);
+    expect([unkeyed, unknown]).not.toContain(true);
   });
 });
