@@ -9,10 +9,20 @@ export interface Consumer {
 }
 
 /** What a rule of our own bus may ask here; a rule that asks for more is refused, for this page could not tell it. */
+const typesSchema = z.array(z.string());
 const patternSchema = z.strictObject({
   source: z.tuple([z.literal('payments')]).optional(),
-  'detail-type': z.array(z.string()).optional(),
+  'detail-type': typesSchema.optional(),
+  /** Some events of some types: which, is for the consumer's page to tell. */
+  $or: z
+    .array(
+      z.strictObject({ 'detail-type': typesSchema, detail: z.record(z.string(), z.unknown()).optional() }),
+    )
+    .optional(),
 });
+
+const typesOf = (pattern: z.infer<typeof patternSchema>): readonly string[] | undefined =>
+  pattern.$or?.flatMap((alternative) => alternative['detail-type']) ?? pattern['detail-type'];
 
 const { resources, ofType } = synthesise('local');
 
@@ -42,6 +52,4 @@ const rules = ofType('AWS::Events::Rule')
 
 /** Who consumes an event of our bus, by its detail-type. */
 export const consumersOf = (name: string): readonly Consumer[] =>
-  rules
-    .filter(({ pattern }) => pattern['detail-type']?.includes(name) ?? true)
-    .map(({ consumer }) => consumer);
+  rules.filter(({ pattern }) => typesOf(pattern)?.includes(name) ?? true).map(({ consumer }) => consumer);
