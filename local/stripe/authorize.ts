@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 
 import type { Decline, TestCard } from './cards.ts';
 import { createCharge, holdSeconds } from './charges.ts';
+import { disputeLater } from './disputes.ts';
 import { emit } from './events.ts';
 import { idOf } from './objects.ts';
 import { attach } from './payment-methods.ts';
@@ -38,6 +39,7 @@ export function authorize(
       : refused(payable, charge, verdict.decline);
   world.store.save(intent);
   if (verdict.decline === null) keepMethod(act, payable);
+  if (intent.status === 'succeeded') disputeLater(world, charge);
   if (intent.status === 'requires_capture') {
     schedule(world, { kind: 'expire_authorization', subject: intent.id, afterMs: holdSeconds * 1_000 });
   }

@@ -23,6 +23,8 @@ export interface TestCard {
   readonly decline: Decline | null;
   readonly risk: { readonly level: 'normal' | 'elevated' | 'highest'; readonly score: number };
   readonly blockedByRadar: boolean;
+  /** Its bank opens a case: https://docs.stripe.com/testing#disputes */
+  readonly dispute?: { readonly reason: string; readonly caseType: 'chargeback' | 'inquiry' };
   /** Its issuer sends an early fraud warning. */
   readonly warned: boolean;
   readonly refund: 'succeeds' | 'fails_later' | 'pending_first';
@@ -100,6 +102,13 @@ export const cards: readonly TestCard[] = [
     risk: { level: 'highest', score: 79 },
   }),
   card('riskLevelElevated', '4000000000009235', { risk: { level: 'elevated', score: 68 } }),
+  card('createDispute', '4000000000000259', { dispute: { reason: 'fraudulent', caseType: 'chargeback' } }),
+  card('createDisputeProductNotReceived', '4000000000002685', {
+    dispute: { reason: 'product_not_received', caseType: 'chargeback' },
+  }),
+  card('createDisputeInquiry', '4000000000001976', {
+    dispute: { reason: 'fraudulent', caseType: 'inquiry' },
+  }),
   card('createIssuerFraudRecord', '4000000000005423', { warned: true }),
   card('refundFail', '4000000000005126', { refund: 'fails_later' }),
   card('pendingRefund', '4000000000007726', { refund: 'pending_first' }),
@@ -124,11 +133,8 @@ export const cards: readonly TestCard[] = [
   card('amex_threeDSecureNotSupported', '378282246310005', { brand: 'amex', threeDSecure: 'unsupported' }),
 ];
 
-/** Cards of Stripe's list whose story (disputes) is not told here. */
+/** Cards of Stripe's list whose story is not told here. */
 export const unmodelledCards: ReadonlySet<string> = new Set([
-  'createDispute',
-  'createDisputeProductNotReceived',
-  'createDisputeInquiry',
   'createMultipleDisputes',
   'authenticationRequiredSetupForOffSession',
 ]);

@@ -2,6 +2,7 @@
 import { captureIntent, cancelIntent } from './capture.ts';
 import { answerChallenge } from './challenges.ts';
 import { allDeliveries, resend } from './deliveries.ts';
+import { dashboardDispute } from './dashboard-dispute.ts';
 import { parameterError, resourceMissing, StripeFailure } from './errors.ts';
 import { type Form, formOfJson } from './form.ts';
 import { inspect, reset } from './inspect.ts';
@@ -132,6 +133,7 @@ const routes: readonly (readonly [string, Handler])[] = [
   ['POST /_twin/dashboard/cancel', dashboardCancel],
   ['POST /_twin/dashboard/capture', dashboardCapture],
   ['POST /_twin/dashboard/payout', dashboardPayout],
+  ['POST /_twin/dashboard/dispute', ({ world, form }) => dashboardDispute(world, form)],
   ['POST /_twin/dashboard/roll_secret', dashboardRoll],
   [
     'POST /_twin/challenges/:id',

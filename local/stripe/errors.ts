@@ -12,6 +12,7 @@ export const errorCodes = [
   'card_declined',
   'charge_already_refunded',
   'charge_disputed',
+  'dispute_evidence_page_limit_exceeded',
   'expired_card',
   'idempotency_key_in_use',
   'incorrect_cvc',

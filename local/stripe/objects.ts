@@ -18,6 +18,8 @@ export interface StoredObjects {
   setup_intent: Stripe.SetupIntent;
   charge: Stripe.Charge;
   refund: Stripe.Refund;
+  dispute: Stripe.Dispute;
+  file: Stripe.File;
   balance_transaction: Stripe.BalanceTransaction;
   payout: Stripe.Payout;
   customer: Stripe.Customer | Stripe.DeletedCustomer;
@@ -35,6 +37,8 @@ export type Kind = keyof StoredObjects;
 export interface Backstage {
   /** Name of the test card behind a payment method or a charge. */
   card?: string;
+  /** How many pages a file has. */
+  pages?: number;
   /** The movements of the balance that a payout of the schedule is made of. */
   transactions?: string[];
   /** Why the bank turns a payout away. */

@@ -4,6 +4,7 @@ import type Stripe from 'stripe';
 import { recordRefund, recordRefundFailure } from './balance.ts';
 import { cardByName } from './cards.ts';
 import { display } from './currencies.ts';
+import { isChargedBack } from './disputes.ts';
 import { invalidRequest, referenceMissing, resourceMissing, type StripeFailure } from './errors.ts';
 import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
@@ -89,6 +90,11 @@ export function createRefund(act: Act, params: Params): Refund {
   const { world } = act;
   const charge = chargeOf(world, params);
   const amount = params.amount ?? charge.amount_captured - charge.amount_refunded;
+  if (isChargedBack(world, charge.id))
+    throw invalidRequest(
+      `Charge ${charge.id} has been charged back; cannot issue a refund.`,
+      'charge_disputed',
+    );
   refuse(charge, amount);
   const created = world.clock.seconds();
   const refund: Refund = {

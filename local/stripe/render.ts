@@ -33,6 +33,7 @@ const expandable: Readonly<Record<string, Readonly<Record<string, Kind | 'refund
   },
   'radar.early_fraud_warning': { charge: 'charge', payment_intent: 'payment_intent' },
   review: { charge: 'charge', payment_intent: 'payment_intent' },
+  dispute: { charge: 'charge', payment_intent: 'payment_intent' },
   balance_transaction: { source: 'charge' },
   payout: {
     balance_transaction: 'balance_transaction',
@@ -96,9 +97,10 @@ function expandableKind(parent: Json, field: string): Kind | 'refunds' | null {
   throw parameterError(`This property cannot be expanded (${field}).`, null, 'expand[0]');
 }
 
-/** The source of a balance transaction is a charge, a refund or a payout. */
+/** The source of a balance transaction is a charge, a refund, a dispute or a payout. */
 function kindOf(id: string, usual: Kind): Kind {
   if (id.startsWith('po_')) return 'payout';
+  if (id.startsWith('du_')) return 'dispute';
   return id.startsWith('re_') ? 'refund' : usual;
 }
 

@@ -1,4 +1,5 @@
 /** Every route of Stripe's API that the twin answers. */
+import { disputeRoutes } from './routes-disputes.ts';
 import { moneyRoutes } from './routes-money.ts';
 import { notificationRoutes } from './routes-notifications.ts';
 import { paymentRoutes } from './routes-payments.ts';
@@ -11,6 +12,7 @@ import type { Route } from './routing.ts';
 export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...moneyRoutes,
+  ...disputeRoutes,
   ...payoutRoutes,
   ...radarRoutes,
   ...peopleRoutes,

@@ -5,12 +5,15 @@ import type { Api, ApiAnswer } from './api.ts';
 import { showChallenge, submitChallenge, type Page } from './challenge-page.ts';
 import { control, readJson } from './control.ts';
 import { parameterError, StripeFailure } from './errors.ts';
+import { formOfMultipart, maxFileBytes } from './files.ts';
 import { type Form, parseForm } from './form.ts';
 import { integer, readForm, required } from './params.ts';
 import type { StripeJs } from './stripe-js.ts';
 import type { World } from './world.ts';
 
 const maxBodyBytes = 1_000_000;
+/** The file and what stands around it. */
+const maxUploadBytes = maxFileBytes + 10_000;
 
 /** Stripe.js calls the API from the shop's page. */
 const cors = {
@@ -35,26 +38,34 @@ interface Received {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
+  readonly bytes: Buffer;
   readonly headers: IncomingMessage['headers'];
 }
 
 async function receive(message: IncomingMessage): Promise<Received> {
   const url = new URL(message.url ?? '/', 'http://twin');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBodyBytes)
-      throw new StripeFailure(413, { type: 'invalid_request_error', message: 'Request too large.' });
-    chunks.push(chunk);
-  }
+  const isUpload = (message.headers['content-type'] ?? '').startsWith('multipart/');
+  const bytes = await read(message, isUpload ? maxUploadBytes : maxBodyBytes);
   return {
     method: message.method ?? 'GET',
     path: url.pathname.length > 1 ? url.pathname.replace(/\/$/, '') : url.pathname,
     query: url.searchParams,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: isUpload ? '' : bytes.toString('utf8'),
+    bytes,
     headers: message.headers,
   };
+}
+
+async function read(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes)
+      throw new StripeFailure(413, { type: 'invalid_request_error', message: 'Request too large.' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function single(value: string | string[] | undefined): string | undefined {
@@ -66,6 +77,7 @@ function formOf(request: Received): Form {
   const query = parseForm(request.query.toString());
   if (request.method !== 'POST') return query;
   const type = single(request.headers['content-type']) ?? '';
+  if (type.startsWith('multipart/')) return { ...query, ...formOfMultipart(request.bytes, type) };
   if (request.body !== '' && type.includes('json')) {
     throw parameterError(
       'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.',

@@ -6,6 +6,8 @@ export type TaskKind =
   | 'expire_authorization'
   | 'settle_refund'
   | 'fail_refund'
+  | 'open_dispute'
+  | 'decide_dispute'
   | 'submit_payout'
   | 'pay_payout'
   | 'fail_payout'

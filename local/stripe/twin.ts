@@ -6,6 +6,8 @@ import { expireAuthorization } from './capture.ts';
 import { settleCharge } from './charges.ts';
 import { createClock } from './clock.ts';
 import { startCourier } from './courier.ts';
+import { decideDispute } from './dispute-evidence.ts';
+import { openDisputeOfCard } from './disputes.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { randomText } from './ids.ts';
 import { warnOfFraud } from './radar.ts';
@@ -52,6 +54,8 @@ const taskHandlers: TaskHandlers = {
   expire_authorization: expireAuthorization,
   settle_refund: settleRefund,
   fail_refund: failRefund,
+  open_dispute: openDisputeOfCard,
+  decide_dispute: decideDispute,
   submit_payout: submitPayout,
   pay_payout: payPayout,
   fail_payout: failPayout,

@@ -52,15 +52,28 @@ describe('the control of the twin', () => {
     expect(charge).toMatchObject({ amount_refunded: 0, refunded: false });
   });
 
-  it.each(['dispute'])('has no %s yet and says so', async (action) => {
-    const answer = await ask(twin, `POST /_twin/dashboard/${action}`, {});
-    expect(answer.status).toBe(404);
-    expect(JSON.stringify(answer.body)).toContain(`/_twin/dashboard/${action}`);
+  it('opens a dispute of a charge, and moves it to where the bank wants it', async () => {
+    const intent = await paidWith(stripe, 'pm_card_visa');
+    const opened = await ask(twin, 'POST /_twin/dashboard/dispute', {
+      payment_intent: intent.id,
+      amount: 1000,
+      reason: 'duplicate',
+    });
+    expect(opened.body).toMatchObject({ amount: 1000, reason: 'duplicate', status: 'needs_response' });
+    const [dispute] = (await stripe.disputes.list({ payment_intent: intent.id })).data;
+    const moves = ['lost', 'appeal_needs_response', 'won'];
+    for (const status of moves) {
+      const moved = await ask(twin, 'POST /_twin/dashboard/dispute', { dispute: dispute?.id, status });
+      expect(moved.body).toMatchObject({ status });
+    }
+    const won = await stripe.disputes.retrieve(dispute?.id ?? '');
+    expect(won.balance_transactions.map(({ amount }) => amount)).toEqual([-1000, 1000]);
+    expect((await ask(twin, 'POST /_twin/dashboard/dispute', {})).status).toBe(400);
   });
 
   it('refuses a test card whose story it does not tell', async () => {
     const intent = await cardPayment(stripe);
-    const params = { payment_method: 'pm_card_createDispute' };
+    const params = { payment_method: 'pm_card_createMultipleDisputes' };
     expect((await refusalOf(stripe.paymentIntents.confirm(intent.id, params))).message).toMatch(
       /does not model/,
     );
