@@ -27,6 +27,9 @@ function keysOf<T extends object>(table: T): readonly (keyof T & string)[] {
   return Object.keys(table).filter((key): key is keyof T & string => Object.hasOwn(table, key));
 }
 
+// https://docs.stripe.com/api/errors
+const errorTypes = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'] as const;
+
 const knownValues = {
   // https://docs.stripe.com/api/payment_intents/object#payment_intent_object-status
   'payment_intent.status': [
@@ -50,12 +53,7 @@ const knownValues = {
     'requested_by_customer',
     'void_invoice',
   ],
-  'payment_intent.last_payment_error.type': [
-    'api_error',
-    'card_error',
-    'idempotency_error',
-    'invalid_request_error',
-  ],
+  'payment_intent.last_payment_error.type': errorTypes,
   'payment_intent.last_payment_error.code': keysOf(errorTable),
   'payment_intent.last_payment_error.decline_code': keysOf(declineCodes),
   // https://docs.stripe.com/api/setup_intents/object#setup_intent_object-status
@@ -68,6 +66,9 @@ const knownValues = {
     'canceled',
   ],
   // https://docs.stripe.com/api/refunds/object
+  'setup_intent.last_setup_error.type': errorTypes,
+  'setup_intent.last_setup_error.code': keysOf(errorTable),
+  'setup_intent.last_setup_error.decline_code': keysOf(declineCodes),
   'refund.status': ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'],
   'refund.reason': ['duplicate', 'expired_uncaptured_charge', 'fraudulent', 'requested_by_customer'],
   'refund.pending_reason': ['charge_pending', 'insufficient_funds', 'processing'],
@@ -82,6 +83,24 @@ const knownValues = {
   ],
   // https://docs.stripe.com/api/payouts/object
   'payout.status': ['pending', 'in_transit', 'paid', 'failed', 'canceled'],
+  // https://docs.stripe.com/api/payouts/failures
+  'payout.failure_code': [
+    'account_closed',
+    'account_frozen',
+    'bank_account_restricted',
+    'bank_ownership_changed',
+    'could_not_process',
+    'debit_not_authorized',
+    'declined',
+    'incorrect_account_holder_address',
+    'incorrect_account_holder_name',
+    'incorrect_account_holder_tax_id',
+    'insufficient_funds',
+    'invalid_account_number',
+    'invalid_currency',
+    'no_account',
+    'unsupported_card',
+  ],
   'payout.reconciliation_status': ['completed', 'in_progress', 'not_applicable'],
   // https://docs.stripe.com/api/disputes/object
   'dispute.status': disputeStatuses,

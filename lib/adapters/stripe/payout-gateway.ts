@@ -5,7 +5,7 @@ import type { ObservedPayout } from '../../payouts/domain/payout.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
-import { known } from './known-values.ts';
+import { known, knownOrNull } from './known-values.ts';
 import { movementOf } from './movement.ts';
 
 /** What the payout took out of the balance, and what came back of it when it failed or was cancelled. */
@@ -33,7 +33,7 @@ function toObservedPayout(payout: Stripe.Payout): ObservedPayout {
     automatic: payout.automatic,
     method: payout.method,
     arrivesAt: toTime(payout.arrival_date),
-    failureCode: payout.failure_code,
+    failureCode: knownOrNull('payout.failure_code', payout.failure_code),
     reconciled: known('payout.reconciliation_status', payout.reconciliation_status) === 'completed',
     livemode: payout.livemode,
     createdAt: toTime(payout.created),

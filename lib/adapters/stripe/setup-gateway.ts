@@ -6,7 +6,7 @@ import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
 import { UnexpectedPaymentMethods } from './card-gateway.ts';
-import { known } from './known-values.ts';
+import { known, knownOrNull } from './known-values.ts';
 
 const budgets = timeBudgets.stripe;
 
@@ -59,9 +59,18 @@ export function toObservedSetup(setup: Stripe.SetupIntent): ObservedSetup {
     status: known('setup_intent.status', setup.status),
     processorCustomerId: idOf(customer),
     methodProcessorId: idOf(method),
-    lastErrorCode: error === null ? null : (error.decline_code ?? error.code ?? error.type),
+    lastErrorCode: error === null ? null : errorCodeOf(error),
     livemode: setup.livemode,
   });
+}
+
+/** The reason of a decline says more than its code; without a code the type says what is left to say. */
+function errorCodeOf({ decline_code: reason, code, type }: Stripe.SetupIntent.LastSetupError): string {
+  return (
+    knownOrNull('setup_intent.last_setup_error.decline_code', reason) ??
+    knownOrNull('setup_intent.last_setup_error.code', code) ??
+    known('setup_intent.last_setup_error.type', type)
+  );
 }
 
 function idOf(reference: string | { id: string } | null): string | null {
