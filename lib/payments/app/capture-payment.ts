@@ -1,7 +1,9 @@
+import type { FieldError } from '../../shared/refusal.ts';
 import { ok } from '../../shared/result.ts';
 import { totalOf } from '../domain/captured-lines.ts';
 import { beginCapture } from '../domain/decide-operation.ts';
 import { operate } from './operate.ts';
+import { wrongField } from './operation-answer.ts';
 import type { OperateDeps, OperationInput, OperationOutcome } from './operation-input.ts';
 import type { CardGateway } from './ports.ts';
 
@@ -28,6 +30,7 @@ export function capturePayment(
   return operate(deps, input, {
     kind: 'capturing',
     begin: (payment, asked) => beginCapture(payment, asked, wanted),
+    explain: ({ code }) => (code === 'amount_too_small' ? wrongField(tooSmall) : null),
     prepare: () =>
       Promise.resolve(
         ok(({ processorId }, operation, idempotencyKey) => {
@@ -37,3 +40,9 @@ export function capturePayment(
       ),
   });
 }
+
+const tooSmall: FieldError = {
+  pointer: '#/amount',
+  code: 'amount_too_small',
+  detail: 'The processor captures no amount as small.',
+};

@@ -4,7 +4,9 @@ import type { Result } from '../../shared/result.ts';
 import { beginConfirm } from '../domain/decide-operation.ts';
 import type { Asked } from '../domain/decide-operation.ts';
 import type { Payment } from '../domain/payment.ts';
+import { declineRefusal } from './decline.ts';
 import { operate } from './operate.ts';
+import { wrongField } from './operation-answer.ts';
 import type { OperateDeps, OperationInput, OperationOutcome } from './operation-input.ts';
 import type { CardGateway, SavedMethod, SavedMethods } from './ports.ts';
 
@@ -33,6 +35,8 @@ export function confirmPayment(
   return operate(deps, input, {
     kind: 'confirming',
     begin: (payment, asked) => beginConfirm(payment, asked, offSessionWith),
+    explain: (ended, payment) =>
+      ended.ended === 'declined' ? declineRefusal(payment, input.caller) : tokenRefusal(ended.code),
     async prepare(payment, asked) {
       const saved = await savedFor(deps, payment, { paymentMethodId, offSessionWith, ...asked });
       if (!saved.ok) return saved;
@@ -71,6 +75,18 @@ async function savedFor(
   const may = await savedMethods.beginOffSession({ customerId, paymentMethodId, paymentId, at });
   return may.ok ? ok(saved) : may;
 }
+
+/** What the processor says of a token, by its code. */
+function tokenRefusal(code: string | null): Refusal | null {
+  const detail = code === null ? undefined : tokenDetails[code];
+  const pointer = '#/confirmationTokenId';
+  return detail === undefined ? null : wrongField({ pointer, code: 'out_of_range', detail });
+}
+
+const tokenDetails: Readonly<Record<string, string>> = {
+  resource_missing: 'There is no such ConfirmationToken at the processor.',
+  confirmation_token_invalid: 'The token has expired or was used: make a new one.',
+};
 
 const unknownMethod: Refusal = {
   code: 'not_found',

@@ -6,19 +6,24 @@ import { viewFor } from './payment-view.ts';
 
 /** The failed attempt as the answer of the request that made it: a new try needs a new key. */
 export function declineRefusal(payment: Payment, caller: Pick<Caller, 'kind'>): Refusal {
-  const { lastError } = payment;
-  const code = lastError?.declineCode ?? lastError?.code ?? 'generic_decline';
+  const { code, attempt } = failureOf(payment);
   const declineCode = caller.kind === 'browser' ? publicDeclineCode(code) : code;
-  const mustAuthenticate = code === 'authentication_required';
-  return {
-    code: mustAuthenticate ? 'authentication_required' : 'card_declined',
-    detail: mustAuthenticate
-      ? 'Let the cardholder confirm this payment on a page.'
-      : 'Ask for another card, and confirm again with a new key.',
-    extra: {
-      declineCode,
-      attempt: lastError?.attempt ?? payment.attempts,
-      payment: viewFor(caller, payment),
-    },
-  };
+  const extra = { declineCode, attempt, payment: viewFor(caller, payment) };
+  return code === authenticate.code ? { ...authenticate, extra } : { ...declined, extra };
 }
+
+/** Stripe's reason where it tells one, else its code for the call. */
+function failureOf({ lastError, attempts }: Payment): { readonly code: string; readonly attempt: number } {
+  if (lastError === null) return { code: 'generic_decline', attempt: attempts };
+  return { code: lastError.declineCode ?? lastError.code, attempt: lastError.attempt };
+}
+
+const declined: Refusal = {
+  code: 'card_declined',
+  detail: 'Ask for another card, and confirm again with a new key.',
+};
+
+const authenticate = {
+  code: 'authentication_required',
+  detail: 'Let the cardholder confirm this payment on a page.',
+} as const satisfies Refusal;

@@ -1,7 +1,8 @@
 import type { Causation } from '../../shared/event.ts';
 import type { GatewayOutcome, UnknownValue } from '../../shared/gateway-outcome.ts';
 import { isUnconfirmed } from '../domain/decide-content.ts';
-import { isBusy, maxAttempts } from '../domain/decide-operation.ts';
+import { isBusy } from '../domain/busy.ts';
+import { maxAttempts } from '../domain/decide-operation.ts';
 import { unreadable } from '../domain/decide-quarantine.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';

@@ -40,7 +40,7 @@ export async function operate(
     read !== null && (caller.kind !== 'browser' || holdsSecret(deps, read.row, presentedSecret));
   if (!isShown) return refuse(unknownPayment);
   const operationId = lease.resourceId;
-  const run = { deps, input, work, answering: { kind: work.kind, operationId, caller, problemOf } };
+  const run = { deps, input, work, answering: { work, operationId, caller, problemOf } };
   const { payment } = read.row;
   if (payment.operation?.id === operationId) return lookAgain(run, read);
   const ended = endedOf(payment, operationId);

@@ -2,21 +2,19 @@ import type { Caller } from '../../shared/caller.ts';
 import { toStoredAnswer } from '../../shared/idempotency.ts';
 import type { StoredAnswer } from '../../shared/idempotency.ts';
 import { problems } from '../../shared/refusal.ts';
-import type { Refusal } from '../../shared/refusal.ts';
+import type { FieldError, Refusal } from '../../shared/refusal.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { totalOf } from '../domain/captured-lines.ts';
 import type { EndedOperation, Operation, Payment, PaymentStatus } from '../domain/payment.ts';
-import { declineRefusal } from './decline.ts';
-import type { OperationInput } from './operation-input.ts';
+import type { OperationInput, OperationWork } from './operation-input.ts';
 import { viewFor } from './payment-view.ts';
 
 /** Whose operation is answered. */
-export interface Answering extends Pick<OperationInput, 'problemOf'> {
-  readonly kind: Operation['kind'];
+export interface Answering extends Pick<OperationInput, 'problemOf' | 'caller'> {
   readonly operationId: string;
-  readonly caller: Pick<Caller, 'kind'>;
+  readonly work: Pick<OperationWork, 'kind' | 'explain'>;
 }
 
 /** Where an operation wanted to get to. */
@@ -33,10 +31,11 @@ const reached: Readonly<Record<Operation['kind'], readonly PaymentStatus[]>> = {
 export function operationAnswer(payment: Payment, of: Answering): Result<StoredAnswer, Refusal> | null {
   if (payment.operation?.id === of.operationId) return null;
   const ended = endedOf(payment, of.operationId);
-  if (isDone(payment, of.kind, ended))
+  const { kind, explain } = of.work;
+  if (isDone(payment, kind, ended)) {
     return ok(toStoredAnswer(200, viewFor(of.caller, payment), etagOf(payment)));
-  const refusal =
-    ended?.ended === 'declined' ? declineRefusal(payment, of.caller) : notDone(payment, of.kind, ended);
+  }
+  const refusal = (ended === null ? null : explain?.(ended, payment)) ?? notDone(payment, kind, ended);
   return problems[refusal.code].status === 400 ? refuse(refusal) : ok(of.problemOf(refusal));
 }
 
@@ -70,8 +69,6 @@ const notDoneCodes = {
 } as const satisfies Record<Operation['kind'], Refusal['code']>;
 
 function notDone(payment: Payment, kind: Operation['kind'], ended: EndedOperation | null): Refusal {
-  const wrongField = ended === null ? undefined : fieldRefusals[`${kind} ${ended.code ?? ''}`];
-  if (wrongField !== undefined) return wrongField;
   const why = ended?.code ?? null;
   const detail =
     why === null
@@ -80,23 +77,7 @@ function notDone(payment: Payment, kind: Operation['kind'], ended: EndedOperatio
   return { code: notDoneCodes[kind], detail };
 }
 
-/** What of the processor's refusals is about a field of the request. */
-const fieldRefusals: Readonly<Record<string, Refusal>> = {
-  'confirming resource_missing': wrongToken('There is no such ConfirmationToken at the processor.'),
-  'confirming confirmation_token_invalid': wrongToken('The token has expired or was used: make a new one.'),
-  'capturing amount_too_small': {
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors.',
-    errors: [
-      { pointer: '#/amount', code: 'amount_too_small', detail: 'The processor captures no amount as small.' },
-    ],
-  },
-};
-
-function wrongToken(detail: string): Refusal {
-  return {
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors.',
-    errors: [{ pointer: '#/confirmationTokenId', code: 'out_of_range', detail }],
-  };
+/** A refusal of the processor that is about a field of the request. */
+export function wrongField(error: FieldError): Refusal {
+  return { code: 'validation_failed', detail: 'Correct the fields named in errors.', errors: [error] };
 }

@@ -8,7 +8,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Asked } from '../domain/decide-operation.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
-import type { Operation, Payment } from '../domain/payment.ts';
+import type { EndedOperation, Operation, Payment } from '../domain/payment.ts';
 import type { CardGateway, OperationChecks, PaymentStore, ReadPayment, SecretSeal } from './ports.ts';
 
 export interface OperateDeps {
@@ -39,6 +39,8 @@ type Call = (payment: Payment, operation: Operation, key: string) => Promise<Gat
 export interface OperationWork {
   readonly kind: Operation['kind'];
   readonly begin: (payment: Payment, asked: Asked) => Result<Operation, Refusal>;
+  /** What its end means to this caller, where that is more than that it was not done. */
+  readonly explain?: (ended: EndedOperation, payment: Payment) => Refusal | null;
   /** Finds what the call needs, before anything is written; `again` = an earlier try may have called. */
   readonly prepare: (
     payment: Payment,

@@ -3,7 +3,7 @@ import { codeOf } from '../../shared/fault.ts';
 import type { PaymentId, RefundId } from '../../shared/ids.ts';
 import { courseCheckAt, firstCheckAt, isExpiring, nextCheckAt } from '../domain/check-schedule.ts';
 import { decideCourseHeld } from '../domain/course-held.ts';
-import { isBusy } from '../domain/decide-operation.ts';
+import { isBusy } from '../domain/busy.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import { endPayment, factsOf, hasUsedUpItsTries, lookAtIntent } from './look-at-intent.ts';
@@ -58,7 +58,8 @@ const feeDayMs = 24.5 * 60 * 60_000;
 
 type Look =
   | { readonly kind: 'applied'; readonly facts: readonly string[] }
-  | { readonly kind: 'unchanged' | 'unreachable'; readonly expiring?: PaymentId }
+  | { readonly kind: 'unchanged' | 'unreachable' }
+  | { readonly kind: 'expiring'; readonly paymentId: PaymentId }
   | { readonly kind: 'finding' | 'failed'; readonly finding: Finding };
 
 /** Works off what is due, oldest first, until nothing is, time is up, or Stripe does not answer. */
@@ -73,9 +74,7 @@ export async function sweepPayments(
     applied: looks.filter((look) => look.kind === 'applied').length,
     facts: looks.flatMap((look) => (look.kind === 'applied' ? look.facts : [])),
     findings: looks.flatMap((look) => ('finding' in look ? [look.finding] : [])),
-    expiring: looks.flatMap((look) =>
-      'expiring' in look && look.expiring !== undefined ? [look.expiring] : [],
-    ),
+    expiring: looks.flatMap((look) => (look.kind === 'expiring' ? [look.paymentId] : [])),
     ended,
   });
   for (;;) {
@@ -121,15 +120,23 @@ async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise
   const { abandonAfterHours } = deps;
   const next = nextCheckAt(row.payment, { checks: row.checks, nowMs: deps.now(), abandonAfterHours });
   if (!(await lease(deps, row, next))) return { kind: 'unchanged' };
-  const outcome = await act(deps, row, { isLast: next === null, cause });
+  return conclude(deps, row, { outcome: await act(deps, row, { isLast: next === null, cause }), next });
+}
+
+async function conclude(
+  deps: SweepDeps,
+  row: PaymentRow,
+  { outcome, next }: { readonly outcome: FeeRecorded; readonly next: number | null },
+): Promise<Look> {
+  const { payment } = row;
   if (outcome.kind === 'refused') {
     if (next === null) await letGo(deps, row);
-    return { kind: 'finding', finding: { paymentId: row.payment.id, code: outcome.code } };
+    return { kind: 'finding', finding: { paymentId: payment.id, code: outcome.code } };
   }
   const look = toLook(outcome);
-  if (look.kind === 'unchanged' && next === null) return giveUp(deps, row);
-  if (look.kind !== 'unchanged' && look.kind !== 'unreachable') return look;
-  return isExpiring(row.payment, deps.now()) ? { ...look, expiring: row.payment.id } : look;
+  if (look.kind !== 'unchanged') return look;
+  if (next === null) return giveUp(deps, row);
+  return isExpiring(payment, deps.now()) ? { kind: 'expiring', paymentId: payment.id } : look;
 }
 
 function toLook(outcome: { readonly kind: string; readonly facts?: readonly string[] }): Look {

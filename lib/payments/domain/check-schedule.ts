@@ -4,7 +4,7 @@ import {
   timeBudgets,
 } from '../../shared/time-budgets.ts';
 import { nextCourseAt } from './course-held.ts';
-import { isBusy } from './decide-operation.ts';
+import { isBusy } from './busy.ts';
 import type { Payment } from './payment.ts';
 
 const minuteMs = 60_000;

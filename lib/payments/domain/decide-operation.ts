@@ -2,6 +2,7 @@ import { timeBudgets } from '../../shared/time-budgets.ts';
 import type { ProblemCode, Refusal } from '../../shared/refusal.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { isBusy } from './busy.ts';
 import { captureShares } from './capture-shares.ts';
 import type { WantedCapture } from './capture-shares.ts';
 import type { PaymentFact } from './events.ts';
@@ -50,6 +51,8 @@ interface Rule {
   readonly from: readonly PaymentStatus[];
   readonly code: Extract<ProblemCode, `payment_not_${string}`>;
   readonly next: string;
+  /** Also of a payment that a person has to look at: it moves no money. */
+  readonly always?: true;
 }
 
 const confirming: Rule = {
@@ -75,14 +78,14 @@ const canceling: Rule = {
   ],
   code: 'payment_not_cancelable',
   next: 'The payment has ended: refund what was captured.',
+  always: true,
 };
 
 /** Why nothing may be begun now: somebody else is at it, the status, or a person has to look first. */
 function whyNot(payment: Payment, rule: Rule): Refusal | null {
   if (isBusy(payment)) return operationInProgress;
   if (!rule.from.includes(payment.status)) return refusalOf(rule, rule.next);
-  // Ending it moves no money.
-  if (payment.quarantined && rule !== canceling) return refusalOf(rule, quarantinedDetail);
+  if (payment.quarantined && rule.always !== true) return refusalOf(rule, quarantinedDetail);
   return null;
 }
 
@@ -92,11 +95,6 @@ function refusalOf({ code }: Rule, detail: string): Refusal {
 
 export const quarantinedDetail =
   'What the processor says of the payment differs: a person has to look first.';
-
-/** A call to the processor is under way, or its outcome is not known. */
-export function isBusy(payment: Pick<Payment, 'operation' | 'offeredContent'>): boolean {
-  return payment.operation !== null || payment.offeredContent !== null;
-}
 
 export const operationInProgress: Refusal = {
   code: 'operation_in_progress',

@@ -4,6 +4,8 @@ import type { ObservedIntent } from './observed.ts';
 import { endedBy, toEnded } from './operation.ts';
 import type { EndedOperation, Operation, Payment } from './payment.ts';
 
+type LastError = NonNullable<Payment['lastError']>;
+
 /** The call of which operation was answered, and with which definite no; null = it was done, or the card declined. */
 export interface AnswerTo {
   readonly operationId: string;
@@ -27,14 +29,17 @@ interface Ending {
 export function endOperation(payment: Payment, ending: Ending): readonly PaymentFact[] {
   const { operation } = payment;
   if (operation === null || ending.told.some((fact) => endedBy(operation, fact.type) !== null)) return [];
-  const refusal = ending.answerTo?.refusal ?? null;
-  const isAnswered = ending.answerTo?.operationId === operation.id;
-  if (!isAnswered && !isOver(operation, ending.at)) return [];
-  const ended =
-    isAnswered && refusal !== null
-      ? toEnded(operation, 'refused', refusal)
-      : endedUnmoved(payment, operation, ending);
-  return [{ type: 'payment.updated', data: { reason: 'operation_ended', operation: ended } }];
+  const ended = endOf(payment, operation, ending);
+  return ended === null
+    ? []
+    : [{ type: 'payment.updated', data: { reason: 'operation_ended', operation: ended } }];
+}
+
+function endOf(payment: Payment, operation: Operation, ending: Ending): EndedOperation | null {
+  const answer = ending.answerTo?.operationId === operation.id ? ending.answerTo : null;
+  if (answer === null && !isOver(operation, ending.at)) return null;
+  const refusal = answer?.refusal ?? null;
+  return refusal === null ? endedUnmoved(payment, operation, ending) : toEnded(operation, 'refused', refusal);
 }
 
 /** The function that made the call has ended, and so has its lease. */
@@ -46,6 +51,9 @@ function endedUnmoved(payment: Payment, operation: Operation, { told, observed }
   const failed = told.filter((fact) => fact.type === 'payment.attempt_failed').length;
   const isDeclined = operation.kind === 'confirming' && payment.attempts + failed > operation.attempts;
   if (!isDeclined) return toEnded(operation, 'without_effect', null);
-  const error = observed?.lastError ?? payment.lastError;
-  return toEnded(operation, 'declined', error?.declineCode ?? error?.code ?? null);
+  return toEnded(operation, 'declined', codeOf(observed?.lastError ?? payment.lastError));
+}
+
+function codeOf(error: Pick<LastError, 'code' | 'declineCode'> | null): string | null {
+  return error === null ? null : (error.declineCode ?? error.code);
 }

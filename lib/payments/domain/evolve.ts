@@ -91,7 +91,19 @@ function changesOf<T extends Later>(state: Payment, fact: LifecycleFact<T>): Cha
   return appliers[fact.type](state, fact.data);
 }
 
-function updated(state: Payment, data: LifecycleData['payment.updated']): Changes {
+type Updated = LifecycleData['payment.updated'];
+type Asked = Extract<Updated, { reason: `operation_${string}` | `content_${string}` }>;
+
+function updated(state: Payment, data: Updated): Changes {
+  return isAsked(data) ? asked(state, data) : setAside(state, data);
+}
+
+function isAsked(data: Updated): data is Asked {
+  return data.reason.startsWith('operation_') || data.reason.startsWith('content_');
+}
+
+/** Money that is set aside, given back or earned. */
+function setAside(state: Payment, data: Exclude<Updated, Asked>): Changes {
   switch (data.reason) {
     case 'refund_reserved':
     case 'refund_released': {
@@ -107,6 +119,12 @@ function updated(state: Payment, data: LifecycleData['payment.updated']): Change
       return {};
     case 'course_held':
       return { lines: lessDeferred(state.lines, data.lines) };
+  }
+}
+
+/** What is asked of the processor, and what became of it. */
+function asked(state: Payment, data: Asked): Changes {
+  switch (data.reason) {
     case 'operation_begun':
       return { operation: data.operation };
     case 'operation_ended':

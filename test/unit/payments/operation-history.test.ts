@@ -7,6 +7,7 @@ import {
   beginConfirm,
   begun,
 } from '../../../lib/payments/domain/decide-operation.ts';
+import type { Asked } from '../../../lib/payments/domain/decide-operation.ts';
 import { decideSettle } from '../../../lib/payments/domain/decide-settle.ts';
 import { endOperation } from '../../../lib/payments/domain/end-operation.ts';
 import type { LifecycleFact, PaymentFact } from '../../../lib/payments/domain/events.ts';
@@ -89,31 +90,23 @@ function take(history: History, { step: wanted, after }: Turn): History {
 }
 
 function factsOf(payment: Payment, wanted: Step, at: string): readonly PaymentFact[] {
+  if (wanted.do === 'observe') return seen(payment, wanted, at);
+  if (wanted.do === 'offer') return offerOf(payment, wanted.share, at);
   const asked = { operationId: `opr_${String(payment.version)}`, at };
-  switch (wanted.do) {
-    case 'confirm':
-      return begunBy(beginConfirm(payment, asked, null));
-    case 'cancel':
-      return begunBy(beginCancel(payment, asked));
-    case 'capture':
-      return begunBy(beginCapture(payment, asked, captured(payment, wanted)));
-    case 'offer':
-      return offerOf(payment, wanted.share, at);
-    case 'withdraw':
-      return payment.offeredContent === null ? [] : withdraw(payment, payment.offeredContent);
-    case 'refused': {
-      const operationId = payment.operation?.id ?? '';
-      return endOperation(payment, {
-        told: [],
-        observed: null,
-        at,
-        answerTo: { operationId, refusal: 'no' },
-      });
-    }
-    case 'observe':
-      return seen(payment, wanted, at);
-  }
+  if (wanted.do === 'capture') return begunBy(beginCapture(payment, asked, capturing(payment, wanted)));
+  return plainly[wanted.do](payment, asked);
 }
+
+const plainly = {
+  confirm: (payment: Payment, asked: Asked) => begunBy(beginConfirm(payment, asked, null)),
+  cancel: (payment: Payment, asked: Asked) => begunBy(beginCancel(payment, asked)),
+  withdraw: (payment: Payment) =>
+    payment.offeredContent === null ? [] : withdraw(payment, payment.offeredContent),
+  refused(payment: Payment, { at }: Asked) {
+    const answerTo = { operationId: payment.operation?.id ?? '', refusal: 'no' };
+    return endOperation(payment, { told: [], observed: null, at, answerTo });
+  },
+};
 
 const begunBy = (may: ReturnType<typeof beginCancel>) => (may.ok ? [begun(may.value)] : []);
 
@@ -122,7 +115,7 @@ const portion = ({ currency }: Payment, amountMinor: number, percent: number) =>
   return Math.max(size, Math.floor((amountMinor * percent) / 100 / size) * size);
 };
 
-function captured(payment: Payment, wanted: Extract<Step, { do: 'capture' }>) {
+function capturing(payment: Payment, wanted: Extract<Step, { do: 'capture' }>) {
   const [line] = payment.lines;
   if (!wanted.byLine || line === undefined)
     return { amountMinor: portion(payment, payment.amountCapturableMinor, wanted.share) };
@@ -141,29 +134,31 @@ function offerOf(payment: Payment, percent: number, at: string): readonly Paymen
   return decided.ok ? [decided.value] : [];
 }
 
-function seen(
-  payment: Payment,
-  wanted: Extract<Step, { do: 'observe' }>,
-  at: string,
-): readonly PaymentFact[] {
+type Seen = Extract<Step, { do: 'observe' }>;
+
+function seen(payment: Payment, wanted: Seen, at: string): readonly PaymentFact[] {
   const { offeredContent, operation } = payment;
   const amountMinor = (wanted.offered ? offeredContent?.amountMinor : undefined) ?? payment.amountMinor;
-  const mayBePart = payment.captureMethod === 'manual' && payment.status === 'requires_capture';
-  const asked = operation?.lines?.reduce((sum, line) => sum + line.amountMinor, 0);
-  const part = asked ?? portion(payment, amountMinor, wanted.share);
   const charge = `ch_${String(wanted.charge)}`;
   const intent = observed({
     status: wanted.status,
     currency: payment.currency,
     amountMinor,
-    amountReceivedMinor: wanted.status === 'succeeded' ? (mayBePart ? part : amountMinor) : 0,
-    amountCapturableMinor: wanted.status === 'requires_capture' ? amountMinor : 0,
+    ...amountsOf(payment, wanted, amountMinor),
     chargeId: charge,
     lastError: wanted.status === 'requires_payment_method' ? declined(charge) : null,
   });
-  const answerTo =
-    wanted.own && operation !== null ? { operationId: operation.id, refusal: null } : undefined;
-  return decideSettle(payment, intent, { at, stripeEventId: null, answerTo });
+  const own = wanted.own && operation !== null ? { operationId: operation.id, refusal: null } : undefined;
+  return decideSettle(payment, intent, { at, stripeEventId: null, answerTo: own });
+}
+
+function amountsOf(payment: Payment, { status: now, share: percent }: Seen, amountMinor: number) {
+  if (now === 'requires_capture') return { amountReceivedMinor: 0, amountCapturableMinor: amountMinor };
+  if (now !== 'succeeded') return { amountReceivedMinor: 0, amountCapturableMinor: 0 };
+  const mayBePart = payment.captureMethod === 'manual' && payment.status === 'requires_capture';
+  const asked = payment.operation?.lines?.reduce((sum, line) => sum + line.amountMinor, 0);
+  const part = asked ?? portion(payment, amountMinor, percent);
+  return { amountReceivedMinor: mayBePart ? part : amountMinor, amountCapturableMinor: 0 };
 }
 
 const always = (holds: (history: History, first: Payment) => void, numRuns = 300) =>

@@ -84,28 +84,22 @@ function fakeProcessor() {
     cancelIntent: (id, reason, key) =>
       reply('cancelIntent', key, () => {
         const intent = intents.get(id);
-        if (intent === undefined || intent.status === 'succeeded')
-          return no('payment_intent_unexpected_state');
+        if (!intent || intent.status === 'succeeded') return no('payment_intent_unexpected_state');
         const canceled = { ...intent, status: 'canceled' as const, cancellationReason: reason };
         intents.set(id, canceled);
         return yes(canceled);
       }),
-    confirmIntent: ({ processorId, idempotencyKey }) =>
+    confirmIntent: ({ processorId: id, idempotencyKey }) =>
       reply('confirmIntent', idempotencyKey, () =>
-        moved(intents, processorId, unconfirmed, (intent) => charged(intent, manual.has(processorId))),
+        moved(intents, id, unconfirmed, (intent) => charged(intent, manual.has(id))),
       ),
-    captureIntent: ({ processorId, amountMinor, idempotencyKey }) =>
+    captureIntent: ({ processorId: id, amountMinor, idempotencyKey }) =>
       reply('captureIntent', idempotencyKey, () =>
-        moved(intents, processorId, ['requires_capture'], (intent) => ({
-          ...intent,
-          status: 'succeeded',
-          amountReceivedMinor: amountMinor,
-          amountCapturableMinor: 0,
-        })),
+        moved(intents, id, ['requires_capture'], (intent) => captured(intent, amountMinor)),
       ),
-    updateIntent: ({ processorId, amountMinor, idempotencyKey }) =>
+    updateIntent: ({ processorId: id, amountMinor, idempotencyKey }) =>
       reply('updateIntent', idempotencyKey, () =>
-        moved(intents, processorId, unconfirmed, (intent) => ({ ...intent, amountMinor })),
+        moved(intents, id, unconfirmed, (intent) => ({ ...intent, amountMinor })),
       ),
     retrieveFee: (chargeId) => reply('retrieveFee', chargeId, () => yes(fees.get(chargeId) ?? null)),
     createRefund: (wanted) => reply('createRefund', wanted.idempotencyKey, () => refund(wanted)),
@@ -113,7 +107,7 @@ function fakeProcessor() {
     retrieveRefund: (id) => reply('retrieveRefund', id, () => found(refunds.get(id))),
     listRefunds: (intentId) =>
       reply('listRefunds', intentId, () =>
-        yes([...refunds.values()].filter((refund) => refund.intentId === intentId)),
+        yes([...refunds.values()].filter((made) => made.intentId === intentId)),
       ),
   };
   return { gateway, intents, manual, refunds, fees, calls, laidDown, wanted: asked };
@@ -141,6 +135,10 @@ function charged(intent: ObservedIntent, isManual: boolean): ObservedIntent {
   return isManual
     ? { ...intent, status: 'requires_capture', amountCapturableMinor: amountMinor, chargeId, captureBefore }
     : { ...intent, status: 'succeeded', amountReceivedMinor: amountMinor, chargeId };
+}
+
+function captured(intent: ObservedIntent, amountReceivedMinor: number): ObservedIntent {
+  return { ...intent, status: 'succeeded', amountReceivedMinor, amountCapturableMinor: 0 };
 }
 
 const captureBefore = new Date(atMs + 7 * 24 * 3_600_000).toISOString();
