@@ -10,6 +10,8 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteQueueCommand, SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { advance, dashboard, faults, idle, noFaults, runSchedule } from './control.ts';
 import { call } from './http.ts';
+import { operations } from './operation-steps.ts';
+import { savedCards } from './saved-card-steps.ts';
 import { buy, confirm, create, newKey, newOrder, purchase, refund } from './shop.ts';
 import { aws, endpoints } from './system.ts';
 
@@ -362,6 +364,8 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
   'a refund that fails later': failedLater,
   'a refund that comes back, tried again and paid by bank transfer': cameBack,
   'a refund of what was refunded in the Dashboard': refundedElsewhere,
+  'payments that a server confirms, captures, cancels and changes': operations,
+  'saved cards, charged while nobody is there': savedCards,
   'webhooks that never come, found by the sweep': swept,
   'a doubtful refund, found by the sweep': sweptRefund,
   'webhooks that never come, played again': replayed,
