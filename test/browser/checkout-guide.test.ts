@@ -1,35 +1,51 @@
 import { build } from 'esbuild';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { endpoints } from '../e2e/system.ts';
-import { places } from './places.ts';
 import { cardFrame, cards } from './shop-pages.ts';
 import { tabs } from './tab.ts';
 
 const { open } = tabs();
 const folder = new URL('../../docs/checkout/page/', import.meta.url);
 
-/** The page of docs/checkout.md, filled in as it says there and served from an origin of the stage. */
-async function openGuide(): Promise<Page> {
+// The origin that the guide names: the local stage lets its pages call the API.
+const port = 3000;
+let server: Server;
+
+beforeAll(async () => {
   const { outputFiles } = await build({
     entryPoints: [new URL('main.ts', folder).pathname],
     bundle: true,
     format: 'esm',
     write: false,
   });
-  const html = readFileSync(new URL('index.html', folder), 'utf8')
+  const script = outputFiles[0]?.text ?? '';
+  // Filled in as the guide says.
+  const page = readFileSync(new URL('index.html', folder), 'utf8')
     .replace('http://127.0.0.1:4002', endpoints.stripe)
     .replace('http://127.0.0.1:4000', endpoints.api)
     .replace('pkb_…', endpoints.keys.browser)
     .replace('pk_test_…', endpoints.stripeKeys.publishable);
+  server = createServer((request, response) => {
+    const isScript = request.url === '/main.js';
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(isScript ? script : page);
+  }).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function openGuide(): Promise<Page> {
   const page = await open();
-  await page.route(`${places.site}/guide/*`, (route) =>
-    route.request().url().endsWith('main.js')
-      ? route.fulfill({ contentType: 'text/javascript', body: outputFiles[0]?.text ?? '' })
-      : route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
-  );
-  await page.goto(`${places.site}/guide/`);
+  await page.goto(`http://localhost:${String(port)}/`);
   return page;
 }
 
