@@ -1,32 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { faults, idle, noFaults, advance, runSchedule } from './control.ts';
+import { advance, idle, noFaults, runSchedule } from './control.ts';
 import { call } from './http.ts';
-import type { Call } from './http.ts';
+import { act, cutOff, held, items, patch, read, tokenOf } from './operation-steps.ts';
 import { confirm as confirmInPage, create, newKey, newOrder, purchase } from './shop.ts';
 import { endpoints, stripe } from './system.ts';
-
-const at = (id: unknown, verb = '') => `/v1/payment-intents/${String(id)}${verb === '' ? '' : `/${verb}`}`;
-const act = (verb: 'confirm' | 'capture' | 'cancel', id: unknown, body: unknown = {}, given: Call = {}) =>
-  call('POST', at(id, verb), { key: newKey(), body, ...given });
-const read = (id: unknown) => call('GET', at(id));
-
-/** What a page makes with Stripe.js of the card that its buyer has typed in. */
-async function tokenOf(paymentMethod: string): Promise<string> {
-  const token = await stripe.testHelpers.confirmationTokens.create({ payment_method: paymentMethod });
-  return token.id;
-}
-
-const items = (quantity: number) => [{ priceId: 'price_course_day', quantity }];
-
-async function held(quantity = 1) {
-  const created = await create({ captureMethod: 'manual', items: items(quantity) });
-  await confirmInPage(created.body.clientSecret);
-  await idle();
-  const { body } = await read(created.body.id);
-  expect(body).toMatchObject({ status: 'requires_capture', amountCapturable: 49_000 * quantity });
-  expect(Date.parse(body.captureBefore)).toBeGreaterThan(Date.now());
-  return body;
-}
 
 const totalOf = async (id: unknown) => {
   await idle();
@@ -37,6 +14,8 @@ const totalOf = async (id: unknown) => {
 describe('a payment with manual capture', () => {
   it('is captured whole, and invoiced as captured', async () => {
     const payment = await held();
+    expect(payment).toMatchObject({ status: 'requires_capture', amountCapturable: 49_000 });
+    expect(Date.parse(payment.captureBefore)).toBeGreaterThan(Date.now());
     const captured = await act('capture', payment.id);
     expect(captured.status).toBe(200);
     expect(captured.body).toMatchObject({ status: 'succeeded', amountCaptured: 49_000, amountCapturable: 0 });
@@ -84,9 +63,7 @@ describe('a payment with manual capture', () => {
   it('whose capture is cut off is 202, and found again by the same key', async () => {
     const payment = await held();
     const key = newKey();
-    await faults({
-      api: { timeout: 'after', match: `POST /v1/payment_intents/${payment.processorId}/capture` },
-    });
+    await cutOff(payment.processorId, '/capture');
     const asked = await act('capture', payment.id, {}, { key });
     expect(asked.status).toBe(202);
     expect(asked.body.operation).toBe('capturing');
@@ -163,9 +140,6 @@ describe('a confirmation by the server', () => {
 });
 
 describe('another content of a payment', () => {
-  const patch = (id: unknown, body: unknown, version: number | null) =>
-    call('PATCH', at(id), { body, headers: version === null ? {} : { 'If-Match': `"${String(version)}"` } });
-
   it('is charged, and is the content of the order', async () => {
     const orderId = newOrder();
     const created = await create({ orderId });
@@ -202,7 +176,7 @@ describe('another content of a payment', () => {
   it('of which Stripe did not tell is found out by the sweep', async () => {
     const created = await create();
     const { processorId, id, version } = created.body;
-    await faults({ api: { timeout: 'after', match: `POST /v1/payment_intents/${String(processorId)}` } });
+    await cutOff(processorId);
     expect((await patch(id, { items: items(2) }, version)).status).toBe(202);
     await noFaults();
     await advance(60_000);

@@ -97,6 +97,7 @@ export const paymentsOperations = {
     refusals: [
       'authentication_required',
       'card_declined',
+      'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
       'payment_not_confirmable',
@@ -116,6 +117,7 @@ export const paymentsOperations = {
       202: { ...unknownYet, shapes: ['Payment'], headers: ['ETag', 'Retry-After'] },
     },
     refusals: [
+      'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
       'payment_not_capturable',
@@ -132,7 +134,13 @@ export const paymentsOperations = {
       200: { description: 'Canceled.', shapes: ['Payment'], headers: ['ETag', 'Idempotent-Replayed'] },
       202: { ...unknownYet, shapes: ['Payment'], headers: ['ETag', 'Retry-After'] },
     },
-    refusals: ['not_found', 'operation_in_progress', 'payment_not_cancelable', 'processor_unavailable'],
+    refusals: [
+      'idempotency_in_progress',
+      'not_found',
+      'operation_in_progress',
+      'payment_not_cancelable',
+      'processor_unavailable',
+    ],
   },
   listPaymentEvents: {
     tag: 'Payments',
