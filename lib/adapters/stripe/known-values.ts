@@ -30,7 +30,8 @@ function keysOf<T extends object>(table: T): readonly (keyof T & string)[] {
 // https://docs.stripe.com/api/errors
 const errorTypes = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'] as const;
 
-const knownValues = {
+/** By field: what the pinned version has. */
+export const knownValues = {
   // https://docs.stripe.com/api/payment_intents/object#payment_intent_object-status
   'payment_intent.status': [
     'requires_payment_method',
