@@ -5,6 +5,7 @@ import { measureDepth } from './depth.ts';
 import { measureEffects } from './effects.ts';
 import { asMarkdown } from './figures.ts';
 import type { Table } from './figures.ts';
+import { measureForeign } from './foreign.ts';
 import { measureIam } from './iam.ts';
 import { measureRequests } from './requests.ts';
 import { measureRuntime } from './runtime.ts';
@@ -20,6 +21,7 @@ const onTheSystem: Readonly<Record<string, (to: Endpoints) => Promise<readonly T
   iam: async (to) => [await measureIam(to)],
   depth: async (to) => [await measureDepth(to)],
   cold: measureCold,
+  foreign: async (to) => [await measureForeign(to)],
   console: async (to) => [await measureConsole(to)],
 };
 

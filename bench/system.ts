@@ -19,7 +19,7 @@ const endpointsSchema = z.object({
   console: z.string(),
   aws: z.string(),
   region: z.string(),
-  keys: z.object({ server: z.string(), finance: z.string() }),
+  keys: z.object({ server: z.string(), browser: z.string(), finance: z.string() }),
   stripeKeys: z.object({ secret: z.string(), publishable: z.string() }),
   webhookSecret: z.string(),
   queues: z.object({ stripeEvents: z.string() }),
