@@ -5,7 +5,7 @@
 export type { Payment, PaymentLine } from './domain/payment.ts';
 export type { LifecycleFact, PaymentEventData } from './domain/events.ts';
 export type { ObservedRefund } from './domain/observed.ts';
-export type { AppliedEvent, ApplyStripeTold, StripeTold } from './domain/stripe-told.ts';
+export type { AppliedEvent, StripeTold } from './domain/stripe-told.ts';
 export type { OrderHold } from './domain/order-hold.ts';
 export { declineCodes, isDeclineCode } from './domain/decline-codes.ts';
 export { eventSchemas } from './domain/events.ts';

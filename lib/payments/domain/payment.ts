@@ -121,7 +121,7 @@ export const offeredContentSchema = contentSchema.extend({
 export const reviewStates = ['open', 'approved', 'rejected'] as const;
 
 /** One reason to look at the payment, by what the processor calls it; an answered one is never asked again. */
-export const reviewSchema = z.object({
+const reviewSchema = z.object({
   reference: z.string(),
   source: z.enum(['early_fraud_warning', 'radar']),
   state: z.enum(reviewStates),
