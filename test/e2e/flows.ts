@@ -352,9 +352,28 @@ const queueGone = async (): Promise<void> => {
   await idle();
 };
 
+/** Somebody keeps the catalogue: a price is made, read, changed and ended. */
+const priced = async (): Promise<void> => {
+  const path = `/v1/catalogue/prices/price_${newOrder().replaceAll('-', '_').slice(0, 40)}`;
+  const price = {
+    title: 'Conduire une réunion',
+    description: 'Une demi-journée.',
+    currency: 'eur',
+    unitAmount: 30_000,
+    vatClass: 'standard',
+    shop: 'clairval',
+    validFrom: '2026-01-01T00:00:00Z',
+  };
+  await call('PUT', path, { body: price });
+  await call('PUT', path, { body: { ...price, unitAmount: 31_000 } });
+  await call('GET', path);
+  await call('DELETE', path);
+};
+
 /** What the system is for and what happens to it, each by its name; the last ones leave it broken. */
 export const flows: Readonly<Record<string, () => Promise<void>>> = {
   'a purchase and all looks at it': looked,
+  'a price that is made, changed and ended': priced,
   'a customer who comes again': returned,
   'a decline and a second try': declined,
   'a 3-D Secure challenge': challenged,
