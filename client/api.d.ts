@@ -42,6 +42,70 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change what an unconfirmed payment sells
+         * @description Send items, or amount where the payment was made with one; metadata is replaced as a whole. If-Match names the version that you have read. A confirmation meanwhile wins.
+         */
+        patch: operations["updatePaymentIntent"];
+        trace?: never;
+    };
+    "/v1/payment-intents/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a payment by the server
+         * @description Send a ConfirmationToken of Stripe.js, or a saved card of the customer of the payment. A saved card without returnUrl is charged while nobody is there. With a ConfirmationToken and no returnUrl, Stripe.js on your page takes the next action; with one, nextAction has the address to go to. A declined card is 402 with declineCode, attempt and payment; try again with a new key. A browser key sends the client secret of the payment and sees its public shape.
+         */
+        post: operations["confirmPaymentIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-intents/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture an authorized payment, whole or in part, once
+         * @description Send amount, or lines, or neither for all that is authorized. What is not captured is released. Several captures, more than was authorized, and later changes of an authorization are not offered.
+         */
+        post: operations["capturePaymentIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-intents/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a payment that has not succeeded
+         * @description What was authorized is released, and the order is free. A success meanwhile wins.
+         */
+        post: operations["cancelPaymentIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -89,11 +153,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List the refunds of a payment, the oldest first */
+        get: operations["listRefunds"];
         put?: never;
         /**
          * Refund a payment, whole or in part
-         * @description Send amount, or lines, or neither for all that is left. The reason fraudulent needs refunds:fraudulent as well.
+         * @description Send amount, or lines, or neither for all that is left. The reason fraudulent needs refunds:fraudulent as well. What the policy of the stage forbids is refused with its rule: window, or share_after_start.
          */
         post: operations["createRefund"];
         delete?: never;
@@ -113,6 +178,240 @@ export interface paths {
         get: operations["getRefund"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay out a refund that did not arrive once more
+         * @description A new attempt of the same refund: its credit note stands. Refused while an attempt is under way, where nothing is owed, and where a dispute settles the debt.
+         */
+        post: operations["retryRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that an owed refund was paid by bank transfer
+         * @description settledOn is the day of the transfer in the seller's zone. Nothing is sent: the transfer is yours.
+         */
+        post: operations["settleRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup-intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to save a card without a payment
+         * @description Send the id of a customer, or the person. The page confirms the setup with Stripe.js and the client secret; the card is saved, with the consent, when Stripe tells that it succeeded.
+         */
+        post: operations["createSetupIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the saved cards of a customer
+         * @description The oldest first. A page may hold fewer cards than asked for although there are more: follow nextCursor.
+         */
+        get: operations["listPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a saved card
+         * @description It is charged no more, whatever the answer; after a 503 send the request again. Safe to repeat.
+         */
+        delete: operations["deletePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List disputes by status, within each the next to be answered first
+         * @description dueBefore is an instant. A page may be empty and have a nextCursor.
+         */
+        get: operations["listDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dispute
+         * @description The texts of the evidence stand at Stripe alone: fields is null where it cannot be asked. pack and duplicate are links that are good for some minutes.
+         */
+        get: operations["getDispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce a document of the evidence
+         * @description Then PUT the bytes to uploadUrl with the headers of the answer: exactly this size, type and checksum are taken.
+         */
+        post: operations["createDisputeFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stage evidence: shown to people, not yet to the bank
+         * @description An empty text takes a field away. Where the bank’s limit of pages is passed, the least useful document is left out and named in evidence.dropped.
+         */
+        post: operations["stageDisputeEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit the staged evidence to the bank, once */
+        post: operations["submitDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a dispute: it is lost */
+        post: operations["acceptDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide what becomes of a lost dispute, once
+         * @description sale_reduced makes a refund that the dispute has settled, with its credit note; claim_kept keeps the claim against the buyer; irrecoverable takes the VAT back (CGI, article 272), with a duplicate of the invoice.
+         */
+        post: operations["decideDispute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -230,6 +529,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalogue/prices/{priceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a price, whether it is valid now or not */
+        get: operations["getPrice"];
+        /**
+         * Make a price, or replace it
+         * @description Send the whole price. Payments keep the price that they were made with. The same price once more changes nothing.
+         */
+        put: operations["putPrice"];
+        post?: never;
+        /**
+         * End a price now
+         * @description A price is never removed: payments name it. It is neither listed nor sold from now on.
+         */
+        delete: operations["endPrice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -268,6 +592,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        PutPrice: {
+            priceId?: string;
+            title: string;
+            description: string;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            unitAmount: number;
+            /** @enum {string} */
+            vatClass: "standard" | "exempt";
+            shop: string;
+            /** Format: date-time */
+            courseStartsAt?: string;
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validUntil?: string;
+        };
         CreatePaymentIntent: {
             orderId: string;
             /** @enum {string} */
@@ -301,9 +642,72 @@ export interface components {
             };
             /** @enum {string} */
             captureMethod?: "automatic" | "manual";
+            savePaymentMethod?: boolean;
+            consent?: {
+                text: string;
+                version: string;
+                locale: string;
+            };
             statementSuffix?: string;
             metadata?: {
                 [key: string]: string;
+            };
+        };
+        UpdatePaymentIntent: {
+            items?: {
+                priceId: string;
+                quantity: number;
+            }[];
+            amount?: number;
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        ConfirmPaymentIntent: {
+            confirmationTokenId?: string;
+            paymentMethodId?: string;
+            /** Format: uri */
+            returnUrl?: string;
+        };
+        /** @default {} */
+        CapturePaymentIntent: {
+            amount?: number;
+            lines?: {
+                lineId: string;
+                amount: number;
+            }[];
+        };
+        /** @default {} */
+        CancelPaymentIntent: {
+            /** @enum {string} */
+            reason?: "requested_by_customer" | "duplicate" | "fraudulent" | "abandoned";
+        };
+        CreateSetupIntent: {
+            customer: {
+                id?: string;
+                /** @enum {string} */
+                kind?: "consumer" | "business" | "public_body";
+                /** Format: email */
+                email?: string;
+                name?: string;
+                company?: string;
+                siren?: string;
+                vatNumber?: string;
+                phone?: string;
+                address?: {
+                    line1: string;
+                    line2?: string;
+                    postalCode: string;
+                    city: string;
+                    country: string;
+                };
+            };
+            /** Format: uri */
+            returnUrl: string;
+            consent: {
+                text: string;
+                version: string;
+                locale: string;
             };
         };
         CreateRefund: {
@@ -316,6 +720,56 @@ export interface components {
             /** @enum {string} */
             reason: "requested_by_customer" | "duplicate" | "fraudulent" | "withdrawal" | "course_cancelled" | "price_correction";
             note?: string;
+        };
+        RetryRefund: Record<string, never>;
+        SettleRefund: {
+            reference: string;
+            /** Format: date */
+            settledOn: string;
+            note?: string;
+        };
+        CreateDisputeFile: {
+            /** @enum {string} */
+            field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
+            /** @enum {string} */
+            contentType: "application/pdf" | "image/jpeg" | "image/png";
+            size: number;
+            sha256: string;
+        };
+        StageDisputeEvidence: {
+            fields?: {
+                accessActivityLog?: string;
+                billingAddress?: string;
+                cancellationPolicyDisclosure?: string;
+                cancellationRebuttal?: string;
+                customerEmailAddress?: string;
+                customerName?: string;
+                customerPurchaseIp?: string;
+                duplicateChargeExplanation?: string;
+                duplicateChargeId?: string;
+                productDescription?: string;
+                refundPolicyDisclosure?: string;
+                refundRefusalExplanation?: string;
+                serviceDate?: string;
+                uncategorizedText?: string;
+                appealReason?: string;
+            };
+            files?: {
+                /** @enum {string} */
+                field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
+                documentId: string;
+            }[];
+        };
+        /** @default {} */
+        SubmitDispute: Record<string, never>;
+        AcceptDispute: {
+            note: string;
+        };
+        DecideDispute: {
+            /** @enum {string} */
+            decision: "sale_reduced" | "claim_kept" | "irrecoverable";
+            amount?: number;
+            note: string;
         };
         Payment: {
             id: string;
@@ -468,6 +922,41 @@ export interface components {
             items: components["schemas"]["PaymentEvent"][];
             nextCursor: string | null;
         };
+        CreatedSetup: {
+            id: string;
+            /** @enum {string} */
+            status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "succeeded" | "canceled";
+            customer: {
+                id: string;
+            };
+            nextAction: null;
+            returnUrl: string;
+            consent: {
+                version: string;
+                at: string;
+            };
+            processorId: string;
+            livemode: boolean;
+            createdAt: string;
+            clientSecret: string | null;
+        };
+        PaymentMethod: {
+            id: string;
+            brand: string;
+            last4: string;
+            expMonth: number;
+            expYear: number;
+            country: string | null;
+            createdAt: string;
+            consent: {
+                version: string;
+                at: string;
+            } | null;
+        };
+        PaymentMethodList: {
+            items: components["schemas"]["PaymentMethod"][];
+            nextCursor: string | null;
+        };
         Refund: {
             id: string;
             paymentIntentId: string;
@@ -493,10 +982,100 @@ export interface components {
                 failureReason?: string;
                 at: string;
             }[];
+            settlement?: {
+                /** @constant */
+                means: "bank_transfer";
+                reference: string;
+                settledOn: string;
+                note?: string;
+            };
             creditNoteId: string | null;
             processorId: string | null;
             createdAt: string;
             version: number;
+        };
+        RefundList: {
+            items: components["schemas"]["Refund"][];
+            nextCursor: string | null;
+        };
+        Dispute: {
+            id: string;
+            paymentIntentId: string;
+            processorId: string;
+            /** @enum {string} */
+            status: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "appeal_needs_response" | "appeal_under_review" | "won" | "lost" | "prevented";
+            operation: ("submitting" | "accepting") | null;
+            /** @enum {string} */
+            caseType: "inquiry" | "chargeback" | "block" | "compliance" | "resolution";
+            reason: string;
+            amount: number;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            dueBy: string | null;
+            isRefundable: boolean;
+            withdrawn: number;
+            evidence: {
+                fields: Record<string, never> | null;
+                fieldNames: ("accessActivityLog" | "billingAddress" | "cancellationPolicyDisclosure" | "cancellationRebuttal" | "customerEmailAddress" | "customerName" | "customerPurchaseIp" | "duplicateChargeExplanation" | "duplicateChargeId" | "productDescription" | "refundPolicyDisclosure" | "refundRefusalExplanation" | "serviceDate" | "uncategorizedText" | "appealReason")[];
+                files: {
+                    /** @enum {string} */
+                    field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
+                    documentId: string;
+                }[];
+                dropped: ("serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile")[];
+                stagedAt: string | null;
+                submittedAt: string | null;
+                submittedBy: string | null;
+            };
+            decision: {
+                /** @enum {string} */
+                decision: "sale_reduced" | "claim_kept" | "irrecoverable";
+                amount: number;
+                note: string;
+                decidedBy: string;
+                decidedAt: string;
+                refundId: string | null;
+                vat: {
+                    rate: number;
+                    net: number;
+                    vat: number;
+                }[];
+                revokedAt: string | null;
+            } | null;
+            decisionDueBy: string | null;
+            movements: {
+                id: string;
+                amount: number;
+                fee: number;
+                net: number;
+                /** @enum {string} */
+                currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+                disputed: number;
+                at: string;
+            }[];
+            pack: {
+                url: string;
+                expiresAt: string;
+                madeAt: string;
+            } | null;
+            duplicate: {
+                url: string;
+                expiresAt: string;
+                madeAt: string;
+            } | null;
+            livemode: boolean;
+            createdAt: string;
+            version: number;
+        };
+        DisputeList: {
+            items: components["schemas"]["Dispute"][];
+            nextCursor: string | null;
+        };
+        DisputeFile: {
+            documentId: string;
+            uploadUrl: string;
+            headers: Record<string, never>;
+            expiresAt: string;
         };
         Invoice: {
             id: string;
@@ -611,6 +1190,10 @@ export interface components {
             debit: number;
             credit: number;
             balance: number;
+            chartAccount?: {
+                number: string;
+                label: string;
+            };
         };
         LedgerBalanceList: {
             items: components["schemas"]["LedgerBalance"][];
@@ -632,6 +1215,31 @@ export interface components {
             validUntil?: string;
             unitAmount: number;
         };
+        KeptPrice: {
+            priceId: string;
+            title: string;
+            description: string;
+            /** @enum {string} */
+            currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @enum {string} */
+            vatClass: "standard" | "exempt";
+            shop: string;
+            /** Format: date-time */
+            courseStartsAt?: string;
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validUntil?: string;
+            unitAmount: number;
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: {
+                /** @enum {string} */
+                kind: "key" | "user" | "processor" | "job" | "consumer" | "operator";
+                id: string;
+            };
+        };
         Catalogue: {
             items: components["schemas"]["Price"][];
         };
@@ -649,8 +1257,9 @@ export interface components {
             detail: string;
             instance: string;
             /** @enum {string} */
-            code: "malformed_json" | "validation_failed" | "card_data_rejected" | "idempotency_key_missing" | "idempotency_key_invalid" | "cursor_invalid" | "unauthenticated" | "card_declined" | "authentication_required" | "scope_missing" | "origin_not_allowed" | "request_blocked" | "not_found" | "route_not_found" | "idempotency_in_progress" | "order_open" | "order_already_paid" | "payment_not_refundable" | "operation_in_progress" | "refund_exceeds_captured" | "payment_disputed" | "document_not_ready" | "version_conflict" | "body_too_large" | "media_type_not_supported" | "idempotency_key_reused" | "refund_not_allowed" | "precondition_required" | "rate_limited" | "internal_error" | "processor_unavailable" | "service_unavailable" | "timed_out";
+            code: "malformed_json" | "validation_failed" | "card_data_rejected" | "idempotency_key_missing" | "idempotency_key_invalid" | "cursor_invalid" | "unauthenticated" | "card_declined" | "authentication_required" | "scope_missing" | "origin_not_allowed" | "request_blocked" | "not_found" | "route_not_found" | "idempotency_in_progress" | "order_open" | "order_already_paid" | "payment_not_confirmable" | "payment_not_capturable" | "payment_not_cancelable" | "payment_not_updatable" | "payment_not_refundable" | "operation_in_progress" | "refund_exceeds_captured" | "refund_not_owed" | "payment_disputed" | "dispute_not_answerable" | "dispute_not_decidable" | "document_not_ready" | "version_conflict" | "body_too_large" | "media_type_not_supported" | "idempotency_key_reused" | "refund_not_allowed" | "precondition_required" | "rate_limited" | "internal_error" | "processor_unavailable" | "service_unavailable" | "timed_out";
             refundable?: number;
+            rule?: string;
             errors?: {
                 pointer: string;
                 code: string;
@@ -881,6 +1490,58 @@ export interface components {
                 };
             };
         };
+        /** @description payment_not_confirmable: The payment cannot be confirmed in its present state. */
+        PaymentNotConfirmable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "payment_not_confirmable";
+                };
+            };
+        };
+        /** @description payment_not_capturable: The payment cannot be captured in its present state. */
+        PaymentNotCapturable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "payment_not_capturable";
+                };
+            };
+        };
+        /** @description payment_not_cancelable: The payment cannot be canceled in its present state. */
+        PaymentNotCancelable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "payment_not_cancelable";
+                };
+            };
+        };
+        /** @description payment_not_updatable: The payment cannot be changed in its present state. */
+        PaymentNotUpdatable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "payment_not_updatable";
+                };
+            };
+        };
         /** @description payment_not_refundable: The payment cannot be refunded in its present state. */
         PaymentNotRefundable: {
             headers: {
@@ -920,6 +1581,19 @@ export interface components {
                 };
             };
         };
+        /** @description refund_not_owed: Nothing of this refund is owed. */
+        RefundNotOwed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "refund_not_owed";
+                };
+            };
+        };
         /** @description payment_disputed: The payment is disputed. */
         PaymentDisputed: {
             headers: {
@@ -930,6 +1604,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "payment_disputed";
+                };
+            };
+        };
+        /** @description dispute_not_answerable: The dispute asks for no answer in its present state. */
+        DisputeNotAnswerable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "dispute_not_answerable";
+                };
+            };
+        };
+        /** @description dispute_not_decidable: There is nothing to decide about this dispute. */
+        DisputeNotDecidable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "dispute_not_decidable";
                 };
             };
         };
@@ -1098,6 +1798,12 @@ export interface components {
         "Idempotency-Key": string;
         /** @description The secret that create answered; opens that one payment to a browser key. */
         "Payment-Client-Secret": string;
+        /** @description The ETag of what you have read; without it 428, and if it has changed meanwhile 412. */
+        "If-Match": string;
+        /** @description The ETag of what you have read; if it has changed meanwhile, 412 and no change. */
+        "If-Match.optional": string;
+        /** @description `*`: only if there is no such thing yet, else 412. */
+        "If-None-Match.absent": "*";
         /** @description The ETag of what you have. */
         "If-None-Match": string;
     };
@@ -1120,8 +1826,21 @@ export interface components {
     };
     pathItems: never;
 }
+export type PutPrice = components['schemas']['PutPrice'];
 export type CreatePaymentIntent = components['schemas']['CreatePaymentIntent'];
+export type UpdatePaymentIntent = components['schemas']['UpdatePaymentIntent'];
+export type ConfirmPaymentIntent = components['schemas']['ConfirmPaymentIntent'];
+export type CapturePaymentIntent = components['schemas']['CapturePaymentIntent'];
+export type CancelPaymentIntent = components['schemas']['CancelPaymentIntent'];
+export type CreateSetupIntent = components['schemas']['CreateSetupIntent'];
 export type CreateRefund = components['schemas']['CreateRefund'];
+export type RetryRefund = components['schemas']['RetryRefund'];
+export type SettleRefund = components['schemas']['SettleRefund'];
+export type CreateDisputeFile = components['schemas']['CreateDisputeFile'];
+export type StageDisputeEvidence = components['schemas']['StageDisputeEvidence'];
+export type SubmitDispute = components['schemas']['SubmitDispute'];
+export type AcceptDispute = components['schemas']['AcceptDispute'];
+export type DecideDispute = components['schemas']['DecideDispute'];
 export type Payment = components['schemas']['Payment'];
 export type PublicPayment = components['schemas']['PublicPayment'];
 export type CreatedPayment = components['schemas']['CreatedPayment'];
@@ -1129,7 +1848,14 @@ export type CreatedPublicPayment = components['schemas']['CreatedPublicPayment']
 export type PaymentList = components['schemas']['PaymentList'];
 export type PaymentEvent = components['schemas']['PaymentEvent'];
 export type PaymentEventList = components['schemas']['PaymentEventList'];
+export type CreatedSetup = components['schemas']['CreatedSetup'];
+export type PaymentMethod = components['schemas']['PaymentMethod'];
+export type PaymentMethodList = components['schemas']['PaymentMethodList'];
 export type Refund = components['schemas']['Refund'];
+export type RefundList = components['schemas']['RefundList'];
+export type Dispute = components['schemas']['Dispute'];
+export type DisputeList = components['schemas']['DisputeList'];
+export type DisputeFile = components['schemas']['DisputeFile'];
 export type Invoice = components['schemas']['Invoice'];
 export type InvoiceList = components['schemas']['InvoiceList'];
 export type DownloadLink = components['schemas']['DownloadLink'];
@@ -1138,6 +1864,7 @@ export type LedgerEntryList = components['schemas']['LedgerEntryList'];
 export type LedgerBalance = components['schemas']['LedgerBalance'];
 export type LedgerBalanceList = components['schemas']['LedgerBalanceList'];
 export type Price = components['schemas']['Price'];
+export type KeptPrice = components['schemas']['KeptPrice'];
 export type Catalogue = components['schemas']['Catalogue'];
 export type Health = components['schemas']['Health'];
 export type Problem = components['schemas']['Problem'];
@@ -1158,10 +1885,17 @@ export type ResponseRouteNotFound = components['responses']['RouteNotFound'];
 export type ResponseIdempotencyInProgress = components['responses']['IdempotencyInProgress'];
 export type ResponseOrderOpen = components['responses']['OrderOpen'];
 export type ResponseOrderAlreadyPaid = components['responses']['OrderAlreadyPaid'];
+export type ResponsePaymentNotConfirmable = components['responses']['PaymentNotConfirmable'];
+export type ResponsePaymentNotCapturable = components['responses']['PaymentNotCapturable'];
+export type ResponsePaymentNotCancelable = components['responses']['PaymentNotCancelable'];
+export type ResponsePaymentNotUpdatable = components['responses']['PaymentNotUpdatable'];
 export type ResponsePaymentNotRefundable = components['responses']['PaymentNotRefundable'];
 export type ResponseOperationInProgress = components['responses']['OperationInProgress'];
 export type ResponseRefundExceedsCaptured = components['responses']['RefundExceedsCaptured'];
+export type ResponseRefundNotOwed = components['responses']['RefundNotOwed'];
 export type ResponsePaymentDisputed = components['responses']['PaymentDisputed'];
+export type ResponseDisputeNotAnswerable = components['responses']['DisputeNotAnswerable'];
+export type ResponseDisputeNotDecidable = components['responses']['DisputeNotDecidable'];
 export type ResponseDocumentNotReady = components['responses']['DocumentNotReady'];
 export type ResponseVersionConflict = components['responses']['VersionConflict'];
 export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
@@ -1176,6 +1910,9 @@ export type ResponseServiceUnavailable = components['responses']['ServiceUnavail
 export type ResponseTimedOut = components['responses']['TimedOut'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
 export type ParameterPaymentClientSecret = components['parameters']['Payment-Client-Secret'];
+export type ParameterIfMatch = components['parameters']['If-Match'];
+export type ParameterIfMatchOptional = components['parameters']['If-Match.optional'];
+export type ParameterIfNoneMatchAbsent = components['parameters']['If-None-Match.absent'];
 export type ParameterIfNoneMatch = components['parameters']['If-None-Match'];
 export type HeaderXRequestId = components['headers']['X-Request-Id'];
 export type HeaderIdempotentReplayed = components['headers']['Idempotent-Replayed'];
@@ -1393,6 +2130,444 @@ export interface operations {
             504: components["responses"]["TimedOut"];
         };
     };
+    updatePaymentIntent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read; without it 428, and if it has changed meanwhile 412. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePaymentIntent"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The outcome is not known yet: read the payment, or send the same again after Retry-After. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description operation_in_progress: Another operation on this payment is running. payment_not_updatable: The payment cannot be changed in its present state. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "operation_in_progress" | "payment_not_updatable";
+                    };
+                };
+            };
+            412: components["responses"]["VersionConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    confirmPaymentIntent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The secret that create answered; opens that one payment to a browser key. */
+                "Payment-Client-Secret"?: components["parameters"]["Payment-Client-Secret"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPaymentIntent"];
+            };
+        };
+        responses: {
+            /** @description Confirmed; requires_action says that the cardholder has to authenticate. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"] | components["schemas"]["PublicPayment"];
+                };
+            };
+            /** @description The outcome is not known yet: read the payment, or send the same again after Retry-After. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"] | components["schemas"]["PublicPayment"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description authentication_required: The cardholder has to authenticate. card_declined: The card was declined. */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "authentication_required" | "card_declined";
+                    };
+                };
+            };
+            /** @description origin_not_allowed: This origin may not use the key. request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "origin_not_allowed" | "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_not_confirmable: The payment cannot be confirmed in its present state. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "operation_in_progress" | "payment_not_confirmable";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    capturePaymentIntent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapturePaymentIntent"];
+            };
+        };
+        responses: {
+            /** @description Captured. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The outcome is not known yet: read the payment, or send the same again after Retry-After. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_not_capturable: The payment cannot be captured in its present state. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "operation_in_progress" | "payment_not_capturable";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    cancelPaymentIntent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelPaymentIntent"];
+            };
+        };
+        responses: {
+            /** @description Canceled. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The outcome is not known yet: read the payment, or send the same again after Retry-After. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_not_cancelable: The payment cannot be canceled in its present state. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "operation_in_progress" | "payment_not_cancelable";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
     listPaymentEvents: {
         parameters: {
             query?: {
@@ -1523,6 +2698,50 @@ export interface operations {
             504: components["responses"]["TimedOut"];
         };
     };
+    listRefunds: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                paymentIntentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refunds. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundList"];
+                };
+            };
+            400: components["responses"]["ValidationFailed"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
     createRefund: {
         parameters: {
             query?: never;
@@ -1605,7 +2824,19 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["MediaTypeNotSupported"];
-            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description idempotency_key_reused: The key was used with another body. refund_not_allowed: The refund policy does not allow this. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_key_reused" | "refund_not_allowed";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
@@ -1661,6 +2892,915 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    retryRefund: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryRefund"];
+            };
+        };
+        responses: {
+            /** @description Accepted by Stripe. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description The outcome is not known yet; read the refund, or ask again with the same key. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_disputed: The payment is disputed. payment_not_refundable: The payment cannot be refunded in its present state. refund_exceeds_captured: The refund is larger than what is left to refund. refund_not_owed: Nothing of this refund is owed. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "operation_in_progress" | "payment_disputed" | "payment_not_refundable" | "refund_exceeds_captured" | "refund_not_owed";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    settleRefund: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleRefund"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_disputed: The payment is disputed. refund_not_owed: Nothing of this refund is owed. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "operation_in_progress" | "payment_disputed" | "refund_not_owed";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    createSetupIntent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSetupIntent"];
+            };
+        };
+        responses: {
+            /** @description Begun. A replay has clientSecret null once the setup is over. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSetup"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    listPaymentMethods: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of saved cards. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodList"];
+                };
+            };
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    deletePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "appeal_needs_response" | "appeal_under_review" | "won" | "lost" | "prevented";
+                dueBefore?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of disputes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeList"];
+                };
+            };
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispute. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    createDisputeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDisputeFile"];
+            };
+        };
+        responses: {
+            /** @description Where to put the document. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeFile"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description dispute_not_answerable: The dispute asks for no answer in its present state. operation_in_progress: Another operation on this payment is running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "dispute_not_answerable" | "operation_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    stageDisputeEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageDisputeEvidence"];
+            };
+        };
+        responses: {
+            /** @description What is staged now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description dispute_not_answerable: The dispute asks for no answer in its present state. operation_in_progress: Another operation on this payment is running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "dispute_not_answerable" | "operation_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    submitDispute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitDispute"];
+            };
+        };
+        responses: {
+            /** @description Submitted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description The outcome is not known yet; read the dispute, or ask again with the same key. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description dispute_not_answerable: The dispute asks for no answer in its present state. idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "dispute_not_answerable" | "idempotency_in_progress" | "operation_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    acceptDispute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptDispute"];
+            };
+        };
+        responses: {
+            /** @description Accepted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description The outcome is not known yet; read the dispute, or ask again with the same key. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description dispute_not_answerable: The dispute asks for no answer in its present state. idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "dispute_not_answerable" | "idempotency_in_progress" | "operation_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "processor_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    decideDispute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own for each intent; the same key with the same body gives the same answer. */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDispute"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. idempotency_key_invalid: The Idempotency-Key header is malformed. idempotency_key_missing: An Idempotency-Key header is required. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "idempotency_key_invalid" | "idempotency_key_missing" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description dispute_not_decidable: There is nothing to decide about this dispute. idempotency_in_progress: A request with this key is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "dispute_not_decidable" | "idempotency_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1965,6 +4105,174 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["RequestBlocked"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    getPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                priceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The price. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPrice"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    putPrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have read; if it has changed meanwhile, 412 and no change. */
+                "If-Match"?: components["parameters"]["If-Match.optional"];
+                /** @description `*`: only if there is no such thing yet, else 412. */
+                "If-None-Match"?: components["parameters"]["If-None-Match.absent"];
+            };
+            path: {
+                priceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPrice"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or as it was. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPrice"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPrice"];
+                };
+            };
+            /** @description card_data_rejected: Card data must never be sent to this API. malformed_json: The body is not valid JSON. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "card_data_rejected" | "malformed_json" | "validation_failed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            412: components["responses"]["VersionConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    endPrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have read; if it has changed meanwhile, 412 and no change. */
+                "If-Match"?: components["parameters"]["If-Match.optional"];
+            };
+            path: {
+                priceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPrice"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request_blocked" | "scope_missing";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionConflict"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

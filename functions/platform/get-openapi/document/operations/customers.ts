@@ -17,13 +17,7 @@ export const customersOperations = {
         headers: ['Idempotent-Replayed'],
       },
     },
-    refusals: [
-      'idempotency_in_progress',
-      'idempotency_key_reused',
-      'not_found',
-      'processor_unavailable',
-      'validation_failed',
-    ],
+    refusals: ['idempotency_in_progress', 'not_found', 'processor_unavailable'],
   },
   listPaymentMethods: {
     tag: 'Customers',
@@ -32,7 +26,7 @@ export const customersOperations = {
       'The oldest first. A page may hold fewer cards than asked for although there are more: follow nextCursor.',
     query: listPaymentMethodsSchema,
     answers: { 200: { description: 'A page of saved cards.', shapes: ['PaymentMethodList'] } },
-    refusals: ['validation_failed'],
+    refusals: [],
   },
   deletePaymentMethod: {
     tag: 'Customers',
