@@ -20,8 +20,8 @@ export const timeBudgets = {
     capture: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
     /** The bank is asked meanwhile; another try could be another charge in the eyes of the buyer. */
     confirm: { timeoutMs: 19_000, retries: 0, retryPauseMs: 1_000 },
-    /** With a saved card, whose customer is set first. */
-    confirmSaved: { timeoutMs: 15_000, retries: 0, retryPauseMs: 1_000 },
+    /** With a saved card: the rules of charging it are asked first, and its customer is set. */
+    confirmSaved: { timeoutMs: 13_000, retries: 0, retryPauseMs: 1_000 },
     attach: { timeoutMs: 3_000, retries: 0, retryPauseMs: 1_000 },
     update: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
   },

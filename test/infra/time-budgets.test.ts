@@ -26,6 +26,11 @@ describe('time budgets', () => {
     { route: 'refunding', trips: 4, calls: [stripe.refund] },
     { route: 'refunding again, looking first', trips: 7, calls: [stripe.list, stripe.refundAgain] },
     { route: 'retrying a refund that came back', trips: 8, calls: [stripe.list, stripe.refundAgain] },
+    { route: 'confirming', trips: 3, calls: [stripe.confirm] },
+    { route: 'confirming with a saved card', trips: 7, calls: [stripe.attach, stripe.confirmSaved] },
+    { route: 'capturing', trips: 3, calls: [stripe.capture] },
+    { route: 'canceling', trips: 3, calls: [stripe.cancel] },
+    { route: 'changing what is sold', trips: 3, calls: [stripe.update] },
     { route: 'creating a payment that loses its order', trips: 5, calls: [stripe.create, stripe.abandon] },
   ])('$route fits into a request', ({ trips, calls }) => {
     const asking = calls.reduce((sum, call) => sum + worstSeconds(call), 0);

@@ -51,7 +51,10 @@ describe.each(worlds)('payments in %s: creating', (_name, open) => {
     expect(await world.payments.readForCreate('none', ['price_none'])).toEqual({
       order: null,
       prices: new Map(),
+      processorCustomerId: null,
     });
+    expect(await world.payments.readPrices(['price_none'])).toEqual(new Map());
+    expect(await world.payments.readPrices([])).toEqual(new Map());
   });
 
   it('gives one of 50 parallel payments the order', async () => {

@@ -57,6 +57,7 @@ describe.each(catalogues)('the catalogue in %s', (_name, open) => {
     expect(await catalogue.readPrice('price_none')).toBeNull();
     const { prices } = await payments.readForCreate('order', ['price_week', 'price_week', 'price_none']);
     expect([...prices]).toEqual([['price_week', week]]);
+    expect([...(await payments.readPrices(['price_week', 'price_none']))]).toEqual([['price_week', week]]);
   });
 
   it('writes nothing over what has changed since it was read', async () => {
