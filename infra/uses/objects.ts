@@ -2,7 +2,11 @@ import type { DataStack } from '../stacks/data.ts';
 import type { Use } from './use.ts';
 import { allow, allowKey } from './use.ts';
 
-const variables = { documents: 'DOCUMENTS_BUCKET', audit: 'AUDIT_BUCKET' } as const;
+const variables = {
+  documents: 'DOCUMENTS_BUCKET',
+  audit: 'AUDIT_BUCKET',
+  exports: 'EXPORTS_BUCKET',
+} as const;
 
 /** Objects of a bucket: read (also through links signed by the function), or written once. */
 export const objectsUse = (data: DataStack, name: keyof typeof variables, may: 'read' | 'add'): Use => {

@@ -1,6 +1,7 @@
 import type { RouteName } from '../../lib/shared/routes.ts';
 import { catalogueUses } from './routes/catalogue.ts';
 import { customersUses } from './routes/customers.ts';
+import { disputesUses } from './routes/disputes.ts';
 import { invoicesUses } from './routes/invoices.ts';
 import type { Kit } from './routes/kit.ts';
 import { ledgerUses } from './routes/ledger.ts';
@@ -14,6 +15,7 @@ export const routeUses = (kit: Kit): Readonly<Record<RouteName, readonly Use[]>>
   ...paymentsUses(kit),
   ...customersUses(kit),
   ...refundsUses(kit),
+  ...disputesUses(kit),
   ...invoicesUses(kit),
   ...ledgerUses(kit),
   ...catalogueUses(kit),

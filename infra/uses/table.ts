@@ -9,6 +9,7 @@ export const rows = {
   payments: 'PAY#*',
   stripeObjects: 'STRIPE#*',
   refunds: 'RFD#*',
+  disputes: 'DSP#*',
   payouts: 'PAYOUT#*',
   orders: 'ORDER#*',
   events: `${shape.eventPartitionPrefix}*`,
@@ -40,6 +41,7 @@ export const collections = {
   paymentsOfCustomer: 'CUSTOMER#*',
   eventsOfHour: 'EVENTS#*',
   ledgerOfPeriod: 'LEDGER#*',
+  disputesOfStatus: 'DISPUTES#*',
   /** Documents of a month, and those of a customer. */
   documents: 'DOCUMENTS#*',
 } as const;

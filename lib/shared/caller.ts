@@ -16,3 +16,9 @@ export interface Caller {
 export function actorOf(caller: Caller): Actor {
   return { kind: caller.kind === 'user' ? 'user' : 'key', id: caller.keyId };
 }
+
+/** Who calls in one word, where a person's act is written down. */
+export function nameOf(caller: Caller): string {
+  const { kind, id } = actorOf(caller);
+  return `${kind}:${id}`;
+}

@@ -30,6 +30,7 @@ export interface OperateDisputeInput {
   readonly kind: DisputeOperation['kind'];
   /** Who wants it, as it is written down. */
   readonly actor: string;
+  readonly note: string | null;
   readonly lease: Lease;
   readonly cause: Causation;
 }
@@ -86,8 +87,8 @@ function begin(deps: OperateDisputeDeps, input: OperateDisputeInput): Promise<Re
     const known = ofThisKey(dispute, input.lease.resourceId);
     if (known !== null) return known === 'refused' ? refuse(refusedBefore) : ok(on);
     const nowMs = deps.now();
-    const { kind, actor, lease } = input;
-    const wanted = { id: lease.resourceId, kind, actor, startedAt: new Date(nowMs).toISOString() };
+    const { kind, actor, note, lease } = input;
+    const wanted = { id: lease.resourceId, kind, actor, note, startedAt: new Date(nowMs).toISOString() };
     const decision = beginOperation(payment, dispute, wanted);
     if (!decision.ok) return decision;
     const change = toDisputeChange(deps, on, { decision: decision.value, nowMs, cause: input.cause });

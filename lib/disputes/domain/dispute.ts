@@ -21,6 +21,8 @@ export const disputeOperationSchema = z.object({
   actor: z.string(),
   /** How often evidence had been submitted before: one more means that it was done. */
   submissionsBefore: z.number().int(),
+  /** Why a dispute is accepted. */
+  note: z.string().nullable(),
 });
 
 /** How the last call ended: `refused` = the processor did nothing, `code` says why. */

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** Stripe's ten, of the pinned version: https://docs.stripe.com/api/disputes/object#dispute_object-status */
 export const disputeStatuses = [
   'warning_needs_response',
@@ -11,6 +13,8 @@ export const disputeStatuses = [
   'lost',
   'prevented',
 ] as const;
+
+export const disputeStatusSchema = z.enum(disputeStatuses);
 
 export type DisputeStatus = (typeof disputeStatuses)[number];
 

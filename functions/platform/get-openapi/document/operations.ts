@@ -2,6 +2,7 @@ import type { RouteName } from '../../../../lib/shared/routes.ts';
 import type { Operation } from './operation.ts';
 import { catalogueOperations } from './operations/catalogue.ts';
 import { customersOperations } from './operations/customers.ts';
+import { disputesOperations } from './operations/disputes.ts';
 import { invoicesOperations } from './operations/invoices.ts';
 import { ledgerOperations } from './operations/ledger.ts';
 import { paymentsOperations } from './operations/payments.ts';
@@ -13,6 +14,7 @@ export const operations: Readonly<Record<RouteName, Operation>> = {
   ...paymentsOperations,
   ...customersOperations,
   ...refundsOperations,
+  ...disputesOperations,
   ...invoicesOperations,
   ...ledgerOperations,
   ...catalogueOperations,

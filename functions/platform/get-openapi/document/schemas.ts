@@ -1,5 +1,6 @@
 import { catalogueAnswers, catalogueBodies } from './schemas/catalogue.ts';
 import { customersAnswers, customersBodies } from './schemas/customers.ts';
+import { disputesAnswers, disputesBodies } from './schemas/disputes.ts';
 import { invoicesAnswers } from './schemas/invoices.ts';
 import { ledgerAnswers } from './schemas/ledger.ts';
 import { paymentsAnswers, paymentsBodies } from './schemas/payments.ts';
@@ -9,13 +10,20 @@ import { onTheWire } from './wire-schema.ts';
 import type { JsonSchema } from './wire-schema.ts';
 
 /** Bodies as the handlers parse them, by the name that they have in the document. */
-const bodies = { ...catalogueBodies, ...paymentsBodies, ...customersBodies, ...refundsBodies };
+const bodies = {
+  ...catalogueBodies,
+  ...paymentsBodies,
+  ...customersBodies,
+  ...refundsBodies,
+  ...disputesBodies,
+};
 
 /** Answers as the views make them. */
 const answers = {
   ...paymentsAnswers,
   ...customersAnswers,
   ...refundsAnswers,
+  ...disputesAnswers,
   ...invoicesAnswers,
   ...ledgerAnswers,
   ...catalogueAnswers,

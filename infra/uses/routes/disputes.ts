@@ -1,0 +1,57 @@
+import { objectsUse } from '../objects.ts';
+import { cursorUse, stripeUse } from '../secrets.ts';
+import { settingsUse } from '../stage.ts';
+import { tableUse } from '../table.ts';
+import type { TableNeeds } from '../table.ts';
+import { keyedRows } from './kit.ts';
+import type { Kit, RouteUses } from './kit.ts';
+
+/** What a change of a dispute writes, with its payment. */
+const changing: TableNeeds = {
+  get: ['payments', 'disputes', 'stripeObjects'],
+  put: ['disputes', 'events', 'ledger'],
+  update: ['payments', 'balances'],
+};
+
+/** What the routes of disputes may do. */
+export const disputesUses = ({ data }: Kit) => {
+  const books = settingsUse(data.deployment.config, 'TIME_ZONE', 'VAT', 'REVENUE_AT');
+  const operating = [
+    books,
+    stripeUse(data),
+    tableUse(data, {
+      ...changing,
+      get: ['payments', 'disputes', 'refunds', 'stripeObjects'],
+      update: [...keyedRows, 'payments', 'balances'],
+    }),
+  ];
+  return {
+    listDisputes: [cursorUse(data), tableUse(data, { get: ['disputes'], collections: ['disputesOfStatus'] })],
+    getDispute: [
+      stripeUse(data),
+      objectsUse(data, 'documents', 'read'),
+      tableUse(data, { get: ['disputes'], query: ['disputes'] }),
+    ],
+    createDisputeFile: [
+      objectsUse(data, 'exports', 'add'),
+      tableUse(data, { get: ['disputes'], put: ['disputes'] }),
+    ],
+    stageDisputeEvidence: [
+      books,
+      stripeUse(data),
+      objectsUse(data, 'exports', 'read'),
+      tableUse(data, changing),
+    ],
+    submitDispute: operating,
+    acceptDispute: operating,
+    decideDispute: [
+      books,
+      tableUse(data, {
+        get: ['payments', 'disputes', 'refunds'],
+        query: ['payments'],
+        put: ['disputes', 'events', 'ledger', 'orders', 'payments', 'refunds'],
+        update: [...keyedRows, 'payments', 'balances'],
+      }),
+    ],
+  } satisfies RouteUses;
+};
