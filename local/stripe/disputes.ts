@@ -11,6 +11,7 @@ import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
 import { fieldIs } from './lists.ts';
 import { idOf } from './objects.ts';
+import { closeReview, updateWarnings } from './radar.ts';
 import { schedule } from './tasks.ts';
 import { type Act, ofItself, type World } from './world.ts';
 
@@ -89,6 +90,8 @@ export function openDispute(act: Act, charge: Stripe.Charge, claim: Claim): Disp
   world.store.save(disputed);
   emit(act, { type: 'charge.dispute.created', object: dispute });
   emit(act, { type: 'charge.updated', object: disputed, previous: former(charge, disputed) });
+  updateWarnings(act, disputed);
+  closeReview(act, disputed, 'disputed');
   return isInquiry ? dispute : withdraw(act, dispute);
 }
 
