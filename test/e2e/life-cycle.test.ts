@@ -5,6 +5,8 @@ import { act, cutOff, held, items, patch, read, tokenOf } from './operation-step
 import { confirm as confirmInPage, create, newKey, newOrder, purchase } from './shop.ts';
 import { endpoints, stripe } from './system.ts';
 
+const hourMs = 3_600_000;
+
 const totalOf = async (id: unknown) => {
   await idle();
   const list = await call('GET', `/v1/invoices?paymentIntentId=${String(id)}`, { as: 'finance' });
@@ -76,6 +78,22 @@ describe('a payment with manual capture', () => {
     const replayed = await act('capture', payment.id, {}, { key });
     expect(replayed.text).toBe(again.text);
     expect(replayed.headers.get('Idempotent-Replayed')).toBe('true');
+  }, 90_000);
+});
+
+describe('an authorization that nobody captures', () => {
+  it('is looked at on its last day and behind its end, and closed without a document', async () => {
+    const payment = await held();
+    const untilEnd = Date.parse(payment.captureBefore) - Date.parse(payment.createdAt);
+    await advance(untilEnd - 23 * hourMs);
+    await runSchedule('sweep-payments');
+    await idle();
+    expect((await read(payment.id)).body.status).toBe('requires_capture');
+    await advance(24 * hourMs);
+    await runSchedule('sweep-payments');
+    expect(await totalOf(payment.id)).toEqual([]);
+    const { body } = await read(payment.id);
+    expect(body).toMatchObject({ status: 'canceled', amountCapturable: 0, captureBefore: null });
   }, 90_000);
 });
 
