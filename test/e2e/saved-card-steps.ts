@@ -35,7 +35,7 @@ export async function buySaving(card: string): Promise<Holder> {
   return { customerId: String(created.body.customer.id), email };
 }
 
-export const consent = {
+const consent = {
   text: 'I agree that my card is charged later for my courses.',
   version: '9',
   locale: 'en',

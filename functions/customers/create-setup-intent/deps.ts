@@ -50,7 +50,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     setups: createSetupStore({ table, personalData: createPersonalData(masterKey), now: Date.now }),
     gateway: { ...createSetupGateway(calls, stage.STAGE), ...createCustomerMaker(calls, stage.STAGE) },
     seal,
-    open: seal.open,
+    open: (sealed: string, place: string) => seal.open(sealed, place),
     idempotency: createIdempotencyStore(table),
     limiter: createLimiter(table),
     now: Date.now,

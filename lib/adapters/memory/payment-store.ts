@@ -1,4 +1,3 @@
-import type { CustomerRecord } from '../../customers/contract.ts';
 import type { DueItem, PaymentChange, PaymentRow, PaymentStore } from '../../payments/app/ports.ts';
 import { transitions } from '../../payments/domain/transitions.ts';
 import type { CommitOutcome } from '../../shared/commit-outcome.ts';
@@ -14,6 +13,10 @@ export function createMemoryPaymentStore(state: MemoryState, answers: MemoryAnsw
     async get(id) {
       const record = state.payments.get(id);
       return record === undefined ? null : rowOf(record);
+    },
+    async getHeldBy(id, clientSecretHash) {
+      const record = state.payments.get(id);
+      return record?.clientSecretHash === clientSecretHash ? rowOf(record) : null;
     },
     async readForCreate(orderId, priceIds, customerId) {
       return {
@@ -165,13 +168,15 @@ function apply(state: MemoryState, change: PaymentChange): void {
   if (refund !== undefined) applyRefund(state, refund);
   if (dispute !== undefined) applyDispute(state, dispute);
   if (inboxEventId !== undefined) state.inbox.add(inboxEventId);
-  if (change.customer !== undefined) applyCustomer(state, change.customer, after.id);
-  applySaving(state, { ...change, customerId: after.customerId });
+  applyCustomer(state, change);
 }
 
-function applyCustomer(state: MemoryState, customer: CustomerRecord, paymentId: string): void {
+function applyCustomer(state: MemoryState, change: PaymentChange): void {
+  const { customer, after } = change;
+  applySaving(state, { ...change, customerId: after.customerId });
+  if (customer === undefined) return;
   state.customers.set(customer.id, customer);
-  state.snapshots.set(`${customer.id} ${paymentId}`, customer);
+  state.snapshots.set(`${customer.id} ${after.id}`, customer);
 }
 
 function applyRefund(

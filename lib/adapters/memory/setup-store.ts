@@ -14,13 +14,10 @@ export function createMemorySetupStore(state: MemoryState, answers: MemoryAnswer
       setup: state.setups.get(setupId) ?? null,
     }),
     async commit(change) {
-      const { after, answer, inboxEventId } = change;
-      if (inboxEventId !== undefined && state.inbox.has(inboxEventId)) return 'inbox_seen';
-      if (answer !== undefined && !answers.owns(answer.lease)) return 'lease_lost';
-      if (state.setups.get(after.id)?.revision !== change.before?.revision) return 'changed';
-      if (!isSameCustomer(state, change)) return 'changed';
+      const refusal = refusalOf(state, answers, change);
+      if (refusal !== null) return refusal;
       apply(state, change);
-      if (answer !== undefined) answers.write(answer);
+      if (change.answer !== undefined) answers.write(change.answer);
       return 'committed';
     },
     hasInbox: async (stripeEventId) => state.inbox.has(stripeEventId),
@@ -28,6 +25,18 @@ export function createMemorySetupStore(state: MemoryState, answers: MemoryAnswer
       state.inbox.add(stripeEventId);
     },
   };
+}
+
+function refusalOf(
+  state: MemoryState,
+  answers: MemoryAnswers,
+  change: SetupChange,
+): 'inbox_seen' | 'lease_lost' | 'changed' | null {
+  const { before, after, answer, inboxEventId } = change;
+  if (inboxEventId !== undefined && state.inbox.has(inboxEventId)) return 'inbox_seen';
+  if (answer !== undefined && !answers.owns(answer.lease)) return 'lease_lost';
+  const isAsRead = state.setups.get(after.id)?.revision === before?.revision;
+  return isAsRead && isSameCustomer(state, change) ? null : 'changed';
 }
 
 function isSameCustomer(state: MemoryState, { after }: SetupChange): boolean {

@@ -59,7 +59,7 @@ function retrieveIntent(client: Stripe, id: string, options: { timeout: number }
 }
 
 /** Cards alone are ever asked for; what is none has no details to show. */
-export function toObservedMethod(method: Stripe.PaymentMethod): ObservedMethod {
+function toObservedMethod(method: Stripe.PaymentMethod): ObservedMethod {
   const { id, customer, card, created } = method;
   return observedMethodSchema.parse({
     processorId: id,

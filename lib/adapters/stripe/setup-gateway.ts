@@ -51,7 +51,7 @@ function create(
   );
 }
 
-export function toObservedSetup(setup: Stripe.SetupIntent): ObservedSetup {
+function toObservedSetup(setup: Stripe.SetupIntent): ObservedSetup {
   const { payment_method: method, customer, last_setup_error: error } = setup;
   return observedSetupSchema.parse({
     processorId: setup.id,

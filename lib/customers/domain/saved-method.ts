@@ -34,5 +34,4 @@ export const savedMethodSchema = z.object({
 });
 
 export type SavedMethod = z.infer<typeof savedMethodSchema>;
-export type CardDetails = z.infer<typeof cardDetailsSchema>;
 export type OffSessionTry = z.infer<typeof offSessionTrySchema>;

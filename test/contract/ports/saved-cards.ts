@@ -4,7 +4,7 @@ import type { Setup } from '../../../lib/customers/domain/setup.ts';
 import type { Consent, CustomerRecord } from '../../../lib/customers/contract.ts';
 import { fresh, nowMs } from './samples.ts';
 
-export const card = { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2030, country: 'FR' };
+const card = { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2030, country: 'FR' };
 
 export function methodOf(changes: Partial<SavedMethod> = {}): SavedMethod {
   const number = fresh();

@@ -57,7 +57,7 @@ describe('a setup', () => {
   });
 
   it('makes the customer at Stripe under a key of its own, once', async () => {
-    const customerId = String((bodyOf(await create()) as { customer: { id: string } }).customer.id);
+    const customerId = (bodyOf(await create()) as { customer: { id: string } }).customer.id;
     if (!isId('cst', customerId)) throw new Error(customerId);
     await create(request({ id: customerId }), 'stp_00000000000000000000000000000def');
     expect(of.stripe.calls.map(({ name, key }) => [name, key])).toEqual([
