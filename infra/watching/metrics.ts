@@ -1,7 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricNamespace, processorSource, refundSource } from '../../lib/shared/metric-names.ts';
+import {
+  disputeSource,
+  metricNamespace,
+  processorSource,
+  refundSource,
+} from '../../lib/shared/metric-names.ts';
 import type { MetricName } from '../../lib/shared/metric-names.ts';
 import { backgroundFunctions, routes } from '../../lib/shared/routes.ts';
 import type { StageNames } from '../../lib/shared/stage-names.ts';
@@ -66,6 +71,9 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   RefundWaitingForBalance: [refundSource],
   RefundAboveRefundable: [refundSource],
   RefundOwedTooLong: [refundSource],
+  DisputeOpened: [processStripeEvent],
+  DisputeDueSoon: [disputeSource],
+  DisputeDecisionOverdue: [disputeSource],
   SweepRun: [sweepPayments],
   SweepSettled: [sweepPayments],
   SweepFinding: [sweepPayments],

@@ -2,6 +2,7 @@ import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { backgroundFunctions } from '../../lib/shared/routes.ts';
 import type { StageNames } from '../../lib/shared/stage-names.ts';
 import type { AlarmSpec } from './alarm.ts';
+import { disputeAlarms } from './dispute-alarms.ts';
 import { refundAlarms } from './refund-alarms.ts';
 import { awsMetric, countOf, worstOf } from './metrics.ts';
 
@@ -182,6 +183,7 @@ export const moneyAlarms = (names: StageNames): readonly AlarmSpec[] => [
   ...facts(names),
   ...effects(names),
   ...refundAlarms(names),
+  ...disputeAlarms(names),
   ...processor(names),
   ...jobs(names),
 ];

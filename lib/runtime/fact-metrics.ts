@@ -8,6 +8,7 @@ const metricOf = {
   'payment.quarantined': 'PaymentQuarantined',
   'review.opened': 'ReviewOpened',
   'payout.failed': 'PayoutFailed',
+  'dispute.opened': 'DisputeOpened',
   'refund.granted': 'RefundGranted',
   'refund.failed': 'RefundFailed',
   'refund.canceled': 'RefundCanceled',

@@ -19,6 +19,7 @@ export const logCatalogue = {
   event_unproven: { level: 'ERROR', message: 'An event has had no effect and needs a person' },
   document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },
   processor_called: { level: 'INFO', message: 'The processor was called' },
+  dispute_noticed: { level: 'WARN', message: 'A dispute needs a person' },
   refund_noticed: { level: 'ERROR', message: 'A refund needs a person' },
   refund_failed: { level: 'ERROR', message: 'A refund failed after it was granted' },
 } as const satisfies Record<string, { level: 'INFO' | 'WARN' | 'ERROR'; message: string }>;
@@ -37,6 +38,7 @@ export interface LogFields {
   readonly keyId?: string;
   readonly paymentId?: string;
   readonly refundId?: string;
+  readonly disputeId?: string;
   readonly documentId?: string;
   readonly orderId?: string;
   readonly customerId?: string;

@@ -10,6 +10,9 @@ export const processorSource = 'processor';
 /** Stands in the place of the function for what is noticed about refunds, whichever function comes upon it. */
 export const refundSource = 'refunds';
 
+/** The same for what people are told of a dispute. */
+export const disputeSource = 'disputes';
+
 /** Every metric that the functions emit and that alarms and the dashboard read. */
 export const metricNames = [
   'RequestHandled',
@@ -44,6 +47,9 @@ export const metricNames = [
   'RefundWaitingForBalance',
   'RefundAboveRefundable',
   'RefundOwedTooLong',
+  'DisputeOpened',
+  'DisputeDueSoon',
+  'DisputeDecisionOverdue',
   'SweepRun',
   'SweepSettled',
   'SweepFinding',

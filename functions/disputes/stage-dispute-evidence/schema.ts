@@ -7,7 +7,7 @@ const text = withoutCard(
   z
     .string()
     .max(20_000)
-    .regex(/^[^\p{Cc}]*$|^(?:[^\p{Cc}]|[\n\r\t])*$/u),
+    .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u),
 ).optional();
 
 const texts = Object.fromEntries(textFieldSchema.options.map((field) => [field, text]));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
+import { createDisputeStore } from '../../../lib/adapters/dynamodb/dispute-store.ts';
 import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
 import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
 import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
@@ -8,9 +9,13 @@ import { stripeSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
 import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
 import { createCardGateway } from '../../../lib/adapters/stripe/card-gateway.ts';
 import { stripeClients } from '../../../lib/adapters/stripe/client.ts';
+import { createDisputeGateway } from '../../../lib/adapters/stripe/dispute-gateway.ts';
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
+import { lookAtDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
 import type { SweepDeps } from '../../../lib/payments/app/sweep-payments.ts';
+import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
+import { disputeWatcher } from '../../../lib/runtime/dispute-watcher.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
@@ -40,12 +45,22 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     gateway: createRefundGateway(calls),
     watcher: refundWatcher,
   };
+  const disputes = {
+    ...shared,
+    ...refundsOfDisputes,
+    payments: store,
+    disputes: createDisputeStore(table),
+    refunds: refunds.refunds,
+    gateway: createDisputeGateway(calls),
+    watcher: disputeWatcher,
+  };
   const sweep: SweepDeps = {
     ...shared,
     store,
     abandonAfterHours: stage.ABANDON_AFTER_HOURS,
     gateway: createCardGateway(calls),
     lookAtRefund: (due) => lookAtRefund(refunds, due),
+    lookAtDispute: (due) => lookAtDispute(disputes, due),
   };
   return sweep;
 }

@@ -12,13 +12,18 @@ import type { DisputeStore } from './ports.ts';
 
 export interface LookAtDisputeDeps extends OperateDisputeDeps {
   readonly disputes: OperateDisputeDeps['disputes'] & Pick<DisputeStore, 'reschedule'>;
+  readonly watcher: DisputeWatcher;
 }
 
-/** What came of a look; `reminders` are what a person has to be told. */
+/** Tells a person of a dispute. */
+export interface DisputeWatcher {
+  noticed(notice: DisputeReminder, about: { readonly paymentId: string; readonly disputeId: string }): void;
+}
+
+/** What came of a look. */
 export interface LookedAtDispute {
   readonly kind: 'applied' | 'unchanged' | 'unreachable';
   readonly facts: readonly string[];
-  readonly reminders: readonly DisputeReminder[];
 }
 
 /** Stripe keeps keys for 24 h: so long the same call is the same submission, and may be made again. */
@@ -35,12 +40,12 @@ export async function lookAtDispute(
   const next = nextDisputeCheckAt(dispute, nowMs);
   const ours = await deps.disputes.reschedule({ id: dispute.id, revision: dispute.revision }, next);
   if (!ours) return nothing;
-  const reminders = remindersOf(dispute, nowMs);
-  if (dispute.operation === null) return { ...nothing, reminders };
-  return { ...(await follow(deps, dispute, due.cause)), reminders };
+  const about = { paymentId: dispute.paymentId, disputeId: dispute.id };
+  for (const notice of remindersOf(dispute, nowMs)) deps.watcher.noticed(notice, about);
+  return dispute.operation === null ? nothing : follow(deps, dispute, due.cause);
 }
 
-const nothing: LookedAtDispute = { kind: 'unchanged', facts: [], reminders: [] };
+const nothing: LookedAtDispute = { kind: 'unchanged', facts: [] };
 
 /** What Stripe has done is seen; what it was perhaps never asked is asked again under the same key, or given up. */
 async function follow(deps: LookAtDisputeDeps, dispute: Dispute, cause: Causation): Promise<LookedAtDispute> {

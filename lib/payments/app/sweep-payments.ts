@@ -1,6 +1,6 @@
 import type { Causation } from '../../shared/event.ts';
 import { codeOf } from '../../shared/fault.ts';
-import type { PaymentId, RefundId } from '../../shared/ids.ts';
+import type { DisputeId, PaymentId, RefundId } from '../../shared/ids.ts';
 import { courseCheckAt, firstCheckAt, isExpiring, nextCheckAt } from '../domain/check-schedule.ts';
 import { decideCourseHeld } from '../domain/course-held.ts';
 import { isBusy } from '../domain/busy.ts';
@@ -24,9 +24,14 @@ export interface SweepDeps extends LookDeps {
     readonly refundId: RefundId;
     readonly cause: Causation;
   }) => Promise<LookedAtRefund>;
+  /** The same of a dispute. */
+  readonly lookAtDispute: (due: {
+    readonly disputeId: DisputeId;
+    readonly cause: Causation;
+  }) => Promise<LookedAtRefund>;
 }
 
-/** What a look at a refund came to, with the facts that it added. */
+/** What a look at a refund or dispute came to, with the facts that it added. */
 export interface LookedAtRefund {
   readonly kind: 'applied' | 'unchanged' | 'unreachable';
   readonly facts?: readonly string[];
@@ -47,6 +52,7 @@ export interface Swept {
 export interface Finding {
   readonly paymentId: PaymentId;
   readonly refundId?: RefundId;
+  readonly disputeId?: DisputeId;
   readonly code: string;
 }
 
@@ -93,7 +99,7 @@ export async function sweepPayments(
 }
 
 function nameOf(item: DueItem): string {
-  return item.refundId ?? item.paymentId;
+  return item.disputeId ?? item.refundId ?? item.paymentId;
 }
 
 function isDown(looks: readonly Look[]): boolean {
@@ -106,15 +112,16 @@ async function tryToLook(deps: SweepDeps, item: DueItem, cause: Causation): Prom
   try {
     return await lookAt(deps, item, cause);
   } catch (fault) {
-    const { paymentId, refundId } = item;
+    const { kind: _kind, ...subject } = item;
     const code = codeOf(fault) ?? (fault instanceof Error ? fault.name : 'fault');
-    const finding = refundId === undefined ? { paymentId, code } : { paymentId, refundId, code };
-    return { kind: 'failed', finding };
+    return { kind: 'failed', finding: { ...subject, code } };
   }
 }
 
 async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise<Look> {
   if (item.refundId !== undefined) return toLook(await deps.lookAtRefund({ refundId: item.refundId, cause }));
+  if (item.disputeId !== undefined)
+    return toLook(await deps.lookAtDispute({ disputeId: item.disputeId, cause }));
   const row = await deps.store.get(item.paymentId);
   if (row === null) return { kind: 'unchanged' };
   const { abandonAfterHours } = deps;

@@ -29,6 +29,7 @@ export function background() {
   const look = {
     ...of,
     lookAtRefund: (due: Parameters<typeof lookAtRefund>[1]) => lookAtRefund(refunds, due),
+    lookAtDispute: () => Promise.reject(new Error('no dispute is due')),
   };
   const resolve = createResolve(look);
   const sweep = createSweep(look);

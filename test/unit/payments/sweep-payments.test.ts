@@ -16,6 +16,7 @@ const day = 24 * 60 * minute;
 const depsOf = (of: RefundWorld) => ({
   ...of,
   lookAtRefund: (due: Parameters<typeof lookAtRefund>[1]) => lookAtRefund(of, due),
+  lookAtDispute: () => Promise.reject(new Error('no dispute is due')),
 });
 const sweep = (of: RefundWorld, forMs = 5 * minute) =>
   sweepPayments(depsOf(of), { deadlineMs: of.clock.nowMs + forMs, cause });
