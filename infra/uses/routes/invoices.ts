@@ -8,7 +8,7 @@ import type { Kit, RouteUses } from './kit.ts';
 export const invoicesUses = ({ data }: Kit) =>
   ({
     getPaymentInvoice: [
-      tableUse(data, { get: ['payments', 'documentOf', 'documents'] }),
+      tableUse(data, { get: ['payments', 'documentOf', 'documents'], query: ['payments'] }),
       objectsUse(data, 'documents', 'read'),
     ],
     listInvoices: [

@@ -46,7 +46,7 @@ export const paymentsUses = ({ data, resolveOperations }: Kit) => {
     ],
     capturePaymentIntent: [...movingUses(data, { update: keyedRows }), looksLater],
     cancelPaymentIntent: [...movingUses(data, { update: keyedRows }), looksLater],
-    getPaymentIntent: [tableUse(data, { get: ['payments'] })],
+    getPaymentIntent: [tableUse(data, { get: ['payments'], query: ['payments'] })],
     listPaymentEvents: [cursorUse(data), tableUse(data, { query: ['events'] })],
   } satisfies RouteUses;
 };

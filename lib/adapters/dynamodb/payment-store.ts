@@ -18,7 +18,14 @@ import { besideParts, orderOf, outcomeOf } from './payment-commit.ts';
 import { holdOf, paymentPart, paymentRowSchema, rowOf } from './payment-row.ts';
 import type { StoredPayment } from './payment-row.ts';
 import { processorCustomerOf } from './processor-customer-rows.ts';
-import { getRow, getRows, queryCollection, queryPartition, queryWholePartition } from './read.ts';
+import {
+  getRow,
+  getRows,
+  getRowWhere,
+  queryCollection,
+  queryPartition,
+  queryWholePartition,
+} from './read.ts';
 import type { Row } from './read.ts';
 import { stripeObjectSchema } from './refund-rows.ts';
 import { transact } from './transact.ts';
@@ -37,17 +44,24 @@ export function createPaymentStore(needs: Needs): PaymentStore {
    * read. The version that the payment's condition names makes sure that this is still the end.
    */
   const heads = new WeakMap<Payment, string>();
-  const read = async (id: string): Promise<StoredPayment | null> => {
-    const row = await getRow(table, keys.payment(id));
+  const parsed = (row: Row | null): StoredPayment | null => {
     if (row === null) return null;
     const stored = paymentRowSchema.parse(row);
     heads.set(stored.payment, stored.lastHash);
     return stored;
   };
+  const read = async (id: string): Promise<StoredPayment | null> =>
+    parsed(await getRow(table, keys.payment(id)));
   return {
     ...lists(table),
     async get(id) {
       const stored = await read(id);
+      return stored === null ? null : rowOf(stored);
+    },
+    async getHeldBy(id, clientSecretHash) {
+      const stored = parsed(
+        await getRowWhere(table, keys.payment(id), ['clientSecretHash', clientSecretHash]),
+      );
       return stored === null ? null : rowOf(stored);
     },
     async readForCreate(orderId, priceIds, customerId) {

@@ -7,9 +7,14 @@ import type { Payment } from '../domain/payment.ts';
 import { withClientSecret } from '../domain/redirect-address.ts';
 import type { PaymentRow, PaymentStore, SecretSeal } from './ports.ts';
 
-export interface GetPaymentDeps {
-  readonly store: Pick<PaymentStore, 'get'>;
+/** What tells whether a secret is the right one. */
+export interface SecretCheck {
   readonly seal: Pick<SecretSeal, 'matches'>;
+}
+
+export interface GetPaymentDeps {
+  readonly store: Pick<PaymentStore, 'get' | 'getHeldBy'>;
+  readonly seal: Pick<SecretSeal, 'hash' | 'matches'>;
 }
 
 /** Whose payment is asked for, and by whom. */
@@ -24,16 +29,25 @@ export async function getPayment(
   deps: GetPaymentDeps,
   asked: AskedPayment,
 ): Promise<Result<Payment, Refusal>> {
-  const row = isId('pay', asked.id) ? await deps.store.get(asked.id) : null;
+  const row = isId('pay', asked.id) ? await readFor(deps, asked.id, asked) : null;
   if (row === null) return refuse(unknownPayment);
   const { presentedSecret } = asked;
   if (holdsSecret(deps, row, presentedSecret)) return ok(forHolder(row.payment, presentedSecret));
   return asked.caller.kind === 'browser' ? refuse(unknownPayment) : ok(row.payment);
 }
 
+/** A browser reads under the secret that it shows, so that no answer tells by its time whether there is such a payment. */
+function readFor(
+  { store, seal }: GetPaymentDeps,
+  id: Payment['id'],
+  { caller, presentedSecret }: AskedPayment,
+): Promise<PaymentRow | null> {
+  return caller.kind === 'browser' ? store.getHeldBy(id, seal.hash(presentedSecret ?? '')) : store.get(id);
+}
+
 /** Whether a caller has shown that it holds the secret of this payment. */
 export function holdsSecret(
-  deps: Pick<GetPaymentDeps, 'seal'>,
+  deps: SecretCheck,
   { clientSecretHash }: PaymentRow,
   presented: string | null,
 ): presented is string {

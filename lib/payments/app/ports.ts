@@ -75,6 +75,8 @@ export interface CreateReads {
 /** Port: payments with everything that changes together with them. Reads are consistent. */
 export interface PaymentStore {
   get(id: PaymentId): Promise<PaymentRow | null>;
+  /** The payment whose client secret has this hash; another one's takes as long as none at all. */
+  getHeldBy(id: PaymentId, clientSecretHash: string): Promise<PaymentRow | null>;
   /** One trip: the order's hold, the prices and the customer named by the request. */
   readForCreate(orderId: string, priceIds: readonly string[], customerId?: string): Promise<CreateReads>;
   readPrices(priceIds: readonly string[]): Promise<CreateReads['prices']>;

@@ -7,7 +7,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { withClientSecret } from '../domain/redirect-address.ts';
 import { holdsSecret, unknownPayment } from './get-payment.ts';
-import type { GetPaymentDeps } from './get-payment.ts';
+import type { SecretCheck } from './get-payment.ts';
 import type { PaymentStore, ReadPayment } from './ports.ts';
 
 /** The payment that an operation is asked for; null if the id names none. */
@@ -33,7 +33,7 @@ const redirectingSchema = z.looseObject({
  * it gets the address of the bank's page with it, which is kept without.
  */
 export function showOperation(
-  deps: Pick<GetPaymentDeps, 'seal'>,
+  deps: SecretCheck,
   { caller, presentedSecret }: Viewer,
   { answer, read }: { readonly answer: StoredAnswer; readonly read: ReadPayment | null },
 ): Result<StoredAnswer, Refusal> {

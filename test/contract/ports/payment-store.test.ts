@@ -42,6 +42,16 @@ describe.each(worlds)('payments in %s: creating', (_name, open) => {
     expect((await world.payments.readForCreate(payment.orderId, [])).order).toEqual(holdOf(payment));
   });
 
+  it('is read under the hash of its secret, and no other', async () => {
+    const payment = paymentOf();
+    await world.payments.commit(creationOf(payment));
+    expect(await world.payments.getHeldBy(payment.id, 'hash-of-the-secret')).toEqual(
+      await world.payments.get(payment.id),
+    );
+    expect(await world.payments.getHeldBy(payment.id, 'hash-of-another')).toBeNull();
+    expect(await world.payments.getHeldBy('pay_none', 'hash-of-the-secret')).toBeNull();
+  });
+
   it('knows nothing of what is not there', async () => {
     expect(await world.payments.get('pay_none')).toBeNull();
     expect(await world.payments.getWithOrder('pay_none')).toBeNull();

@@ -51,6 +51,17 @@ describe('trips to the table', () => {
     expect(trips).toEqual(['BatchGetItem', 'TransactWriteItems']);
   });
 
+  it('of a page are one, whether the payment is its own, somebody else’s or none', async () => {
+    const payment = paymentOf();
+    const { payments } = tableWorld(engine);
+    await payments.commit(creationOf(payment));
+    trips.length = 0;
+    await payments.getHeldBy(payment.id, 'hash-of-the-secret');
+    await payments.getHeldBy(payment.id, 'hash-of-another');
+    await payments.getHeldBy('pay_none', 'hash-of-the-secret');
+    expect(trips).toEqual(['Query', 'Query', 'Query']);
+  });
+
   it('of a settled payment are one read and one write, with order, journal and inbox', async () => {
     const payment = paymentOf();
     await tableWorld(engine).payments.commit(creationOf(payment));

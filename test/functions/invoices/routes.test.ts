@@ -16,7 +16,7 @@ import type { InvoiceDocument } from '../../../lib/invoices/contract.ts';
 import { createPaging } from '../../../lib/runtime/paging.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import { RefusedRequest } from '../../../lib/runtime/problem.ts';
-import type { PaymentRow } from '../../../lib/payments/app/ports.ts';
+import type { PaymentStore } from '../../../lib/payments/app/ports.ts';
 import { creationOf, paymentOf } from '../../contract/ports/samples.ts';
 import { buyer, cause, eventOf, succeeded } from '../../unit/invoices/samples.ts';
 import { invoiceWorld } from '../../unit/invoices/world.ts';
@@ -140,11 +140,11 @@ describe('POST /v1/invoices/{id}/download-links', () => {
 
 describe('GET /v1/payment-intents/{id}/invoice', () => {
   const secret = 'pi_1_secret_1';
-  let store: { get: () => Promise<PaymentRow | null> };
+  let store: Pick<PaymentStore, 'get' | 'getHeldBy'>;
   beforeEach(async () => {
     const payments = createMemoryPaymentStore(world.state, createMemoryIdempotencyStore());
     await payments.commit({ ...creationOf(payment), clientSecretHash: secretDigest.hash(secret) });
-    store = { get: () => payments.get(payment.id) };
+    store = payments;
   });
 
   interface Asked {
