@@ -61,7 +61,7 @@ describe('a sweep', () => {
     here.clock.nowMs += minuteMs;
     const { looked, counts } = await here.sweep();
     expect(looked).toBe(1);
-    expect(counts).toEqual({ SweepRun: 1, SweepSettled: 1, SweepFinding: 0, PaymentSucceeded: 1 });
+    expect(counts).toMatchObject({ SweepRun: 1, SweepSettled: 1, SweepFinding: 0, PaymentSucceeded: 1 });
     expect(statusOf(id)).toBe('succeeded');
     expect(here.state.events.get(id)?.at(-1)).toMatchObject({ actor: { kind: 'job', id: 'sweep-payments' } });
   });
