@@ -1,6 +1,6 @@
 import { createSetup } from '../../../lib/customers/app/create-setup.ts';
 import type { CreateSetupDeps } from '../../../lib/customers/app/create-setup.ts';
-import type { SetupReads } from '../../../lib/customers/app/ports.ts';
+import type { SetupReads, SetupStore } from '../../../lib/customers/app/ports.ts';
 import { joined } from '../../../lib/runtime/answers.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 import { runKeyed } from '../../../lib/runtime/keyed.ts';
@@ -15,6 +15,7 @@ import { routes } from '../../../lib/shared/routes.ts';
 import type { CreateSetupIntentBody } from './schema.ts';
 
 export interface CreateSetupIntentDeps extends CreateSetupDeps {
+  readonly setups: CreateSetupDeps['setups'] & Pick<SetupStore, 'get'>;
   readonly siteUrl: string;
   readonly allowedOrigins: readonly string[];
   readonly idempotency: IdempotencyStore;
@@ -38,7 +39,7 @@ export function createHandler(deps: CreateSetupIntentDeps) {
       siteUrl: deps.siteUrl,
       route: routes.createSetupIntent,
       resourceId: setupId,
-      read: () => deps.setups.readForCreate(body.customer.id ?? null, setupId),
+      read: () => deps.setups.readForCreate(body.customer.id ?? null),
       limits: [() => deps.limiter.take(`key:${caller.keyId}:create`, limit, receivedAtMs)],
       run,
       resolve: run,
@@ -62,7 +63,6 @@ async function create(
 /** Null once the setup is over. */
 async function secretOf(deps: CreateSetupIntentDeps, setupId: string): Promise<string | null> {
   if (!isId('stp', setupId)) return null;
-  const { setup } = await deps.setups.readForCreate(null, setupId);
-  const sealed = setup?.sealedClientSecret ?? null;
+  const sealed = (await deps.setups.get(setupId))?.sealedClientSecret ?? null;
   return sealed === null ? null : deps.open(sealed, setupId);
 }

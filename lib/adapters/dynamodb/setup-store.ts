@@ -37,18 +37,11 @@ export function createSetupStore(needs: Needs): SetupStore {
       const row = await getRow(table, keys.stripeObject(processorId));
       return row === null ? null : get(setupRefSchema.parse(row).setupId);
     },
-    async readForCreate(customerId, setupId) {
-      const customer =
-        customerId === null ? [] : [keys.customer(customerId), keys.processorCustomer(customerId)];
-      const [setup = null, known = null, owner = null] = await getRows(table, [
-        keys.setup(setupId),
-        ...customer,
-      ]);
-      return {
-        isKnown: known !== null,
-        processorCustomerId: processorCustomerOf(owner),
-        setup: setupOf(setup),
-      };
+    async readForCreate(customerId) {
+      if (customerId === null) return { isKnown: false, processorCustomerId: null };
+      const wanted = [keys.customer(customerId), keys.processorCustomer(customerId)];
+      const [known = null, owner = null] = await getRows(table, wanted);
+      return { isKnown: known !== null, processorCustomerId: processorCustomerOf(owner) };
     },
     commit: async (change) => write(needs, change, await saltOf(needs, change)),
   };

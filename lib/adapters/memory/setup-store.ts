@@ -8,10 +8,9 @@ export function createMemorySetupStore(state: MemoryState, answers: MemoryAnswer
     get: async (id) => state.setups.get(id) ?? null,
     findByProcessorId: async (processorId) =>
       [...state.setups.values()].find((setup) => setup.processorId === processorId) ?? null,
-    readForCreate: async (customerId, setupId) => ({
+    readForCreate: async (customerId) => ({
       isKnown: state.customers.has(customerId ?? ''),
       processorCustomerId: state.processorCustomers.get(customerId ?? '') ?? null,
-      setup: state.setups.get(setupId) ?? null,
     }),
     async commit(change) {
       const refusal = refusalOf(state, answers, change);
@@ -32,14 +31,14 @@ function refusalOf(
   answers: MemoryAnswers,
   change: SetupChange,
 ): 'inbox_seen' | 'lease_lost' | 'changed' | null {
-  const { before, after, answer, inboxEventId } = change;
+  const { answer, inboxEventId } = change;
   if (inboxEventId !== undefined && state.inbox.has(inboxEventId)) return 'inbox_seen';
   if (answer !== undefined && !answers.owns(answer.lease)) return 'lease_lost';
-  const isAsRead = state.setups.get(after.id)?.revision === before?.revision;
-  return isAsRead && isSameCustomer(state, change) ? null : 'changed';
+  return isAsRead(state, change) ? null : 'changed';
 }
 
-function isSameCustomer(state: MemoryState, { after }: SetupChange): boolean {
+function isAsRead(state: MemoryState, { before, after }: SetupChange): boolean {
+  if (state.setups.get(after.id)?.revision !== before?.revision) return false;
   const known = state.processorCustomers.get(after.customerId);
   return known === undefined || known === after.processorCustomerId;
 }

@@ -61,8 +61,6 @@ export interface SavedMethodStore {
 export interface SetupReads {
   readonly isKnown: boolean;
   readonly processorCustomerId: string | null;
-  /** The setup that a first try of the same request has made. */
-  readonly setup: Setup | null;
 }
 
 export interface SetupChange {
@@ -79,8 +77,8 @@ export interface SetupChange {
 export interface SetupStore {
   get(id: SetupId): Promise<Setup | null>;
   findByProcessorId(processorId: string): Promise<Setup | null>;
-  /** One trip: the customer, if the request names one, and the setup of the lease. */
-  readForCreate(customerId: string | null, setupId: SetupId): Promise<SetupReads>;
+  /** The customer, if the request names one. */
+  readForCreate(customerId: string | null): Promise<SetupReads>;
   commit(change: SetupChange): Promise<'committed' | 'lease_lost' | 'changed' | 'inbox_seen'>;
   hasInbox(stripeEventId: string): Promise<boolean>;
   markInbox(stripeEventId: string): Promise<void>;

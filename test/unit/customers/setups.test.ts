@@ -25,7 +25,7 @@ const setupId = 'stp_00000000000000000000000000000abc';
 async function create(wanted = request(), id: string = setupId) {
   const lease = await leaseOf(of, id);
   if (!isId('stp', id)) throw new Error(id);
-  const reads = await of.setups.readForCreate(wanted.customer.id ?? null, id);
+  const reads = await of.setups.readForCreate(wanted.customer.id ?? null);
   return createSetup(of, { request: wanted, ip: '192.0.2.1', reads, lease });
 }
 
