@@ -29,7 +29,7 @@ describe('a card saved by a purchase', () => {
     const mails = await mailsTo(of.email);
     const asking = mails.filter(({ subject }: { subject: string }) => subject.includes('Confirmez'));
     expect(asking).toHaveLength(1);
-    expect(asking[0].text).toContain(`payment=${String(made.body.id)}`);
+    expect(asking[0]?.text).toContain(`payment=${String(made.body.id)}`);
     expect(JSON.stringify(asking)).not.toContain('_secret_');
 
     const again = await confirmWith(String(made.body.id), of.cardId);
