@@ -48,4 +48,21 @@ describe('a call to the processor', () => {
     const failures = ['ProcessorCallFailed', 'UnclassifiedProcessorError'].filter((name) => name in line);
     expect(failures).toEqual(Object.keys(counts));
   });
+
+  it.each([
+    ['no', 'caller', []],
+    ['no', 'ticket', ['ProcessorErrorTicketed']],
+    ['unavailable', 'page', ['ProcessorErrorPaged']],
+    ['mistaken', 'page', ['ProcessorErrorPaged']],
+    ['unclassified', 'page', ['UnclassifiedProcessorError']],
+  ] as const)(
+    'that ended as %s tells its code, and people if it is to be told to: %s',
+    (ended, told, metrics) => {
+      processorWatcher.called(12.4, ended, { code: 'moon_phase', told });
+      const [line = {}] = linesOf(written());
+      expect(line).toMatchObject({ reason: ended, code: 'moon_phase' });
+      const people = ['ProcessorErrorTicketed', 'ProcessorErrorPaged', 'UnclassifiedProcessorError'];
+      expect(people.filter((name) => name in line)).toEqual(metrics);
+    },
+  );
 });
