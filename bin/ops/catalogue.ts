@@ -5,6 +5,7 @@ import { changePrice } from '../../lib/catalogue/app/change-price.ts';
 import type { CatalogueStore } from '../../lib/catalogue/app/ports.ts';
 import type { PriceRow } from '../../lib/catalogue/contract.ts';
 import { parseCatalogue } from '../../lib/catalogue/domain/parse-catalogue.ts';
+import { ok } from '../../lib/shared/result.ts';
 import { OpsRefusal } from './ops-refusal.ts';
 import type { Command } from './command.ts';
 import type { Target } from './target.ts';
@@ -34,7 +35,7 @@ async function put(store: CatalogueStore, price: PriceRow): Promise<void> {
     precondition: null,
     by: { kind: 'operator', id: 'catalogue load' },
     nowMs: Date.now(),
-    change: () => price,
+    change: () => ok(price),
   });
   if (!changed.ok) throw new OpsRefusal(`${price.priceId}: ${changed.refusal.code}; load it again.`);
 }

@@ -5,6 +5,13 @@ import { endedAt } from '../../../lib/catalogue/domain/end-price.ts';
 import { valueOf } from '../../../lib/runtime/answers.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 import { preconditionOf } from '../../../lib/shared/precondition.ts';
+import type { Refusal } from '../../../lib/shared/refusal.ts';
+import { ok, refuse } from '../../../lib/shared/result.ts';
+
+const unknownPrice: Refusal = {
+  code: 'not_found',
+  detail: 'There is no such price; GET /v1/catalogue lists those that are valid.',
+};
 
 /** Ends a price now. It is never removed: payments and documents name it. */
 export function createHandler(deps: { readonly store: CatalogueStore }) {
@@ -14,7 +21,8 @@ export function createHandler(deps: { readonly store: CatalogueStore }) {
       precondition: preconditionOf(request.header),
       by: request.cause.actor,
       nowMs: request.receivedAtMs,
-      change: (standing) => (standing === null ? null : endedAt(standing, request.receivedAtMs)),
+      change: (standing) =>
+        standing === null ? refuse(unknownPrice) : ok(endedAt(standing, request.receivedAtMs)),
     });
     const { kept } = valueOf(changed);
     return {

@@ -9,6 +9,7 @@ import { valueOf } from '../../../lib/runtime/answers.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import { preconditionOf } from '../../../lib/shared/precondition.ts';
+import { ok } from '../../../lib/shared/result.ts';
 import type { FieldError } from '../../../lib/shared/refusal.ts';
 import type { PutPriceBody } from './schema.ts';
 
@@ -28,7 +29,7 @@ export function createHandler(deps: PutPriceDeps) {
       precondition: preconditionOf(request.header),
       by: request.cause.actor,
       nowMs: request.receivedAtMs,
-      change: () => price,
+      change: () => ok(price),
     });
     const { kept, isNew } = valueOf(changed);
     return {

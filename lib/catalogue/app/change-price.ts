@@ -13,8 +13,8 @@ export interface PriceChange {
   readonly precondition: Precondition;
   readonly by: Actor;
   readonly nowMs: number;
-  /** The price as it shall be, given the one that stands; null where there is nothing to change. */
-  readonly change: (standing: PriceRow | null) => PriceRow | null;
+  /** The price as it shall be, given the one that stands. */
+  readonly change: (standing: PriceRow | null) => Result<PriceRow, Refusal>;
 }
 
 export interface ChangedPrice {
@@ -44,10 +44,10 @@ function nextOf(standing: KeptPrice | null, wanted: PriceChange): Result<KeptPri
   const version = standing === null ? null : standing.version;
   if (!holds(wanted.precondition, version)) return refuse(stale);
   const price = wanted.change(standing === null ? null : standing.price);
-  if (price === null) return refuse(unknown);
-  if (standing !== null && isSame(standing.price, price)) return ok(standing);
+  if (!price.ok) return price;
+  if (standing !== null && isSame(standing.price, price.value)) return ok(standing);
   return ok({
-    price,
+    price: price.value,
     version: (version ?? 0) + 1,
     changedAt: new Date(wanted.nowMs).toISOString(),
     changedBy: wanted.by,
@@ -65,9 +65,4 @@ function isSame(a: PriceRow, b: PriceRow): boolean {
 const stale: Refusal = {
   code: 'version_conflict',
   detail: 'Read the price again and send the ETag that it has now in If-Match.',
-};
-
-const unknown: Refusal = {
-  code: 'not_found',
-  detail: 'There is no such price; GET /v1/catalogue lists them.',
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changePrice } from '../../../lib/catalogue/app/change-price.ts';
 import type { KeptPrice } from '../../../lib/catalogue/app/ports.ts';
+import { ok } from '../../../lib/shared/result.ts';
 import { courseDay } from '../payments/samples.ts';
 
 const by = { kind: 'key', id: 'key_1' } as const;
@@ -33,7 +34,7 @@ const wanted = {
   priceId: courseDay.priceId,
   by,
   nowMs: 0,
-  change: () => courseDay,
+  change: () => ok(courseDay),
 } as const;
 
 describe('a price that others change meanwhile', () => {
