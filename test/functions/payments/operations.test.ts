@@ -129,6 +129,15 @@ describe('POST …/confirm', () => {
     });
   });
 
+  it('shows a kept answer to nobody else who uses the key of the browsers', async () => {
+    const of = await counter();
+    const key = { 'Idempotency-Key': 'key-of-one-browser' };
+    const headers = { ...key, 'Payment-Client-Secret': secret };
+    expect(await of.act('confirm', token, { as: browserKey(), headers })).toMatchObject({ status: 200 });
+    const blind = await of.act('confirm', token, { as: browserKey(), headers: key });
+    expect(blind).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
+
   it('shows a foreign payment as it shows none', async () => {
     const of = await counter();
     const foreign = await of.act('confirm', token, { as: browserKey() });

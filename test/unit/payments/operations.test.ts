@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts';
+import { ok } from '../../../lib/shared/result.ts';
 import {
   cancel,
   capture,
@@ -42,6 +43,40 @@ describe('confirming a payment', () => {
     expect(reasons).toEqual(['payment.created', 'operation_begun', 'payment.succeeded']);
     expect(keysAt(of)).toEqual([expect.stringMatching(/^confirmIntent pay_\d+:confirm:opr_\d+:1$/)]);
     expect(await isKept(of, 'key-1')).toBe(true);
+  });
+
+  it('writes twice: what it asks for with the open answer, and what came of it with the final one', async () => {
+    const of = await operatingWorld();
+    const answers: unknown[] = [];
+    const store = {
+      ...of.store,
+      commit: (change: Parameters<typeof of.store.commit>[0]) => {
+        answers.push(change.answer?.answer);
+        return of.store.commit(change);
+      },
+    };
+    await confirm({ ...of, store });
+    expect(answers).toEqual(['unresolved', expect.objectContaining({ status: 200 })]);
+  });
+
+  it('counts the try of a saved card once, however often its request is sent again', async () => {
+    const of = await operatingWorld();
+    const begun: string[] = [];
+    const savedMethods = {
+      ...of.savedMethods,
+      beginOffSession: async ({ paymentMethodId }: { readonly paymentMethodId: string }) => {
+        begun.push(paymentMethodId);
+        return ok(null);
+      },
+    };
+    of.processor.laidDown.confirmIntent = unknown;
+    for (const seconds of [0, 31]) {
+      later(of, seconds);
+      await look(of);
+      await confirm({ ...of, savedMethods }, { paymentMethodId: 'pmt_own' }, { key: 'key-1' });
+    }
+    expect(begun).toEqual(['pmt_own']);
+    expect((await paymentOf(of)).status).toBe('succeeded');
   });
 
   it('answers a decline with 402, its code, its attempt and the payment, which can be confirmed again', async () => {
