@@ -102,6 +102,13 @@ const challenged = async (): Promise<void> => {
     body: JSON.stringify({ result: 'complete' }),
   });
   await idle();
+  // As the page does to which the bank leads back.
+  const headers = { 'Payment-Client-Secret': String(created.body.clientSecret) };
+  for (const path of [
+    `/v1/payment-intents/${created.body.id}`,
+    `/v1/payment-intents/${created.body.id}/invoice`,
+  ])
+    await call('GET', path, { as: 'browser', headers });
 };
 
 const refunded = async (): Promise<void> => {
