@@ -1,6 +1,7 @@
 import type { ObservedRefund, Payment } from '../../payments/contract.ts';
 import type { Causation } from '../../shared/event.ts';
 import { Fault } from '../../shared/fault.ts';
+import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { isOwedTooLong, isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
 import { isOvertaken, wasGivenBack } from '../domain/debt.ts';
@@ -83,7 +84,7 @@ async function find(deps: LookAtRefundDeps, refund: Refund): Promise<Found> {
   const read = await deps.payments.getWithOrder(refund.paymentId);
   if (read === null) return { kind: 'unreachable' };
   const { payment } = read.row;
-  const listed = await deps.gateway.listRefunds(payment.processorId);
+  const listed = readable(await deps.gateway.listRefunds(payment.processorId));
   if (listed.kind !== 'yes') return { kind: 'unreachable' };
   const observed = await findPayout(deps.refunds, refund, listed.value);
   return observed === null ? askAgain(deps, payment, refund) : { kind: 'found', observed };
@@ -102,7 +103,14 @@ async function askAgain(deps: LookAtRefundDeps, payment: Payment, refund: Refund
   return toFound(await deps.gateway.createRefund(toStripeRefund(payment, refund)));
 }
 
-function toFound(outcome: Awaited<ReturnType<RefundGateway['createRefund']>>): Found {
+/** Stripe was reached, and says what nobody here knows: looking again helps as little as waiting for it. */
+function readable<T>(outcome: GatewayOutcome<T>): GatewayOutcome<T> {
+  if (outcome.kind !== 'unknown' || outcome.unreadable === undefined) return outcome;
+  throw new Fault('unknown_value', outcome.unreadable.field);
+}
+
+function toFound(told: Awaited<ReturnType<RefundGateway['createRefund']>>): Found {
+  const outcome = readable(told);
   if (outcome.kind === 'yes') return { kind: 'found', observed: outcome.value };
   return outcome.kind === 'no' ? { kind: 'refused', why: outcome.code } : { kind: 'unreachable' };
 }

@@ -227,6 +227,19 @@ describe('a refund whose outcome is unknown', () => {
     expect(await of.refunds.get(refundId)).toMatchObject({ status: 'succeeded' });
   });
 
+  it('is a finding where nobody can read it: Stripe is not down, and the others are looked at', async () => {
+    const { of, id, refundId } = await unsure();
+    const unreadable = { field: 'refund.status', value: 'on_its_way' };
+    of.processor.laidDown.listRefunds = { kind: 'unknown', code: 'unknown_value', unreadable };
+    of.clock.nowMs += minute;
+    const swept = await sweep(of);
+    expect(swept).toMatchObject({
+      findings: [{ paymentId: id, refundId, code: 'unknown_value' }],
+      ended: 'nothing_due',
+    });
+    expect(await of.refunds.get(refundId)).toMatchObject({ status: 'pending' });
+  });
+
   it('is resolved sooner by its own message, which comes again while Stripe is away', async () => {
     const { of, id, refundId } = await unsure();
     of.processor.laidDown.listRefunds = unavailable;
@@ -248,6 +261,19 @@ describe('an operation on a payment whose outcome is unknown', () => {
       facts: ['payment.succeeded'],
     });
     expect(await statusOf(of, id)).toBe('succeeded');
+  });
+
+  it('puts the payment aside where nobody can read the intent', async () => {
+    const of = refundWorld();
+    const id = await open(of);
+    const unreadable = { field: 'payment_intent.status', value: 'requires_patience' };
+    of.processor.laidDown.retrieveIntent = { kind: 'unknown', code: 'unknown_value', unreadable };
+    const operation = { paymentId: id, refundId: null, cause };
+    expect(await resolveOperation(depsOf(of), operation)).toEqual({
+      kind: 'applied',
+      facts: ['payment.quarantined'],
+    });
+    expect((await of.store.get(id))?.payment).toMatchObject({ quarantined: true });
   });
 
   it('comes again, and waits for people at last, if Stripe knows nothing of it', async () => {
