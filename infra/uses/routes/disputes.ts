@@ -1,5 +1,5 @@
 import { objectsUse } from '../objects.ts';
-import { cursorUse, stripeUse } from '../secrets.ts';
+import { cursorUse, personalDataUse, stripeUse } from '../secrets.ts';
 import { settingsUse } from '../stage.ts';
 import { tableUse } from '../table.ts';
 import type { TableNeeds } from '../table.ts';
@@ -28,9 +28,15 @@ export const disputesUses = ({ data }: Kit) => {
   return {
     listDisputes: [cursorUse(data), tableUse(data, { get: ['disputes'], collections: ['disputesOfStatus'] })],
     getDispute: [
+      settingsUse(data.deployment.config, 'TIME_ZONE'),
       stripeUse(data),
-      objectsUse(data, 'documents', 'read'),
-      tableUse(data, { get: ['disputes'], query: ['disputes'] }),
+      personalDataUse(data, 'open'),
+      // The pack and the duplicate are laid down when they are first asked for.
+      objectsUse(data, 'documents', 'add'),
+      tableUse(data, {
+        get: ['disputes', 'payments', 'customers', 'dataKey', 'documents', 'mails'],
+        query: ['events', 'documentOf'],
+      }),
     ],
     createDisputeFile: [
       objectsUse(data, 'exports', 'add'),

@@ -8,13 +8,6 @@ import type { ChangePart } from './parts.ts';
 
 export const disputeRowSchema = z.object({ dispute: disputeSchema });
 
-export const disputeFileSchema = z.object({
-  kind: z.enum(['pack', 'duplicate']),
-  objectKey: z.string(),
-  sha256: z.string(),
-  madeAt: z.string(),
-});
-
 export const evidenceFileSchema = z.object({
   documentId: z.string(),
   disputeId: disputeSchema.shape.id,

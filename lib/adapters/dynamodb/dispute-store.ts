@@ -2,14 +2,14 @@ import type { DisputeStore } from '../../disputes/app/ports.ts';
 import { disputeSchema } from '../../disputes/domain/dispute.ts';
 import type { Table } from './client.ts';
 import { conditionalUpdate, setting } from './conditional-update.ts';
-import { disputeFileSchema, disputeRowSchema, evidenceFileSchema } from './dispute-rows.ts';
+import { disputeRowSchema, evidenceFileSchema } from './dispute-rows.ts';
 import { dueOf } from './due.ts';
-import { collections, keys, partitions } from './keys.ts';
+import { collections, keys } from './keys.ts';
 import { putRow } from './put-row.ts';
-import { getRow, getRows, queryCollection, queryWholePartition } from './read.ts';
+import { getRow, getRows, queryCollection } from './read.ts';
 import { stripeObjectSchema } from './refund-rows.ts';
 
-/** Disputes as they are read; they are written with their payment, their files beside it. */
+/** Disputes as they are read; they are written with their payment. */
 export function createDisputeStore(table: Table): DisputeStore {
   const read = async (id: string) => {
     const row = await getRow(table, keys.dispute(id));
@@ -18,13 +18,6 @@ export function createDisputeStore(table: Table): DisputeStore {
   return {
     ...files(table),
     get: read,
-    async getRow(id) {
-      const [dispute, made] = await Promise.all([
-        read(id),
-        queryWholePartition(table, partitions.filesOfDispute(id)),
-      ]);
-      return dispute === null ? null : { dispute, files: made.map((row) => disputeFileSchema.parse(row)) };
-    },
     async findByProcessorId(processorId) {
       const row = await getRow(table, keys.stripeObject(processorId));
       if (row === null) return null;
@@ -62,6 +55,5 @@ function files(table: Table) {
       );
       return rows.filter((row) => row !== null).map((row) => evidenceFileSchema.parse(row));
     },
-    keepFile: (id, file) => putRow(table, { ...keys.disputeFile(id, file.kind), ...file }),
   } satisfies Partial<DisputeStore>;
 }

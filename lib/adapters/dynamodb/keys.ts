@@ -8,7 +8,6 @@
  * | PAY#id / RFD#refundId                | refunds of a payment (one query of the partition)                        |
  * | RFD#id / STATE                       | the refund                                                               |
  * | DSP#id / STATE                       | the dispute; GSI1 DISPUTES#status: disputes of a status, the next due first |
- * | DSP#id / FILE#kind                   | the file made last of a dispute (one query of the partition)             |
  * | DSP#id / UPLOAD#documentId           | a document of the evidence that may be uploaded                          |
  * | PAYOUT#id / STATE                    | the payout; GSI1 PAYOUTS: all payouts, newest first                      |
  * | ORDER#id / STATE                     | what an order knows of its live payment                                  |
@@ -71,7 +70,6 @@ export const keys = {
   paymentRefund: (id: string, refundId: string): Key => ({ PK: `PAY#${id}`, SK: `RFD#${refundId}` }),
   refund: (id: string): Key => state(`RFD#${id}`),
   dispute: (id: string): Key => state(`DSP#${id}`),
-  disputeFile: (id: string, kind: string): Key => ({ PK: `DSP#${id}`, SK: `FILE#${kind}` }),
   evidenceUpload: (id: string, documentId: string): Key => ({ PK: `DSP#${id}`, SK: `UPLOAD#${documentId}` }),
   payout: (id: string): Key => state(`PAYOUT#${id}`),
   order: (orderId: string): Key => state(`ORDER#${orderId}`),
@@ -120,7 +118,6 @@ export const keys = {
 export const partitions = {
   orderPayments: (orderId: string) => ({ PK: `ORDER#${orderId}`, prefix: 'PAY#' }),
   paymentRefunds: (paymentId: string) => ({ PK: `PAY#${paymentId}`, prefix: 'RFD#' }),
-  filesOfDispute: (disputeId: string) => ({ PK: `DSP#${disputeId}`, prefix: 'FILE#' }),
   events: (subject: string) => ({ PK: `EVT#${subject}`, prefix: '' }),
   ledgerOfPayment: (paymentId: string) => ({ PK: `LEDGER#${paymentId}`, prefix: '' }),
   documentsOfPayment: (paymentId: string) => ({ PK: `DOCFOR#${paymentId}`, prefix: '' }),

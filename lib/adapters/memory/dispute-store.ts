@@ -6,12 +6,6 @@ export function createMemoryDisputeStore(state: MemoryState): DisputeStore {
   const disputes = () => [...state.disputes.values()].map((record) => record.dispute);
   return {
     get: async (id) => state.disputes.get(id)?.dispute ?? null,
-    async getRow(id) {
-      const dispute = state.disputes.get(id)?.dispute;
-      if (dispute === undefined) return null;
-      const files = [...state.disputeFiles.values()].filter(({ disputeId }) => disputeId === id);
-      return { dispute, files: files.map(({ file }) => file).sort((a, b) => (a.kind < b.kind ? -1 : 1)) };
-    },
     async findByProcessorId(processorId) {
       const owner = state.stripeObjects.get(processorId);
       return disputes().find((dispute) => dispute.id === owner)?.id ?? null;
@@ -37,9 +31,6 @@ export function createMemoryDisputeStore(state: MemoryState): DisputeStore {
     async evidenceFiles(id, documentIds) {
       const found = documentIds.map((documentId) => state.evidenceFiles.get(documentId));
       return found.filter((file) => file?.disputeId === id).filter((file) => file !== undefined);
-    },
-    async keepFile(id, file) {
-      state.disputeFiles.set(`${id} ${file.kind}`, { disputeId: id, file });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Consent, CustomerRecord } from '../../customers/contract.ts';
 import type { SavedMethod } from '../../customers/domain/saved-method.ts';
 import type { Setup } from '../../customers/domain/setup.ts';
 import type { Dispute } from '../../disputes/contract.ts';
-import type { DisputeFile, EvidenceFile } from '../../disputes/app/ports.ts';
+import type { EvidenceFile } from '../../disputes/app/ports.ts';
 import type { JournalEntry } from '../../ledger/contract.ts';
 import type { OrderHold } from '../../payments/domain/order-hold.ts';
 import type { Payment } from '../../payments/domain/payment.ts';
@@ -35,8 +35,6 @@ export interface MemoryState {
   readonly orders: Map<string, OrderHold>;
   readonly refunds: Map<string, RefundRecord>;
   readonly disputes: Map<string, DisputeRecord>;
-  /** By dispute and kind. */
-  readonly disputeFiles: Map<string, { readonly disputeId: string; readonly file: DisputeFile }>;
   readonly evidenceFiles: Map<string, EvidenceFile>;
   /** Whose an object of Stripe is: the id of a payment, of a refund or of a dispute. */
   readonly stripeObjects: Map<string, Payment['id'] | Refund['id'] | Dispute['id']>;
@@ -65,7 +63,6 @@ export function createMemoryState(): MemoryState {
     orders: new Map(),
     refunds: new Map(),
     disputes: new Map(),
-    disputeFiles: new Map(),
     evidenceFiles: new Map(),
     stripeObjects: new Map(),
     inbox: new Set(),

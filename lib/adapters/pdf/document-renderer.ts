@@ -8,7 +8,7 @@ import { words } from './wording.ts';
 export function createDocumentRenderer(timeZone: string): DocumentRenderer {
   return {
     render: async (document, buyer) =>
-      await paint(layOut(document, buyer, timeZone), {
+      await paint(layOut(document, buyer, { timeZone }), {
         title: `${words[document.kind].subject} ${document.number}`,
         author: document.seller.name,
         subject: `Commande ${document.orderId}`,

@@ -1,23 +1,25 @@
 import type { CustomerRecord } from '../../customers/contract.ts';
 import type { InvoiceDocument } from '../../invoices/contract.ts';
 import { closing } from './closing.ts';
-import { column, flow, sheet } from './flow.ts';
-import { continuation, facts, heading, ruleAt } from './heading.ts';
+import { column, flow, sheet, space, together } from './flow.ts';
+import type { Block } from './flow.ts';
+import { continuation, facts, heading, lines, ruleAt } from './heading.ts';
 import { lineTable } from './line-table.ts';
-import { text, textTo } from './marks.ts';
+import { text, textTo, wrap } from './marks.ts';
 import type { Mark } from './marks.ts';
 import { parties } from './parties.ts';
 
-/** The pages of a document: what stands where. */
+/** The pages of a document: what stands where; `mention` stands below the dates of a duplicate. */
 export function layOut(
   document: InvoiceDocument,
   buyer: CustomerRecord,
-  timeZone: string,
+  { timeZone, mention }: { readonly timeZone: string; readonly mention?: string },
 ): readonly (readonly Mark[])[] {
   const blocks = [
     heading(document),
     parties(document, buyer),
     facts(document, timeZone),
+    ...(mention === undefined ? [] : [boxed(mention)]),
     ...lineTable(document),
     closing(document, timeZone),
   ];
@@ -26,6 +28,17 @@ export function layOut(
     ...underlay(document),
     ...marks,
     ...footer(document, `Page ${String(index + 1)} / ${String(pages.length)}`),
+  ]);
+}
+
+function boxed(mention: string): Block {
+  const content = wrap(mention, 'strong', column.right - column.left);
+  return together([
+    lines(
+      content.map((part) => ['strong', part] as const),
+      { x: column.left, top: 0 },
+    ),
+    space(12),
   ]);
 }
 

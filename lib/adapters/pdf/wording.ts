@@ -35,8 +35,9 @@ export function mentionsOf({ kind, customerKind, seller, vat }: InvoiceDocument)
 }
 
 export function paymentLine(document: InvoiceDocument, day: string): string {
-  return document.kind === 'invoice'
-    ? `Acquittée le ${day} par carte bancaire. Reste à payer : néant.`
+  if (document.kind === 'invoice') return `Acquittée le ${day} par carte bancaire. Reste à payer : néant.`;
+  return document.settledBy === 'dispute'
+    ? `Somme restituée par la banque du client, à la suite de sa contestation ; avoir décidé le ${day}.`
     : `Remboursement accepté le ${day}, sur la carte bancaire du paiement.`;
 }
 

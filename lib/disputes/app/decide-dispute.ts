@@ -16,7 +16,7 @@ import type { DisputeAnswer } from './dispute-answer.ts';
 import { toDisputeChange } from './dispute-change.ts';
 import type { ComposeDeps } from './dispute-change.ts';
 import { toDisputeView } from './dispute-view.ts';
-import { unknownDispute } from './get-dispute.ts';
+import { unknownDispute } from './unknown-dispute.ts';
 import type { DisputeChange, DisputedPayments, DisputedRefunds, DisputeStore } from './ports.ts';
 
 export interface DecideDisputeDeps extends ComposeDeps {

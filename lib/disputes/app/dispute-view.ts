@@ -9,7 +9,7 @@ import type { DisputeWithTexts } from './ports.ts';
 const minor = z.number().int();
 
 /** A file of a dispute, by a link that is good for some minutes. */
-const linkSchema = z.object({ url: z.string(), expiresAt: z.string(), madeAt: z.string() });
+const linkSchema = z.object({ url: z.string(), expiresAt: z.string() });
 
 const movementViewSchema = z.object({
   id: z.string(),

@@ -5,7 +5,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { whyNotStaged } from '../domain/decide-evidence.ts';
 import type { FileField } from '../domain/evidence.ts';
-import { unknownDispute } from './get-dispute.ts';
+import { unknownDispute } from './unknown-dispute.ts';
 import type { DisputeStore, EvidenceFile, EvidenceUploads } from './ports.ts';
 
 export interface OfferUploadDeps {

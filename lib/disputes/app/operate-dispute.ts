@@ -18,7 +18,7 @@ import type { DisputeAnswer } from './dispute-answer.ts';
 import { toDisputeChange } from './dispute-change.ts';
 import type { ComposeDeps, DecidedOn } from './dispute-change.ts';
 import { toDisputeView } from './dispute-view.ts';
-import { unknownDispute } from './get-dispute.ts';
+import { unknownDispute } from './unknown-dispute.ts';
 import type { DisputeGateway, DisputeWithTexts } from './ports.ts';
 
 export interface OperateDisputeDeps extends ConvergeDisputeDeps {

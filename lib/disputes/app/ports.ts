@@ -26,25 +26,9 @@ export interface EvidenceFile {
   readonly createdAt: string;
 }
 
-/** A file that was made of a dispute; the last one counts. */
-export interface DisputeFile {
-  readonly kind: 'pack' | 'duplicate';
-  readonly objectKey: string;
-  readonly sha256: string;
-  readonly madeAt: string;
-}
-
-/** A dispute with the files that were made of it. */
-export interface DisputeRow {
-  readonly dispute: Dispute;
-  readonly files: readonly DisputeFile[];
-}
-
 /** Port: disputes, read consistently; they are written with their payment (`DisputedPayments.commit`). */
 export interface DisputeStore {
   get(id: DisputeId): Promise<Dispute | null>;
-  /** The dispute with its files, in one trip. */
-  getRow(id: DisputeId): Promise<DisputeRow | null>;
   findByProcessorId(processorId: string): Promise<DisputeId | null>;
   /** Of one status, the next to be answered first; those that ask for no answer stand last. May lag by a moment. */
   listByStatus(status: DisputeStatus, page: Page): Promise<PageOf<Dispute>>;
@@ -56,8 +40,6 @@ export interface DisputeStore {
   /** Writes down what may be uploaded. */
   addEvidenceFile(file: EvidenceFile): Promise<void>;
   evidenceFiles(id: DisputeId, documentIds: readonly string[]): Promise<readonly EvidenceFile[]>;
-  /** Names the file that was made last; an earlier one of its kind is named no more. */
-  keepFile(id: DisputeId, file: DisputeFile): Promise<void>;
 }
 
 /** A change of a dispute and of its payment: one transaction, conditioned on the payment's version. */

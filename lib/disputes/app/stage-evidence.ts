@@ -16,7 +16,7 @@ import { toDisputeChange } from './dispute-change.ts';
 import type { ComposeDeps } from './dispute-change.ts';
 import { toDisputeView } from './dispute-view.ts';
 import type { DisputeView } from './dispute-view.ts';
-import { unknownDispute } from './get-dispute.ts';
+import { unknownDispute } from './unknown-dispute.ts';
 import { readById } from './operate-dispute.ts';
 import type {
   DisputeGateway,

@@ -66,6 +66,8 @@ export const documentSchema = z.object({
   corrects: z.object({ id: z.string(), number: z.string(), issuedAt: z.string() }).optional(),
   /** When the card paid; of a credit note, when the refund was granted. */
   paidAt: z.string(),
+  /** Of a credit note whose money the buyer's bank had taken back before: nothing is paid out for it. */
+  settledBy: z.literal('dispute').optional(),
   livemode: z.boolean(),
   objectKey: z.string(),
   sha256: z.string().nullable(),

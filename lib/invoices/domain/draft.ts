@@ -70,6 +70,7 @@ export function draftCreditNote(
     seriesName: shop.creditNoteSeries,
     paymentId: invoice.paymentId,
     refundId: refund.refundId,
+    ...(refund.origin === 'dispute' ? { settledBy: 'dispute' as const } : {}),
     corrects: { id: invoice.id, number: invoice.number, issuedAt: invoice.issuedAt },
     supplyAt: invoice.supplyAt,
     taxPointAt: refund.grantedAt,

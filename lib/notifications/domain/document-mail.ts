@@ -20,6 +20,15 @@ const words = {
       'carte du paiement, en général sous cinq à dix jours ouvrés.',
     total: 'Montant remboursé (TTC)',
   },
+  /** The buyer's bank has given the money back: nothing else comes. */
+  disputed: {
+    title: 'Votre avoir',
+    paragraph:
+      'À la suite de la contestation de votre paiement auprès de votre banque, nous avons réduit ou annulé la vente. ' +
+      'L’avoir est joint à ce message, au format PDF. Votre banque vous a déjà restitué cette somme : aucun autre ' +
+      'versement ne suit.',
+    total: 'Montant crédité (TTC)',
+  },
 } as const;
 
 export interface DocumentMailParts {
@@ -47,8 +56,9 @@ export function documentMail({ document, customer, shop, file, timeZone }: Docum
 }
 
 function messageOf(document: InvoiceDocument, { person }: CustomerRecord, timeZone: string): Message {
-  const { kind, number, brand, seller, totals, currency, orderId, issuedAt, corrects, livemode } = document;
-  const { paragraph, total } = words[kind];
+  const { kind, number, brand, seller, totals, currency } = document;
+  const { orderId, issuedAt, corrects, settledBy, livemode } = document;
+  const { paragraph, total } = words[settledBy === 'dispute' ? 'disputed' : kind];
   return {
     brand,
     greeting: `Bonjour ${person.name},`,

@@ -125,21 +125,6 @@ describe.each(worlds)('disputes in %s', (_name, open) => {
     expect(await world.disputes.reschedule({ id: 'dsp_none', revision: 1 }, null)).toBe(false);
   });
 
-  it('names the file that was made last of each kind', async () => {
-    const opening = openingOf(payment, disputeOf(payment));
-    await world.payments.commit(opening);
-    const { id } = opening.dispute.after;
-    const madeAt = new Date(nowMs).toISOString();
-    const pack = { kind: 'pack', objectKey: 'one.pdf', sha256: 'aa', madeAt } as const;
-    await world.disputes.keepFile(id, pack);
-    await world.disputes.keepFile(id, { ...pack, objectKey: 'two.pdf' });
-    await world.disputes.keepFile(id, { ...pack, kind: 'duplicate', objectKey: 'three.pdf' });
-    const row = await world.disputes.getRow(id);
-    expect(row?.dispute.id).toBe(id);
-    expect(row?.files.map(({ objectKey }) => objectKey)).toEqual(['three.pdf', 'two.pdf']);
-    expect(await world.disputes.getRow('dsp_none')).toBeNull();
-  });
-
   it('knows the documents that may be uploaded for a dispute, and no other', async () => {
     const dispute = disputeOf(payment);
     const file = {

@@ -12,6 +12,7 @@ import { createHandler as createStage } from '../../../functions/disputes/stage-
 import { stageDisputeEvidenceSchema } from '../../../functions/disputes/stage-dispute-evidence/schema.ts';
 import { createHandler as createSubmit } from '../../../functions/disputes/submit-dispute/handler.ts';
 import { submitDisputeSchema } from '../../../functions/disputes/submit-dispute/schema.ts';
+import { createMemoryCustomerDirectory } from '../../../lib/adapters/memory/customer-directory.ts';
 import { createMemoryLimiter } from '../../../lib/adapters/memory/limiter.ts';
 import type { EvidenceFile } from '../../../lib/disputes/app/ports.ts';
 import { httpHandler, nothing } from '../../../lib/runtime/http.ts';
@@ -42,9 +43,54 @@ export function office() {
       expiresAt: 'soon',
     }),
   };
-  const deps = { ...of, ...settings, limiter: createMemoryLimiter(), uploads, links };
+  const renderer = {
+    pack: async () => new Uint8Array(1),
+    duplicate: async () => new Uint8Array(2),
+  };
+  const laid: string[] = [];
+  const filing = {
+    events: of.store,
+    documents: { listOfPayment: async () => [] },
+    mailedAt: async () => null,
+    customers: createMemoryCustomerDirectory(of.state),
+    renderer,
+    files: { putOnce: async (name: string) => ({ kind: laid.push(name) > 0 ? 'stored' : 'same' }) },
+    links,
+  };
+  const deps = { ...of, ...settings, ...filing, limiter: createMemoryLimiter(), uploads };
+  const handlers = handlersOf(deps);
+  let keys = 0;
+  return {
+    ...of,
+    lying,
+    post: (
+      name: 'file' | 'evidence' | 'submit' | 'accept' | 'decision',
+      id: string,
+      body: unknown,
+      key?: string,
+    ) => {
+      keys += 1;
+      const headers = { 'Idempotency-Key': key ?? `dispute-${String(keys).padStart(16, '0')}` };
+      const path = `/v1/disputes/${id}/${name}`;
+      return ask(handlers[name], { path, parameters: { id }, headers, body, as });
+    },
+    get: (id: string) =>
+      ask(handlers.get, { method: 'GET', path: `/v1/disputes/${id}`, parameters: { id }, as }),
+    list: (query: NonNullable<Asked['query']> = {}) =>
+      ask(handlers.list, { method: 'GET', path: '/v1/disputes', query, as }),
+  };
+}
+
+type Deps = Parameters<typeof createGet>[0] &
+  Parameters<typeof createStage>[0] &
+  Parameters<typeof createFile>[0] &
+  Parameters<typeof createSubmit>[0] &
+  Parameters<typeof createDecide>[0] &
+  Omit<Parameters<typeof createList>[0], 'paging'>;
+
+function handlersOf(deps: Deps) {
   const base = { settings, query: nothing };
-  const handlers = {
+  return {
     file: httpHandler({
       ...base,
       route: routes.createDisputeFile,
@@ -83,25 +129,5 @@ export function office() {
       query: listDisputesSchema,
       handle: createList({ ...deps, paging: pagingOf(routes.listDisputes) }),
     }),
-  };
-  let keys = 0;
-  return {
-    ...of,
-    lying,
-    post: (
-      name: 'file' | 'evidence' | 'submit' | 'accept' | 'decision',
-      id: string,
-      body: unknown,
-      key?: string,
-    ) => {
-      keys += 1;
-      const headers = { 'Idempotency-Key': key ?? `dispute-${String(keys).padStart(16, '0')}` };
-      const path = `/v1/disputes/${id}/${name}`;
-      return ask(handlers[name], { path, parameters: { id }, headers, body, as });
-    },
-    get: (id: string) =>
-      ask(handlers.get, { method: 'GET', path: `/v1/disputes/${id}`, parameters: { id }, as }),
-    list: (query: NonNullable<Asked['query']> = {}) =>
-      ask(handlers.list, { method: 'GET', path: '/v1/disputes', query, as }),
   };
 }

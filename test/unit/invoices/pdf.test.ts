@@ -35,7 +35,7 @@ const business: CustomerRecord = {
 
 /** Texts of each page, as they are laid out. */
 function textsOf(document: InvoiceDocument, customer = buyer): readonly (readonly string[])[] {
-  return layOut(document, customer, timeZone).map((marks) =>
+  return layOut(document, customer, { timeZone }).map((marks) =>
     marks.flatMap((mark) => ('text' in mark ? [mark.text.replaceAll(/[\u00a0\u202f]/g, ' ')] : [])),
   );
 }

@@ -77,6 +77,15 @@ describe('the mail with a credit note', () => {
     expect(plain(mail.text)).toMatch(/Facture corrigée :\s+TEST-FA2026-000001/);
     expect(plain(mail.text)).toContain('490,00 €');
   });
+
+  it('does not promise money where the buyer’s bank has given it back already', () => {
+    const document = draftCreditNote({ ...granted, origin: 'dispute' }, invoice, rules);
+    const disputed = issue(document, { ...place, series: 'TEST-AV2026' });
+    const mail = documentMail({ ...parts, document: disputed });
+    expect(mail.text).toContain('Votre banque vous a déjà restitué cette somme');
+    expect(mail.text).not.toContain('revient sur la');
+    expect(mail.html).toContain('Montant crédité');
+  });
 });
 
 describe('the mail about a refund that did not arrive', () => {

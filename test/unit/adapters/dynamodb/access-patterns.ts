@@ -18,7 +18,6 @@ const sampleKeys: Readonly<Record<keyof typeof keys, Key>> = {
   paymentRefund: keys.paymentRefund('<id>', '<refund id>'),
   refund: keys.refund('<id>'),
   dispute: keys.dispute('<id>'),
-  disputeFile: keys.disputeFile('<id>', '<kind>'),
   evidenceUpload: keys.evidenceUpload('<id>', '<document id>'),
   payout: keys.payout('<id>'),
   order: keys.order('<id>'),
@@ -66,7 +65,6 @@ const sampleCollections: Readonly<Record<keyof typeof collections, ReturnType<ty
 const samplePartitions: Readonly<Record<keyof typeof partitions, { PK: string; prefix: string }>> = {
   orderPayments: partitions.orderPayments('<id>'),
   paymentRefunds: partitions.paymentRefunds('<id>'),
-  filesOfDispute: partitions.filesOfDispute('<id>'),
   events: partitions.events('<subject>'),
   ledgerOfPayment: partitions.ledgerOfPayment('<payment id>'),
   documentsOfPayment: partitions.documentsOfPayment('<payment id>'),
