@@ -137,6 +137,25 @@ describe('confirming a payment', () => {
     ]);
   });
 
+  it('asks for the cardholder where a saved card may not pay alone', async () => {
+    const of = await operatingWorld();
+    of.processor.laidDown.confirmIntent = yes(declinedIntent('ch_1', 'authentication_required'));
+    expect(await confirm(of, { paymentMethodId: 'pmt_own' })).toMatchObject({
+      status: 402,
+      body: { code: 'authentication_required', payment: { status: 'requires_payment_method' } },
+    });
+  });
+
+  it('comes to one result with a page that confirms at the same moment, whichever Stripe hears first', async () => {
+    const page = await operatingWorld();
+    page.processor.intents.set(intentId, observed({ status: 'succeeded', chargeId: 'ch_of_the_page' }));
+    expect(await confirm(page)).toMatchObject({ status: 200, body: { status: 'succeeded' } });
+    const challenged = await operatingWorld();
+    challenged.processor.intents.set(intentId, observed({ status: 'requires_action' }));
+    expect(await confirm(challenged)).toMatchObject({ status: 200, body: { status: 'requires_action' } });
+    for (const world of [page, challenged]) expect((await paymentOf(world)).operation).toBeNull();
+  });
+
   it('is refused after five failed attempts', async () => {
     const of = await operatingWorld();
     for (const charge of ['ch_1', 'ch_2', 'ch_3', 'ch_4', 'ch_5']) {
