@@ -1056,12 +1056,10 @@ export interface components {
             pack: {
                 url: string;
                 expiresAt: string;
-                madeAt: string;
             } | null;
             duplicate: {
                 url: string;
                 expiresAt: string;
-                madeAt: string;
             } | null;
             livemode: boolean;
             createdAt: string;
@@ -1994,6 +1992,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "orderId": "order-4711",
+                 *       "currency": "eur",
+                 *       "items": [
+                 *         {
+                 *           "priceId": "price_course_day",
+                 *           "quantity": 1
+                 *         }
+                 *       ],
+                 *       "customer": {
+                 *         "kind": "consumer",
+                 *         "name": "Zofia Łukasik",
+                 *         "email": "zofia@example.com",
+                 *         "address": {
+                 *           "line1": "1 rue de la Paix",
+                 *           "postalCode": "75002",
+                 *           "city": "Paris",
+                 *           "country": "FR"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreatePaymentIntent"];
             };
         };
@@ -2144,6 +2165,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "priceId": "price_course_day",
+                 *           "quantity": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdatePaymentIntent"];
             };
         };
@@ -2251,6 +2282,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "confirmationTokenId": "ctoken_1Q2w3E4r5T6y7U8i9O0p",
+                 *       "returnUrl": "https://shop.example/thanks"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmPaymentIntent"];
             };
         };
@@ -2370,6 +2407,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 30000
+                 *     }
+                 */
                 "application/json": components["schemas"]["CapturePaymentIntent"];
             };
         };
@@ -2476,6 +2518,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "requested_by_customer"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CancelPaymentIntent"];
             };
         };
@@ -2754,6 +2801,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "paymentIntentId": "pay_01a20a208c337febab83d057dbe604d4",
+                 *       "amount": 9000,
+                 *       "reason": "requested_by_customer"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateRefund"];
             };
         };
@@ -2912,6 +2966,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["RetryRefund"];
             };
         };
@@ -3003,6 +3058,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "SEPA 2026-11-24 0042",
+                 *       "settledOn": "2026-11-24"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SettleRefund"];
             };
         };
@@ -3081,6 +3142,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "customer": {
+                 *         "kind": "consumer",
+                 *         "name": "Zofia Łukasik",
+                 *         "email": "zofia@example.com",
+                 *         "address": {
+                 *           "line1": "1 rue de la Paix",
+                 *           "postalCode": "75002",
+                 *           "city": "Paris",
+                 *           "country": "FR"
+                 *         }
+                 *       },
+                 *       "returnUrl": "https://shop.example/cards",
+                 *       "consent": {
+                 *         "text": "I allow this shop to charge this card later.",
+                 *         "version": "2026-11",
+                 *         "locale": "en-GB"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSetupIntent"];
             };
         };
@@ -3369,6 +3451,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "field": "receipt",
+                 *       "contentType": "application/pdf",
+                 *       "size": 48213,
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateDisputeFile"];
             };
         };
@@ -3443,6 +3533,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fields": {
+                 *         "productDescription": "One day of training, held on 15 March 2027."
+                 *       },
+                 *       "files": [
+                 *         {
+                 *           "field": "receipt",
+                 *           "documentId": "doc_01a20a208c337febab83d057dbe604d4"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["StageDisputeEvidence"];
             };
         };
@@ -3533,6 +3636,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["SubmitDispute"];
             };
         };
@@ -3637,6 +3741,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "The course was not held."
+                 *     }
+                 */
                 "application/json": components["schemas"]["AcceptDispute"];
             };
         };
@@ -3741,6 +3850,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision": "sale_reduced",
+                 *       "amount": 49000,
+                 *       "note": "The buyer did not take part."
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecideDispute"];
             };
         };
@@ -4170,6 +4286,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Parler en public",
+                 *       "description": "Une journée de formation en présentiel.",
+                 *       "currency": "eur",
+                 *       "unitAmount": 49000,
+                 *       "vatClass": "standard",
+                 *       "shop": "clairval",
+                 *       "courseStartsAt": "2027-03-15T08:00:00Z",
+                 *       "validFrom": "2026-01-01T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PutPrice"];
             };
         };

@@ -4,11 +4,13 @@ import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
 import { roleScopes } from '../../../../lib/shared/scopes.ts';
 import type { Scope } from '../../../../lib/shared/scopes.ts';
 import { answersOf, namedAnswers } from './answers.ts';
+import { examples } from './examples.ts';
 import { headers, requestHeaders } from './headers.ts';
 import type { RequestHeaderName } from './headers.ts';
 import { operations } from './operations.ts';
 import type { Operation } from './operation.ts';
 import { namedSchemas, schemaRef } from './schemas.ts';
+import type { BodyName } from './schemas.ts';
 import { queryFields } from './wire-schema.ts';
 
 const description = [
@@ -84,11 +86,14 @@ function operationOf(name: RouteName) {
     ...(operation.description === undefined ? {} : { description: operation.description }),
     security: securityOf(route),
     parameters: parametersOf(route, operation),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaRef(body) } } } }),
+    ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),
     responses: answersOf(route, operation),
   };
+}
+
+function requestBodyOf(body: BodyName) {
+  const content = { 'application/json': { schema: schemaRef(body), example: examples[body] } };
+  return { required: true, content };
 }
 
 function securityOf(route: Route): readonly Record<string, readonly string[]>[] {

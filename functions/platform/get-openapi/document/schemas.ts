@@ -10,7 +10,7 @@ import { onTheWire } from './wire-schema.ts';
 import type { JsonSchema } from './wire-schema.ts';
 
 /** Bodies as the handlers parse them, by the name that they have in the document. */
-const bodies = {
+export const bodies = {
   ...catalogueBodies,
   ...paymentsBodies,
   ...customersBodies,
