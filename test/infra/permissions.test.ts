@@ -177,6 +177,8 @@ describe('secrets', () => {
     expect(readers('RefStripeSecret')).toEqual([
       'create-payment-intent',
       'create-refund',
+      'create-setup-intent',
+      'delete-payment-method',
       'process-stripe-event',
       'replay-stripe-events',
       'resolve-operations',
@@ -198,6 +200,7 @@ describe('secrets', () => {
       .map(({ owner }) => owner);
     expect(openers.sort()).toEqual([
       'create-payment-intent',
+      'create-setup-intent',
       'get-invoice',
       'issue-documents',
       'send-document-mail',
