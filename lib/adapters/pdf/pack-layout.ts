@@ -1,5 +1,6 @@
 import type { PackContent } from '../../disputes/app/dispute-files.ts';
 import { frenchAmount, frenchDate } from '../../invoices/contract.ts';
+import { currencySchema } from '../../shared/currency.ts';
 import { money } from '../../shared/money.ts';
 import { column, flow, sheet, space, together } from './flow.ts';
 import type { Block } from './flow.ts';
@@ -91,9 +92,15 @@ function disputeFacts({ dispute }: PackContent, day: Day): Facts {
     ['Réponse avant le', day(dispute.dueBy)],
     ...dispute.movements.map((movement): readonly [string, string] => [
       'Mouvement',
-      `${movement.balanceTransactionId} du ${day(movement.effectiveAt)} : ${String(movement.netMinor)} ${movement.currency}`,
+      `${movement.balanceTransactionId} du ${day(movement.effectiveAt)} : ${settled(movement)}`,
     ]),
   ];
+}
+
+/** The account may settle in a currency that is not sold in. */
+function settled({ netMinor, currency }: PackContent['dispute']['movements'][number]): string {
+  const known = currencySchema.safeParse(currency);
+  return known.success ? frenchAmount(money(netMinor, known.data)) : `${String(netMinor)} ${currency}`;
 }
 
 function paymentFacts({ payment }: PackContent, day: Day): Facts {
