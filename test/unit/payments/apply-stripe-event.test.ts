@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
 import type { AppliedEvent } from '../../../lib/payments/contract.ts';
 import type { ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
@@ -185,6 +186,18 @@ describe('an event about an intent', () => {
     }
     expect(await payment()).toMatchObject({ status: 'canceled', attempts: 5 });
     expect(of.processor.intents.get(processorId)).toMatchObject({ cancellationReason: 'abandoned' });
+  });
+
+  it('of the fifth decline ends the payment also where the request that made it has counted it', async () => {
+    const { of, id, processorId, intent, about, payment } = await started();
+    for (const attempt of [1, 2, 3, 4, 5]) {
+      const seen = intent({ lastError: declined(`ch_${String(attempt)}`) });
+      of.processor.intents.set(processorId, seen);
+      await settlePayment(of, { paymentId: id, stripeEventId: null, cause, observed: seen });
+    }
+    expect(await payment()).toMatchObject({ status: 'requires_payment_method', attempts: 5 });
+    await apply(of, about({ type: 'payment_intent.payment_failed' }));
+    expect(await payment()).toMatchObject({ status: 'canceled', attempts: 5 });
   });
 });
 
