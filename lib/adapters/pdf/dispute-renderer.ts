@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DisputeRenderer, PackContent } from '../../disputes/app/dispute-files.ts';
+import type { VatShare } from '../../disputes/contract.ts';
 import { frenchAmount, frenchDate } from '../../invoices/contract.ts';
+import type { InvoiceDocument } from '../../invoices/contract.ts';
 import { money } from '../../shared/money.ts';
 import { layOut } from './layout.ts';
 import { layOutPack } from './pack-layout.ts';
@@ -17,24 +19,29 @@ export function createDisputeRenderer(timeZone: string): DisputeRenderer {
         at: new Date(lastTimeOf(content)),
         id: idOf(`${content.dispute.id} ${String(content.payment.version)}`),
       }),
-    duplicate: async (invoice, buyer, dispute) => {
-      const { decision } = dispute;
-      const net = decision?.vat.reduce((sum, share) => sum + share.netMinor, 0) ?? 0;
-      const vat = decision?.vat.reduce((sum, share) => sum + share.vatMinor, 0) ?? 0;
-      const amount = (minor: number) => frenchAmount(money(minor, invoice.currency));
-      const mention =
-        `DUPLICATA établi le ${frenchDate(decision?.at ?? dispute.createdAt, timeZone)}. Facture demeurée impayée pour ` +
-        `la somme de ${amount(net)} (prix net) et pour la somme de ${amount(vat)} (taxe correspondante) qui ne peut ` +
-        'faire l’objet d’une déduction (CGI, article 272).';
+    duplicate: async (invoice, buyer, { id, createdAt, decision }) => {
+      const decidedAt = decision?.at ?? createdAt;
+      const mention = mentionOf(invoice, decision?.vat ?? [], frenchDate(decidedAt, timeZone));
       return await paint(layOut(invoice, buyer, { timeZone, mention }), {
         title: `Duplicata de la facture ${invoice.number}`,
         author: invoice.seller.name,
         subject: `Commande ${invoice.orderId}`,
-        at: new Date(decision?.at ?? invoice.issuedAt),
-        id: idOf(`${invoice.id} ${dispute.id}`),
+        at: new Date(decidedAt),
+        id: idOf(`${invoice.id} ${id}`),
       });
     },
   };
+}
+
+/** In the words that the tax office asks for (BOI-TVA-DED-40-10-20), without a new number. */
+function mentionOf({ currency }: InvoiceDocument, vat: readonly VatShare[], day: string): string {
+  const sum = (member: 'netMinor' | 'vatMinor') => vat.reduce((minor, share) => minor + share[member], 0);
+  const amount = (minor: number) => frenchAmount(money(minor, currency));
+  return (
+    `DUPLICATA établi le ${day}. Facture demeurée impayée pour la somme de ${amount(sum('netMinor'))} (prix net) et ` +
+    `pour la somme de ${amount(sum('vatMinor'))} (taxe correspondante) qui ne peut faire l’objet d’une déduction ` +
+    '(CGI, article 272).'
+  );
 }
 
 function lastTimeOf({ events, dispute }: PackContent): string {
