@@ -24,6 +24,13 @@ export const timeBudgets = {
     confirmSaved: { timeoutMs: 13_000, retries: 0, retryPauseMs: 1_000 },
     attach: { timeoutMs: 3_000, retries: 0, retryPauseMs: 1_000 },
     update: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
+    /** Of a customer, before what is made for it in the same request. */
+    customer: { timeoutMs: 3_000, retries: 0, retryPauseMs: 1_000 },
+    /** Of a payment that saves the card, behind its customer. */
+    createSaving: { timeoutMs: 9_000, retries: 0, retryPauseMs: 1_000 },
+    detach: { timeoutMs: 9_000, retries: 0, retryPauseMs: 1_000 },
+    /** Of a card, beside other calls of the same event or request. */
+    lookUp: { timeoutMs: 4_000, retries: 0, retryPauseMs: 1_000 },
   },
   dynamodb: { connectTimeoutMs: 500, requestTimeoutMs: 1_000, maxAttempts: 3 },
   /** The public keys of the issuer of access tokens; one try. */

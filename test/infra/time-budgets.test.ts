@@ -31,6 +31,13 @@ describe('time budgets', () => {
     { route: 'capturing', trips: 3, calls: [stripe.capture] },
     { route: 'canceling', trips: 3, calls: [stripe.cancel] },
     { route: 'changing what is sold', trips: 3, calls: [stripe.update] },
+    {
+      route: 'creating a payment that saves the card and loses its order',
+      trips: 5,
+      calls: [stripe.customer, stripe.createSaving, stripe.abandon],
+    },
+    { route: 'beginning to save a card', trips: 4, calls: [stripe.customer, stripe.create] },
+    { route: 'removing a saved card', trips: 4, calls: [stripe.detach, stripe.lookUp] },
     { route: 'creating a payment that loses its order', trips: 5, calls: [stripe.create, stripe.abandon] },
   ])('$route fits into a request', ({ trips, calls }) => {
     const asking = calls.reduce((sum, call) => sum + worstSeconds(call), 0);
@@ -45,6 +52,13 @@ describe('time budgets', () => {
   it('let a consumer ask Stripe once and write, with time to spare', () => {
     const asking = worstSeconds(stripe.retrieve) + 4 * tripSeconds;
     expect(asking).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
+  });
+
+  it('let a consumer find out under which of four consents a card was saved, also by a setup', () => {
+    const card = worstSeconds(stripe.lookUp);
+    expect(5 * card + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
+    const setup = worstSeconds(stripe.retrieve) + 2 * card;
+    expect(setup + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
   });
 
   it('keep a message hidden for six times what its consumer may take', () => {

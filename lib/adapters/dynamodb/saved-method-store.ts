@@ -17,8 +17,8 @@ const consentRowSchema = z.object({ consent: consentSchema });
 const customerRefSchema = z.object({ customerId: savedMethodSchema.shape.customerId });
 const methodRefSchema = customerRefSchema.extend({ savedMethodId: savedMethodSchema.shape.id });
 
-/** Consents that are asked about; of many that nobody ended, the oldest are not waited for any more. */
-const maxOpenConsents = 10;
+/** Consents that are asked about; of many whose payment nobody finished, the latest (see the time budgets). */
+const maxOpenConsents = 4;
 
 type Refused = 'changed' | 'inbox_seen';
 

@@ -31,7 +31,7 @@ export function createMemorySavedMethodStore(state: MemoryState): SavedMethodSto
         .filter((given) => given.customerId === customerId && given.consent.methodId === null)
         .map(({ consent }) => consent)
         .sort((a, b) => (a.at < b.at ? 1 : -1))
-        .slice(0, 10);
+        .slice(0, 4);
     },
     async save(change) {
       const { after, inboxEventId } = change;

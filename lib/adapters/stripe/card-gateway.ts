@@ -19,7 +19,9 @@ export function createCardGateway(calls: StripeCalls): CardGateway {
   return {
     createIntent: async (intent) =>
       map(
-        await call(calls, budgets.create, (client, options) => createIntent(client, intent, options)),
+        await call(calls, intent.savesMethod ? budgets.createSaving : budgets.create, (client, options) =>
+          createIntent(client, intent, options),
+        ),
         (created) => {
           // What is left of the allowed list after Stripe's filter.
           if (created.payment_method_types.join() !== 'card') throw new UnexpectedPaymentMethods(created.id);

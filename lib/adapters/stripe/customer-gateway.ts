@@ -14,7 +14,7 @@ export function createCustomerMaker(calls: StripeCalls, stage: string): Customer
   return {
     createCustomer: async ({ customerId, idempotencyKey }) =>
       map(
-        await call(calls, budgets.create, (client, options) =>
+        await call(calls, budgets.customer, (client, options) =>
           client.customers.create(
             { metadata: { customer_id: customerId, env: stage } },
             { ...options, idempotencyKey },
@@ -30,19 +30,19 @@ export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
   return {
     retrieveMethod: async (processorId) =>
       map(
-        await call(calls, budgets.retrieve, (client, options) =>
+        await call(calls, budgets.lookUp, (client, options) =>
           client.paymentMethods.retrieve(processorId, {}, options),
         ),
         toObservedMethod,
       ),
     methodOf: async (intentId) =>
       map(
-        await call(calls, budgets.retrieve, (client, options) => retrieveIntent(client, intentId, options)),
+        await call(calls, budgets.lookUp, (client, options) => retrieveIntent(client, intentId, options)),
         ({ payment_method: method }) => idOf(method),
       ),
     detachMethod: async (processorId, idempotencyKey) =>
       map(
-        await call(calls, budgets.cancel, (client, options) =>
+        await call(calls, budgets.detach, (client, options) =>
           client.paymentMethods.detach(processorId, {}, { ...options, idempotencyKey }),
         ),
         toObservedMethod,
