@@ -2710,19 +2710,7 @@ export interface operations {
                     "application/json": components["schemas"]["DownloadLink"];
                 };
             };
-            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "cursor_invalid" | "validation_failed";
-                    };
-                };
-            };
+            400: components["responses"]["ValidationFailed"];
             401: components["responses"]["Unauthenticated"];
             /** @description origin_not_allowed: This origin may not use the key. request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
             403: {
@@ -2768,7 +2756,19 @@ export interface operations {
                     "application/json": components["schemas"]["RefundList"];
                 };
             };
-            400: components["responses"]["ValidationFailed"];
+            /** @description cursor_invalid: The cursor is not one of ours. validation_failed: The request has fields that cannot be accepted. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "cursor_invalid" | "validation_failed";
+                    };
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
             403: {

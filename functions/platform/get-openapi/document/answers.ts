@@ -5,6 +5,7 @@ import type { Route } from '../../../../lib/shared/routes.ts';
 import { headerRefs } from './headers.ts';
 import type { Answer, Operation } from './operation.ts';
 import { schemaRef } from './schemas.ts';
+import { queryFields } from './wire-schema.ts';
 
 /** Problems that say after how many seconds to ask again. */
 const waiting: readonly ProblemCode[] = [
@@ -71,7 +72,7 @@ const keyProblems: readonly ProblemCode[] = [
 ];
 
 function queryProblems({ query }: Operation): readonly ProblemCode[] {
-  const paged = query !== undefined && query.safeParse({ cursor: 'x' }).success;
+  const paged = query !== undefined && queryFields(query).some(({ name }) => name === 'cursor');
   return paged ? ['validation_failed', 'cursor_invalid'] : ['validation_failed'];
 }
 

@@ -15,7 +15,7 @@ export const disputesOperations = {
     description: 'dueBefore is an instant. A page may be empty and have a nextCursor.',
     query: listDisputesSchema,
     answers: { 200: { description: 'A page of disputes.', shapes: ['DisputeList'] } },
-    refusals: ['cursor_invalid'],
+    refusals: [],
   },
   getDispute: {
     tag: 'Disputes',
