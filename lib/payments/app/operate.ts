@@ -85,11 +85,19 @@ async function settleRefused(run: Run, on: ReadPayment, answerTo: AnswerTo): Pro
   return settle(run, on, { observed: seen.kind === 'yes' ? seen.value : null, answerTo });
 }
 
-/** A request that is sent again while its outcome is not known: whatever Stripe says by now. */
+/**
+ * A request that is sent again while its outcome is not known: whatever Stripe says by now. If the first try never came
+ * to ask it, this one does.
+ */
 async function lookAgain(run: Run, on: ReadPayment): Promise<OperationOutcome> {
-  const seen = await run.deps.gateway.retrieveIntent(on.row.payment.processorId);
-  if (seen.kind !== 'yes') return ok(toUnresolved(run, on.row.payment, []));
-  return settle(run, on, { observed: seen.value, answerTo: null });
+  const { payment } = on.row;
+  const seen = await run.deps.gateway.retrieveIntent(payment.processorId);
+  if (seen.kind !== 'yes') return ok(toUnresolved(run, payment, []));
+  const outcome = await settle(run, on, { observed: seen.value, answerTo: null });
+  if (!outcome.ok || outcome.value.keep !== 'unresolved') return outcome;
+  const now = await run.deps.store.getWithOrder(payment.id);
+  const isOpen = now === null || now.row.payment.operation !== null;
+  return isOpen ? outcome : perform(run, now);
 }
 
 interface Told {

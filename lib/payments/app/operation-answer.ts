@@ -31,12 +31,22 @@ const reached: Readonly<Record<Operation['kind'], readonly PaymentStatus[]>> = {
 export function operationAnswer(payment: Payment, of: Answering): Result<StoredAnswer, Refusal> | null {
   if (payment.operation?.id === of.operationId) return null;
   const ended = endedOf(payment, of.operationId);
-  const { kind, explain } = of.work;
-  if (isDone(payment, kind, ended)) {
+  if (isDone(payment, of.work.kind, ended)) {
     return ok(toStoredAnswer(200, viewFor(of.caller, payment), etagOf(payment)));
   }
-  const refusal = (ended === null ? null : explain?.(ended, payment)) ?? notDone(payment, kind, ended);
+  // Nobody has been told no: the same key asks again.
+  if (ended?.ended === 'without_effect') return null;
+  const refusal = refusalOf(payment, of.work, ended);
   return problems[refusal.code].status === 400 ? refuse(refusal) : ok(of.problemOf(refusal));
+}
+
+function refusalOf(
+  payment: Payment,
+  { kind, explain }: Answering['work'],
+  ended: EndedOperation | null,
+): Refusal {
+  const explained = ended === null ? null : explain?.(ended, payment);
+  return explained ?? notDone(payment, kind, ended);
 }
 
 export function endedOf({ endedOperations }: Payment, operationId: string): EndedOperation | null {

@@ -233,6 +233,21 @@ describe('an operation whose outcome is not known', () => {
     expect(second).toBe(first);
   });
 
+  it('whose request died before it could ask is done by the same key, once its lease is over', async () => {
+    const of = await authorized();
+    const gateway = { ...of.gateway, captureIntent: () => Promise.reject(new Error('killed')) };
+    await expect(capture({ ...of, gateway }, {}, { key: 'key-1' })).rejects.toThrow('killed');
+    expect(await paymentOf(of)).toMatchObject({ operation: { kind: 'capturing' } });
+    later(of, 31);
+    const told = await capture(of, {}, { key: 'key-1' });
+    expect(told).toMatchObject({ status: 200, body: { status: 'succeeded' } });
+    expect(await isKept(of, 'key-1')).toBe(true);
+    const begun = (of.state.events.get(paymentId) ?? []).flatMap(({ data }) =>
+      data['reason'] === 'operation_begun' ? [data['operation']] : [],
+    );
+    expect(begun).toMatchObject([{ kind: 'confirming' }, { kind: 'capturing' }, { kind: 'capturing' }]);
+  });
+
   it('that was a decline is answered as one', async () => {
     const of = await operatingWorld();
     of.processor.laidDown.confirmIntent = unknown;
