@@ -59,7 +59,13 @@ export const disputesOperations = {
       200: { description: 'Submitted.', shapes: ['Dispute'], headers: ['Idempotent-Replayed'] },
       202: unknownOutcome,
     },
-    refusals: ['dispute_not_answerable', 'not_found', 'operation_in_progress', 'processor_unavailable'],
+    refusals: [
+      'idempotency_in_progress',
+      'dispute_not_answerable',
+      'not_found',
+      'operation_in_progress',
+      'processor_unavailable',
+    ],
   },
   acceptDispute: {
     tag: 'Disputes',
@@ -69,7 +75,13 @@ export const disputesOperations = {
       200: { description: 'Accepted.', shapes: ['Dispute'], headers: ['Idempotent-Replayed'] },
       202: unknownOutcome,
     },
-    refusals: ['dispute_not_answerable', 'not_found', 'operation_in_progress', 'processor_unavailable'],
+    refusals: [
+      'idempotency_in_progress',
+      'dispute_not_answerable',
+      'not_found',
+      'operation_in_progress',
+      'processor_unavailable',
+    ],
   },
   decideDispute: {
     tag: 'Disputes',
@@ -79,6 +91,6 @@ export const disputesOperations = {
       'the buyer; irrecoverable takes the VAT back (CGI, article 272), with a duplicate of the invoice.',
     body: 'DecideDispute',
     answers: { 200: { description: 'Decided.', shapes: ['Dispute'], headers: ['Idempotent-Replayed'] } },
-    refusals: ['dispute_not_decidable', 'not_found', 'validation_failed'],
+    refusals: ['idempotency_in_progress', 'dispute_not_decidable', 'not_found', 'validation_failed'],
   },
 } satisfies Operations;

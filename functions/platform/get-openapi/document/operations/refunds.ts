@@ -59,6 +59,7 @@ export const refundsOperations = {
       },
     },
     refusals: [
+      'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
       'payment_disputed',
@@ -77,6 +78,7 @@ export const refundsOperations = {
       200: { description: 'Recorded.', shapes: ['Refund'], headers: ['Idempotent-Replayed'] },
     },
     refusals: [
+      'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
       'payment_disputed',
