@@ -60,8 +60,8 @@ export const disputesOperations = {
       202: unknownOutcome,
     },
     refusals: [
-      'idempotency_in_progress',
       'dispute_not_answerable',
+      'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
       'processor_unavailable',
@@ -76,8 +76,8 @@ export const disputesOperations = {
       202: unknownOutcome,
     },
     refusals: [
-      'idempotency_in_progress',
       'dispute_not_answerable',
+      'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
       'processor_unavailable',
@@ -91,6 +91,6 @@ export const disputesOperations = {
       'the buyer; irrecoverable takes the VAT back (CGI, article 272), with a duplicate of the invoice.',
     body: 'DecideDispute',
     answers: { 200: { description: 'Decided.', shapes: ['Dispute'], headers: ['Idempotent-Replayed'] } },
-    refusals: ['idempotency_in_progress', 'dispute_not_decidable', 'not_found', 'validation_failed'],
+    refusals: ['dispute_not_decidable', 'idempotency_in_progress', 'not_found', 'validation_failed'],
   },
 } satisfies Operations;
