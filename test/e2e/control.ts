@@ -65,7 +65,7 @@ export async function noFaults(): Promise<void> {
 }
 
 export async function dashboard(
-  action: 'refund' | 'cancel' | 'capture' | 'payout',
+  action: 'refund' | 'dispute' | 'cancel' | 'capture' | 'payout',
   body: unknown,
 ): Promise<unknown> {
   const response = await post(`${endpoints.stripe}/_twin/dashboard/${action}`, body);

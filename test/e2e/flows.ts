@@ -9,6 +9,7 @@ import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteQueueCommand, SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { advance, dashboard, faults, idle, noFaults, runSchedule } from './control.ts';
+import { disputes } from './dispute-steps.ts';
 import { call } from './http.ts';
 import { operations } from './operation-steps.ts';
 import { savedCards } from './saved-card-steps.ts';
@@ -390,6 +391,7 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
   'a refund that fails later': failedLater,
   'a refund that comes back, tried again and paid by bank transfer': cameBack,
   'a refund of what was refunded in the Dashboard': refundedElsewhere,
+  'disputes: answered, accepted, lost, won, decided': disputes,
   'payments that a server confirms, captures, cancels and changes': operations,
   'saved cards, charged while nobody is there': savedCards,
   'webhooks that never come, found by the sweep': swept,
