@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { createClient as createPaymentsClient } from '../../client/client.ts';
+import type { Client as PaymentsClient } from '../../client/client.ts';
 import type { Endpoints } from './endpoints.ts';
 
 const patienceMs = 60_000;
@@ -16,6 +18,8 @@ export interface Call {
 /** Speaks to the system as its own clients do. */
 export interface Client {
   readonly endpoints: Endpoints;
+  /** The API through its own client, under one of the keys. */
+  payments(as?: keyof Endpoints['keys']): PaymentsClient;
   /** Calls the API; a status other than the expected one ends the chapter with the answer's own words. */
   api<T extends z.ZodType>(path: string, shape: T, call?: Call): Promise<z.output<T>>;
   list<T extends z.ZodType>(path: string, shape: T): Promise<z.output<T>>;
@@ -24,7 +28,7 @@ export interface Client {
   /** Does what the buyer does on the bank's page. */
   challenge(clientSecret: string, result: 'complete'): Promise<void>;
   /** Does what a person does in Stripe's Dashboard, in Stripe's names of fields. */
-  dashboard(action: 'refund' | 'dispute', fields: Readonly<Record<string, string | number>>): Promise<void>;
+  dashboard(action: 'refund', fields: Readonly<Record<string, string | number>>): Promise<void>;
   /** Moves the time of the whole system on. */
   advance(ms: number): Promise<void>;
   json<T extends z.ZodType>(url: string, shape: T): Promise<z.output<T>>;
@@ -82,6 +86,7 @@ export function createClient(endpoints: Endpoints): Client {
   const { api, stripe } = endpoints;
   const client: Client = {
     endpoints,
+    payments: (as = 'server') => createPaymentsClient({ baseUrl: api, key: endpoints.keys[as] }),
     api: async (path, shape, call = {}) => {
       const { method = 'GET', body, status = 200 } = call;
       const response = await request(`${api}${path}`, {

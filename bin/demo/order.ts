@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { CreatePaymentIntent } from '../../client/api.d.ts';
+import { newIntent } from '../../client/intent.ts';
+import { answered } from './answered.ts';
 import type { Scene } from './chapter.ts';
 import { asMoney } from './money.ts';
 import { createdSchema } from './shapes.ts';
@@ -21,7 +24,7 @@ export function newOrder(name: string, quantity = 1): Order {
   return { orderId, email: `${orderId}@example.com`, name, quantity };
 }
 
-function bodyOf({ orderId, email, name, quantity, captureMethod }: Order) {
+function bodyOf({ orderId, email, name, quantity, captureMethod }: Order): CreatePaymentIntent {
   return {
     orderId,
     currency: 'eur',
@@ -45,12 +48,10 @@ export async function create(
   const created = await story.step(
     `${order.name} orders ${order.quantity === 1 ? 'a course day' : `${String(order.quantity)} course days`}`,
     () =>
-      client.api('/v1/payment-intents', createdSchema, {
-        status: 201,
-        method: 'POST',
-        as,
-        body: bodyOf(order),
-      }),
+      client
+        .payments(as)
+        .call('POST /v1/payment-intents', { intent: newIntent(), body: bodyOf(order) })
+        .then((answer) => createdSchema.parse(answered(answer, 201))),
   );
   story.check(
     `a payment of ${asMoney(49_000 * order.quantity, 'eur')} waits for a card`,
