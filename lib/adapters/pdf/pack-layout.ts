@@ -114,12 +114,17 @@ function paymentFacts({ payment }: PackContent, day: Day): Facts {
       'Prestation',
       `${String(line.quantity)} × ${line.description}${line.courseStartsAt === undefined ? '' : `, le ${day(line.courseStartsAt)}`}`,
     ]),
-    [
-      'Carte',
-      card === null ? '–' : `${card.brand ?? '–'} •••• ${card.last4 ?? '–'} (${card.country ?? '–'})`,
-    ],
-    ['3-D Secure', card?.threeDSecure ?? 'non demandé'],
-    ['Risque selon Radar', card === null ? '–' : `${card.riskLevel ?? '–'} ${String(card.riskScore ?? '')}`],
+    ...cardFacts(card),
+  ];
+}
+
+function cardFacts(card: PackContent['payment']['card']): Facts {
+  if (card === null) return [['Carte', '–']];
+  const known = (value: string | number | null) => (value === null ? '–' : String(value));
+  return [
+    ['Carte', `${known(card.brand)} •••• ${known(card.last4)} (${known(card.country)})`],
+    ['3-D Secure', known(card.threeDSecure)],
+    ['Risque selon Radar', `${known(card.riskLevel)} (${known(card.riskScore)})`],
   ];
 }
 
@@ -135,11 +140,12 @@ function buyerFacts({ buyer, payment }: PackContent): Facts {
 
 function documentFacts({ documents }: PackContent, day: Day): Facts {
   if (documents.length === 0) return [['Documents', 'aucun']];
-  return documents.map(({ document, mailedAt }) => [
-    document.kind === 'invoice' ? 'Facture' : 'Avoir',
-    `${document.number} du ${day(document.issuedAt)}, ${frenchAmount(money(document.totals.grossMinor, document.currency))} ; ` +
-      (mailedAt === null ? 'pas encore envoyé' : `envoyé le ${day(mailedAt)}`),
-  ]);
+  return documents.map(({ document, mailedAt }): readonly [string, string] => {
+    const { kind, number, issuedAt, totals, currency } = document;
+    const amount = frenchAmount(money(totals.grossMinor, currency));
+    const mailed = mailedAt === null ? 'pas encore envoyé' : `envoyé le ${day(mailedAt)}`;
+    return [kind === 'invoice' ? 'Facture' : 'Avoir', `${number} du ${day(issuedAt)}, ${amount} ; ${mailed}`];
+  });
 }
 
 function historyFacts({ events }: PackContent): Facts {
