@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { idle, mailsTo } from './control.ts';
+import { advance, faults, idle, mailsTo, noFaults } from './control.ts';
 import { call } from './http.ts';
 import { answered, buySaving, cardsOf, charge, confirmWith, setUp } from './saved-card-steps.ts';
 import { confirm, newKey } from './shop.ts';
@@ -43,6 +43,27 @@ describe('a card saved by a purchase', () => {
     await idle();
     const paid = await call('GET', `/v1/payment-intents/${String(made.body.id)}`);
     expect(paid.body.status).toBe('succeeded');
+  });
+
+  it('asks the customer once also when the answer of Stripe was lost', async () => {
+    const of = await saved('pm_card_authenticationRequired');
+    await faults({ api: { timeout: 'after', match: 'POST /v1/payment_intents/*/confirm' } });
+    const { made, confirmed } = await charge(of, of.cardId);
+    await noFaults();
+    expect([confirmed.status, confirmed.body.operation]).toEqual([202, 'confirming']);
+    for (let looks = 0; looks < 3; looks += 1) {
+      await idle();
+      await advance(31_000);
+    }
+    await idle();
+    const after = await call('GET', `/v1/payment-intents/${String(made.body.id)}`);
+    expect(after.body).toMatchObject({
+      status: 'requires_payment_method',
+      operation: null,
+      lastError: { code: 'authentication_required' },
+    });
+    const mails = await mailsTo(of.email);
+    expect(mails.filter(({ subject }: { subject: string }) => subject.includes('Confirmez'))).toHaveLength(1);
   });
 
   it('that is declined softly is not charged again on the same day', async () => {
