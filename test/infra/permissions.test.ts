@@ -175,6 +175,9 @@ describe('secrets', () => {
 
   it('of Stripe are read by those who call Stripe', () => {
     expect(readers('RefStripeSecret')).toEqual([
+      'cancel-payment-intent',
+      'capture-payment-intent',
+      'confirm-payment-intent',
       'create-payment-intent',
       'create-refund',
       'create-setup-intent',
@@ -183,6 +186,7 @@ describe('secrets', () => {
       'replay-stripe-events',
       'resolve-operations',
       'sweep-payments',
+      'update-payment-intent',
     ]);
   });
 
