@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { eventSchemas as disputeEvents } from '../../lib/disputes/contract.ts';
 import { eventSchemas as documentEvents } from '../../lib/invoices/contract.ts';
 import { eventSchemas as paymentEvents } from '../../lib/payments/contract.ts';
 import { eventSchemas as payoutEvents } from '../../lib/payouts/contract.ts';
@@ -29,6 +30,7 @@ const named = (context: string, row: string): readonly string[] => {
 const published: Readonly<Record<string, object>> = {
   payments: paymentEvents,
   refunds: refundEvents,
+  disputes: disputeEvents,
   invoices: documentEvents,
   payouts: payoutEvents,
 };
