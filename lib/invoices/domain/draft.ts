@@ -95,13 +95,15 @@ function shopOf(name: string, { shops }: DocumentRules): Shop {
 }
 
 function toInvoiceLine(line: PaymentEventData<'payment.succeeded'>['lines'][number]): DocumentLine {
-  const { lineId, description, quantity, unitAmountMinor, grossMinor, netMinor, vatMinor } = line;
+  const { lineId, description, grossMinor, netMinor, vatMinor } = line;
   const { vatClass, vatRatePerMille } = line;
+  // What was captured of a line is no number of its units: quantity times price is the amount, or nobody can check it.
+  const isWhole = line.quantity * line.unitAmountMinor === grossMinor;
   return {
     lineId,
     description,
-    quantity,
-    unitAmountMinor,
+    quantity: isWhole ? line.quantity : 1,
+    unitAmountMinor: isWhole ? line.unitAmountMinor : grossMinor,
     grossMinor,
     netMinor,
     vatMinor,

@@ -35,6 +35,13 @@ describe('given a payment that succeeded, its invoice', () => {
     expect(invoice.lines.map(({ lineId }) => lineId)).toEqual(['a']);
   });
 
+  it('prints a line of which a part was captured as one of that amount', () => {
+    const part = { ...line('a', 'Day', 2, 49_000), grossMinor: 60_000, netMinor: 50_000, vatMinor: 10_000 };
+    expect(paid({ lines: [part] }).lines).toMatchObject([
+      { quantity: 1, unitAmountMinor: 60_000, grossMinor: 60_000 },
+    ]);
+  });
+
   it('is supplied when the last of its courses starts, and taxed when it is paid', () => {
     const starts = ['2027-01-11T08:00:00Z', '2027-02-01T08:00:00Z', '2026-12-01T08:00:00Z'];
     const lines = starts.map((courseStartsAt, index) => ({
