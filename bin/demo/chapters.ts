@@ -3,6 +3,7 @@ import { dashboardRefund } from './chapters/dashboard-refund.ts';
 import { decline } from './chapters/decline.ts';
 import { fullRefund } from './chapters/full-refund.ts';
 import { lateFailure } from './chapters/late-failure.ts';
+import { lostDispute } from './chapters/lost-dispute.ts';
 import { manualCapture } from './chapters/manual-capture.ts';
 import { partialRefunds } from './chapters/partial-refunds.ts';
 import { purchase } from './chapters/purchase.ts';
@@ -18,4 +19,5 @@ export const chapters: readonly Chapter[] = [
   fullRefund,
   dashboardRefund,
   lateFailure,
+  lostDispute,
 ];

@@ -8,7 +8,7 @@ const endpointsSchema = z.object({
   site: z.string(),
   console: z.string().nullable(),
   aws: z.string(),
-  keys: z.object({ server: z.string(), browser: z.string(), finance: z.string() }),
+  keys: z.object({ server: z.string(), browser: z.string(), finance: z.string(), ops: z.string() }),
   stripeKeys: z.object({ publishable: z.string() }),
 });
 

@@ -30,6 +30,9 @@ export const createdSchema = paymentSchema
 /** A payment that waits to be confirmed, as the shop's page gets it. */
 export type Created = z.infer<typeof createdSchema>;
 
+/** A refusal, told apart by its code. */
+export const problemSchema = z.object({ code: z.string() });
+
 export const documentSchema = z.object({
   id: z.string(),
   number: z.string(),

@@ -34,7 +34,7 @@ afterAll(() => {
 });
 
 describe('the demo', () => {
-  it('tells five stories on the running system, again and again, and keeps what they left', async () => {
+  it('tells its stories on the running system, again and again, and keeps what they left', async () => {
     const first = await demo(...here, '--json');
     const second = await demo(...here, '--json');
 
@@ -47,8 +47,12 @@ describe('the demo', () => {
       'A purchase',
       'A decline and a second try',
       '3-D Secure',
-      'A partial refund',
+      'A hold, and a capture of half of it',
+      'Two partial refunds',
       'A full refund',
+      'A refund in the Dashboard',
+      'A refund that fails later',
+      'A lost dispute, and what is decided about it',
       'All books together',
     ]);
     const files = readdirSync(folder);

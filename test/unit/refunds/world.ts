@@ -53,7 +53,6 @@ export async function open(of: World): Promise<PaymentId> {
     reads,
     lease,
     cause,
-    ip: '192.0.2.7',
   });
   if (!made.ok || !isId('pay', lease.resourceId)) throw new Error('not created');
   return lease.resourceId;
