@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
-import { metricDimensions, metricNames, processorSource } from '../../lib/shared/metric-names.ts';
+import {
+  disputeSource,
+  metricDimensions,
+  metricNames,
+  processorSource,
+  refundSource,
+} from '../../lib/shared/metric-names.ts';
 import { backgroundFunctions, routes } from '../../lib/shared/routes.ts';
 import { at, matchesIn, synthesise, textOf } from './templates.ts';
 
@@ -74,6 +80,8 @@ describe('alarms', () => {
       ...Object.values(routes).map((route) => route.function),
       ...Object.values(backgroundFunctions),
       processorSource,
+      refundSource,
+      disputeSource,
     ];
     const watched = matchesIn(text, /"Name":"function","Value":"[^"]+"/).map(
       (match) => match.split('"')[7] ?? '',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import type * as z from 'zod';
+import { eventSchemas as disputeEvents } from '../../lib/disputes/contract.ts';
 import { eventSchemas as documentEvents } from '../../lib/invoices/contract.ts';
 import { eventSchemas as paymentEvents } from '../../lib/payments/contract.ts';
 import { eventSchemas as refundEvents } from '../../lib/refunds/contract.ts';
@@ -12,6 +13,7 @@ import { consumersOf } from './event-consumers.ts';
 const schemas: Readonly<Record<string, Readonly<Record<1, z.ZodType>>>> = {
   ...paymentEvents,
   ...refundEvents,
+  ...disputeEvents,
   ...documentEvents,
 };
 

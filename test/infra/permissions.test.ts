@@ -100,6 +100,7 @@ describe('what no function may', () => {
       '*': 'X-Ray and the listing of streams know no resources',
       'arn: :s3:::payments-prod- -documents/*': 'documents get their names when they are made',
       'arn: :s3:::payments-prod- -audit/*': 'exported events get their names when they are written',
+      'arn: :s3:::payments-prod- -exports/*': 'evidence gets its names when it is announced',
       'arn: :s3:::payments-prod- -failures/*': 'Lambda names the records that it could not hand over',
     };
     const wide = policies.flatMap((policy) =>
@@ -175,6 +176,7 @@ describe('secrets', () => {
 
   it('of Stripe are read by those who call Stripe', () => {
     expect(readers('RefStripeSecret')).toEqual([
+      'accept-dispute',
       'cancel-payment-intent',
       'capture-payment-intent',
       'confirm-payment-intent',
@@ -182,9 +184,13 @@ describe('secrets', () => {
       'create-refund',
       'create-setup-intent',
       'delete-payment-method',
+      'get-dispute',
       'process-stripe-event',
       'replay-stripe-events',
       'resolve-operations',
+      'retry-refund',
+      'stage-dispute-evidence',
+      'submit-dispute',
       'sweep-payments',
       'update-payment-intent',
     ]);
@@ -205,6 +211,7 @@ describe('secrets', () => {
     expect(openers.sort()).toEqual([
       'create-payment-intent',
       'create-setup-intent',
+      'get-dispute',
       'get-invoice',
       'issue-documents',
       'send-document-mail',
