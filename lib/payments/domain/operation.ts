@@ -7,7 +7,7 @@ type Ends = Partial<Record<LifecycleType, EndedOperation['ended']>>;
  * What a fact of the life cycle says of the operation under way; what is not here leaves it under way. A failed attempt
  * is not here: it may be one of the buyer's page, made before our own call has arrived.
  */
-const ends = {
+export const operationEnds = {
   confirming: {
     'payment.requires_action': 'done',
     'payment.processing': 'done',
@@ -22,7 +22,7 @@ const ends = {
 /** The operation as a fact ends it; null if there is none, or the fact says nothing of it. */
 export function endedBy(operation: Operation | null, fact: LifecycleType): EndedOperation | null {
   if (operation === null) return null;
-  const row: Ends = ends[operation.kind];
+  const row: Ends = operationEnds[operation.kind];
   const ended = row[fact];
   return ended === undefined ? null : toEnded(operation, ended, null);
 }

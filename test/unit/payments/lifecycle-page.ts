@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { operationEnds } from '../../../lib/payments/domain/operation.ts';
 import { statusAfter, terminalStatuses, transitions } from '../../../lib/payments/domain/transitions.ts';
 import type { LifecycleType } from '../../../lib/payments/domain/events.ts';
 
@@ -42,7 +43,21 @@ export function lifecyclePage(): string {
       return kept.length === 0 ? [] : [`- \`${status}\`: ${kept.join(', ')}`];
     }),
     '',
+    '## What ends a call that is under way',
+    '',
+    'Made from `lib/payments/domain/operation.ts`: how the operation ends with a fact of its payment. What is not named',
+    'leaves it under way. A failed attempt ends a confirmation only as the answer to its own call, or when that can no',
+    'longer be running (`declined`).',
+    '',
+    ...Object.entries(operationEnds).map(([kind, ends]) => `- \`${kind}\`: ${endsOf(ends)}`),
+    '',
   ].join('\n');
+}
+
+function endsOf(ends: Readonly<Record<string, string>>): string {
+  return Object.entries(ends)
+    .map(([fact, ended]) => `\`${fact}\` → ${ended}`)
+    .join(', ');
 }
 
 function stepsFrom(from: Status): readonly Step[] {
