@@ -51,6 +51,7 @@ export const refundSchema = z.object({
   status: z.string(),
   amount: z.number(),
   owed: z.number(),
+  attempts: z.array(z.object({ at: z.string() })),
 });
 
 export type Refund = z.infer<typeof refundSchema>;

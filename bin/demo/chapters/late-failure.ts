@@ -2,6 +2,7 @@ import type { Chapter } from '../chapter.ts';
 import { checkBooks, checkDocument, comeToRest, linkPayment } from '../outcome.ts';
 import { buy, giveBack } from '../refund.ts';
 import { refundSchema } from '../shapes.ts';
+import type { Refund } from '../shapes.ts';
 
 const closedCard = 'pm_card_refundFail';
 /** Stripe's stand-in lets the refund of this card fail after half a minute. */
@@ -43,7 +44,7 @@ export const lateFailure: Chapter = {
     const paid = await story.step('the desk pays her by bank transfer, and says so', () =>
       client.api(`${path}/settle`, refundSchema, {
         method: 'POST',
-        body: { reference: 'VIR-2026-0117', settledOn: new Date().toISOString().slice(0, 10) },
+        body: { reference: 'VIR-2026-0117', settledOn: dayOf(failed) },
       }),
     );
     story.check(
@@ -55,3 +56,8 @@ export const lateFailure: Chapter = {
     linkPayment(scene, payment.id);
   },
 };
+
+/** The day of the system, whose clock may have been moved: that on which the refund failed. */
+function dayOf({ attempts }: Refund): string {
+  return (attempts.at(-1)?.at ?? '').slice(0, 10);
+}
