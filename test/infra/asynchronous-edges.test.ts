@@ -42,7 +42,7 @@ describe('rule -> queue', () => {
   it('asks for nothing but what is published: each pattern names types of events, our source or SES', () => {
     const names = (pattern: unknown): boolean =>
       ['detail-type', 'source'].some((name) => at(pattern, name) !== undefined);
-    const asked = rules.flatMap(({ properties }) => {
+    const asked = rules.flatMap(({ properties }): unknown[] => {
       const alternatives = at(properties['EventPattern'], '$or');
       return Array.isArray(alternatives) ? alternatives : [properties['EventPattern']];
     });
