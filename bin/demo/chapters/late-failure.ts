@@ -57,7 +57,9 @@ export const lateFailure: Chapter = {
   },
 };
 
-/** The day of the system, whose clock may have been moved: that on which the refund failed. */
+const sellersDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });
+
+/** The seller's day on which the refund failed, by the system's clock, which may have been moved. */
 function dayOf({ attempts }: Refund): string {
-  return (attempts.at(-1)?.at ?? '').slice(0, 10);
+  return sellersDay.format(new Date(attempts.at(-1)?.at ?? ''));
 }
