@@ -38,7 +38,7 @@ export class JobsStack extends PaymentsStack {
       source: backgroundFunctions.sweepPayments,
       everyMinutes: 1,
       uses: [
-        ...settlingUses(data, { due: true }),
+        ...settlingUses(data, { due: true, get: ['disputes'], put: ['disputes'], update: ['disputes'] }),
         settingsUse(data.deployment.config, 'ABANDON_AFTER_HOURS'),
       ],
     });

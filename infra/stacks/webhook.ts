@@ -29,9 +29,9 @@ export class WebhookStack extends PaymentsStack {
       batchSize: 1,
       memoryMb: 1024,
       uses: settlingUses(data, {
-        get: ['inbox', 'payouts', 'customers', 'setups'],
+        get: ['inbox', 'disputes', 'payouts', 'customers', 'setups'],
         query: ['customers'],
-        put: ['inbox', 'payouts', 'customers', 'savedMethods', 'setups'],
+        put: ['inbox', 'disputes', 'payouts', 'customers', 'savedMethods', 'setups'],
         update: ['inbox', 'payouts', 'customers'],
       }),
     });

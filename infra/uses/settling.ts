@@ -11,14 +11,14 @@ export const settlingUses = (data: DataStack, more: TableNeeds = {}): readonly U
   stripeUse(data),
   tableUse(data, {
     ...more,
-    get: ['payments', 'refunds', 'disputes', 'stripeObjects', ...(more.get ?? [])],
+    get: ['payments', 'refunds', 'stripeObjects', ...(more.get ?? [])],
     // A refund that nobody here asked for may pay out another one of its payment.
     query: ['payments', ...(more.query ?? [])],
     // A refund is listed with its payment, too, and an order is written as a whole.
     put: [
-      ...(['events', 'ledger', 'orders', 'payments', 'refunds', 'disputes', 'stripeObjects'] as const),
+      ...(['events', 'ledger', 'orders', 'payments', 'refunds', 'stripeObjects'] as const),
       ...(more.put ?? []),
     ],
-    update: ['payments', 'refunds', 'disputes', 'balances', ...(more.update ?? [])],
+    update: ['payments', 'refunds', 'balances', ...(more.update ?? [])],
   }),
 ];

@@ -71,6 +71,14 @@ export async function disputes(): Promise<void> {
   await act('accept', reduced.dispute.id, { note: 'They are right' });
   await act('decision', reduced.dispute.id, { decision: 'sale_reduced', note: 'Not held' });
   await idle();
+  for (const again of ['submit', 'accept'] as const) {
+    await dashboard('dispute', { dispute: reduced.dispute.processorId, status: 'appeal_needs_response' });
+    await idle();
+    await act('evidence', reduced.dispute.id, { fields: { appealReason: 'losing_evidence' } });
+    await act(again, reduced.dispute.id, again === 'submit' ? {} : { note: 'Enough' });
+    await advance(10_000);
+    await idle();
+  }
   await dashboard('dispute', { dispute: reduced.dispute.processorId, status: 'appeal_needs_response' });
   await idle();
   await dashboard('dispute', { dispute: reduced.dispute.processorId, status: 'won' });

@@ -39,7 +39,7 @@ export const disputesUses = ({ data }: Kit) => {
       }),
     ],
     createDisputeFile: [
-      objectsUse(data, 'exports', 'add'),
+      objectsUse(data, 'exports', 'receive'),
       tableUse(data, { get: ['disputes'], put: ['disputes'] }),
     ],
     stageDisputeEvidence: [
