@@ -40,7 +40,7 @@ export async function disputed(
 const document = Buffer.from('%PDF-1.4\n1 0 obj << /Type /Page >> endobj\n%%EOF\n', 'latin1');
 
 /** Announces a document, uploads it with the headers that were named, and says which it is. */
-export async function upload(id: unknown, field: string): Promise<{ field: string; documentId: string }> {
+async function upload(id: unknown, field: string): Promise<{ field: string; documentId: string }> {
   const sha256 = createHash('sha256').update(document).digest('hex');
   const named = { field, contentType: 'application/pdf', size: document.length, sha256 };
   const offered = await act('files', id, named);

@@ -83,7 +83,7 @@ function notSeen(told: Exclude<GatewayOutcome<never>, { kind: 'yes' }>): Converg
     : { kind: 'unseen', code: told.code };
 }
 
-export async function readOn(
+async function readOn(
   deps: Pick<ConvergeDisputeDeps, 'payments' | 'disputes'>,
   { paymentId, processorId }: Pick<Converge, 'paymentId' | 'processorId'>,
 ): Promise<DecidedOn | null> {

@@ -6,7 +6,7 @@ const firstMs = 15_000;
 const hourMs = 60 * 60_000;
 
 /** Days before the answer is due at which somebody is told that there is none. */
-export const reminderDays = [7, 3, 1] as const;
+const reminderDays = [7, 3, 1] as const;
 
 /**
  * When a dispute is looked at next: a call in flight soon and then as long after as it has already taken, a missing
@@ -25,7 +25,7 @@ function operationCheck({ operation }: Dispute, nowMs: number): number | null {
 }
 
 /** Somebody still has to answer. */
-export function isUnanswered({ status, dueBy, evidence }: Dispute): boolean {
+function isUnanswered({ status, dueBy, evidence }: Dispute): boolean {
   return dueBy !== null && needsResponse(status) && evidence.submittedAt === null;
 }
 

@@ -26,7 +26,7 @@ export const disputeOperationSchema = z.object({
 });
 
 /** How the last call ended: `refused` = the processor did nothing, `code` says why. */
-export const endedOperationSchema = disputeOperationSchema.pick({ id: true, kind: true }).extend({
+const endedOperationSchema = disputeOperationSchema.pick({ id: true, kind: true }).extend({
   ended: z.enum(['done', 'refused']),
   code: z.string().nullable(),
 });

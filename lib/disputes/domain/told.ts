@@ -6,7 +6,7 @@ import type { Standing } from './standing.ts';
 import type { Dispute } from './dispute.ts';
 
 /** A person has this long to say what becomes of a loss. */
-export const decisionDays = 15;
+const decisionDays = 15;
 const dayMs = 24 * 60 * 60_000;
 
 /**

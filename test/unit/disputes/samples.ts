@@ -14,11 +14,11 @@ import { envelop } from '../../../lib/shared/event.ts';
 import { at, atMs, books, cause, given, intentId, succeeded } from '../payments/samples.ts';
 
 export const refundId = 'rfd_00000000000000000000000000000009' as const;
-export const dueBy = '2026-11-16T23:59:59.000Z';
+const dueBy = '2026-11-16T23:59:59.000Z';
 
 export const paid = given(succeeded());
 
-export const reductions: Reductions = refundsOfDisputes.reductions;
+const reductions: Reductions = refundsOfDisputes.reductions;
 
 export const withdrawn: ObservedDispute['movements'][number] = {
   balanceTransactionId: 'txn_out',
@@ -90,7 +90,7 @@ export function after(course: Course, ...looks: readonly ObservedDispute[]): Cou
   }, course);
 }
 
-export function take(before: Course, settled: Decided): Course {
+function take(before: Course, settled: Decided): Course {
   const { facts, dispute, refund } = settled;
   return {
     payment: facts.reduce(evolvePayment, before.payment),

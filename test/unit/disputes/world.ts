@@ -16,7 +16,7 @@ import { seen, withdrawn } from './samples.ts';
 type Answer = GatewayOutcome<DisputeWithTexts>;
 
 /** The processor's disputes, unless the next answer of a call is laid down; `calls` are the keys it was asked with. */
-export function fakeBank() {
+function fakeBank() {
   const disputes = new Map<string, ObservedDispute>();
   const texts = new Map<string, DisputeWithTexts['texts']>();
   const calls: string[] = [];
