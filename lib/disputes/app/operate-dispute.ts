@@ -42,6 +42,11 @@ interface Begun extends DecidedOn {
   readonly dispute: Dispute;
 }
 
+interface Asking extends Begun {
+  /** Written down just now: Stripe cannot have heard of it. */
+  readonly fresh: boolean;
+}
+
 const lookAgainSeconds = 15;
 /** Stripe was certainly not asked: the same request may begin again. */
 const neverAsked = 'processor_unavailable';
@@ -61,10 +66,12 @@ export async function operateDispute(deps: OperateDisputeDeps, input: OperateDis
       await end(deps, begun.value, { code: told.code, cause: input.cause });
       return refuse({ code: 'dispute_not_answerable', detail: `The processor refused: ${told.code}.` });
     case 'unavailable':
+      // An earlier try may have come through all the same.
+      if (!begun.value.fresh) return ok(leftOpen(dispute));
       await end(deps, begun.value, { code: neverAsked, cause: input.cause });
       return refuse(processorUnavailable(told));
     case 'unknown':
-      return ok({ answer: unresolved(dispute), keep: 'unresolved', facts: [] });
+      return ok(leftOpen(dispute));
   }
 }
 
@@ -79,13 +86,13 @@ export function ask(
     : deps.gateway.closeDispute(processorId, [paymentId, 'dispute_accept', id, 1].join(':'));
 }
 
-function begin(deps: OperateDisputeDeps, input: OperateDisputeInput): Promise<Result<Begun, Refusal>> {
+function begin(deps: OperateDisputeDeps, input: OperateDisputeInput): Promise<Result<Asking, Refusal>> {
   return untilCommitted(async () => {
     const on = await readById(deps, input.disputeId);
     if (on === null) return refuse(unknownDispute);
     const { payment, dispute } = on;
     const known = ofThisKey(dispute, input.lease.resourceId);
-    if (known !== null) return known === 'refused' ? refuse(refusedBefore) : ok(on);
+    if (known !== null) return known === 'refused' ? refuse(refusedBefore) : ok({ ...on, fresh: false });
     const nowMs = deps.now();
     const { kind, actor, note, lease } = input;
     const wanted = { id: lease.resourceId, kind, actor, note, startedAt: new Date(nowMs).toISOString() };
@@ -96,7 +103,7 @@ function begin(deps: OperateDisputeDeps, input: OperateDisputeInput): Promise<Re
     const outcome = await deps.payments.commit({ ...change, answer: { lease, answer: 'unresolved' } });
     if (outcome.kind === 'lease_lost') return refuse(takenOver);
     if (outcome.kind !== 'committed') return 'retry';
-    return ok({ payment: change.after, order: on.order, dispute: change.dispute.after });
+    return ok({ payment: change.after, order: on.order, dispute: change.dispute.after, fresh: true });
   });
 }
 
@@ -131,8 +138,7 @@ async function finish(
     return ok({ answer: answerOf(200, converged.dispute), keep: null, facts: converged.facts });
   }
   if (converged.kind === 'unchanged') return ok(toKeep(answerOf(200, converged.dispute ?? on.dispute)));
-  if (converged.kind !== 'lease_lost')
-    return ok({ answer: unresolved(on.dispute), keep: 'unresolved', facts: [] });
+  if (converged.kind !== 'lease_lost') return ok(leftOpen(on.dispute));
   // The answer is the other try's to give; what Stripe did is kept all the same.
   await convergeDispute(deps, wanted);
   return refuse(takenOver);
@@ -165,8 +171,10 @@ function answerOf(status: number, dispute: Dispute): StoredAnswer {
   return toStoredAnswer(status, toDisputeView(dispute));
 }
 
-function unresolved(dispute: Dispute): StoredAnswer {
-  return toStoredAnswer(202, toDisputeView(dispute), { 'Retry-After': String(lookAgainSeconds) });
+/** The outcome is not known: the sweep follows it, and so does the same key. */
+function leftOpen(dispute: Dispute): DisputeAnswer {
+  const answer = toStoredAnswer(202, toDisputeView(dispute), { 'Retry-After': String(lookAgainSeconds) });
+  return { answer, keep: 'unresolved', facts: [] };
 }
 
 const refusedBefore: Refusal = {

@@ -165,6 +165,20 @@ describe('submitting', () => {
     expect(new Set(of.bank.calls).size).toBe(1);
   });
 
+  it('stays open when its first call may have come through and the second could not be made', async () => {
+    const { of, id, observed } = await staged();
+    of.bank.laidDown.next.push(unknown, unavailable);
+    await of.post('submit', id, {}, 'submit-0123456789abcdef');
+    const again = await of.post('submit', id, {}, 'submit-0123456789abcdef');
+    expect([again.status, again.body['operation']]).toEqual([202, 'submitting']);
+    expect((await of.post('submit', id, {})).body).toMatchObject({ code: 'operation_in_progress' });
+    await of.hear({ ...observed, status: 'under_review', submissionCount: 1 });
+    expect(await of.disputes.get(`dsp_${id.slice(4)}`)).toMatchObject({
+      operation: null,
+      evidence: { submittedBy: 'key:key_1' },
+    });
+  });
+
   it('is seen to be done when only the answer was lost', async () => {
     const { of, id, observed } = await staged();
     of.bank.laidDown.next.push(unknown);
