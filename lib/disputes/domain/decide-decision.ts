@@ -98,14 +98,17 @@ function reduce(payment: Payment, { processorId, reason }: Dispute, of: Made): S
   });
 }
 
-/** At most what is gone and not credited yet; a sale cannot be reduced below what is left of it. */
+/**
+ * At most what is gone and not credited yet; a sale cannot be reduced below what is left of it, nor can VAT be claimed
+ * back that a credit note has taken back before.
+ */
 function mostOf(
   payment: Payment,
   { withdrawnMinor, documentedMinor }: Dispute,
   { kind, overtaken }: { readonly kind: Decision['kind']; readonly overtaken: Refund | null },
 ): number {
   const gone = withdrawnMinor - documentedMinor;
-  if (kind !== 'sale_reduced') return gone;
+  if (kind === 'claim_kept') return gone;
   if (overtaken !== null) return overtaken.amountMinor <= gone ? overtaken.amountMinor : 0;
   const left = payment.lines.map((line) => Math.max(0, line.grossMinor - line.refundedGrossMinor));
   return Math.min(
@@ -142,5 +145,5 @@ const notDecidable: Refusal = {
 
 const nothingLeft: Refusal = {
   code: 'dispute_not_decidable',
-  detail: 'Nothing is left of the sale that could be reduced: choose another decision.',
+  detail: 'Nothing is left of the sale that a credit note has not taken back: choose another decision.',
 };

@@ -27,6 +27,10 @@ const fees = { stripe_clearing: -51_000, dispute_fees: 2_000 };
 
 const won = (course: Course) => after(course, seen({ status: 'won', movements: [withdrawn, reinstated] }));
 
+const came = { settledMinor: 0, owedSince: at, processorId: 're_1' } as const;
+/** A refund that has arrived, and one that came back for a reason of the card's. */
+const arrived = { status: 'succeeded', settledMinor: 12_000, owedSince: null, processorId: 're_1' } as const;
+
 describe('a sale that is reduced by a dispute', () => {
   const reduced = decided(lost);
 
@@ -120,6 +124,17 @@ describe('an irrecoverable claim', () => {
     expect(typesOf(given)).not.toContain('refund.granted');
   });
 
+  it('brings back no VAT that a refund had brought back before', () => {
+    const refunded = after(refundOf(12_000, arrived), seen({ status: 'lost', movements: [withdrawn] }));
+    const part = decided(refunded, { kind: 'irrecoverable' });
+    expect(disputeOf(part).decision?.amountMinor).toBe(37_000);
+    expect(balances(part)).toMatchObject({ 'vat_payable:FR:200': 8_167, dispute_losses: 42_833 });
+    const none = after(refundOf(undefined, arrived), seen({ status: 'lost', movements: [withdrawn] }));
+    expect(decide(none, { kind: 'irrecoverable' })).toMatchObject({
+      refusal: { code: 'dispute_not_decidable' },
+    });
+  });
+
   it('owes the VAT again when the money comes back', () => {
     expect(balances(won(given))).toEqual({ stripe_clearing: -2_000, dispute_fees: 2_000 });
   });
@@ -172,28 +187,24 @@ describe('a refund that gave way to the dispute', () => {
 
 /** A full refund that Stripe had accepted and the dispute overtook, the dispute lost. */
 function overtake(): Course {
-  const wanted = { refundId, reason: 'requested_by_customer', at, again: null } as const;
+  const failureReason = 'charge_for_pending_refund_disputed';
+  const course = refundOf(undefined, {
+    ...came,
+    status: 'failed',
+    attempts: [{ number: 1, status: 'failed', processorId: 're_1', failureReason, at }],
+  });
+  return after(course, seen({ status: 'lost', movements: [withdrawn] }));
+}
+
+/** The paid course day with a granted refund, as far as that has come. */
+function refundOf(amountMinor: number | undefined, come: Partial<Refund>): Course {
+  const wanted = { refundId, amountMinor, reason: 'requested_by_customer', at, again: null } as const;
   const reserved = reserveRefund(paid, wanted);
   if (!reserved.ok) throw new Error('not reserved');
   const asked = reserved.value.refund;
   const reserve = reservation(paid, asked, 'refund_reserved');
   const granted = grant(evolvePayment(paid, reserve), asked, { observed: { processorId: 're_1' }, at });
-  const refund: Refund = {
-    ...asked,
-    status: 'failed',
-    grantedAt: at,
-    owedSince: at,
-    attempts: [
-      {
-        number: 1,
-        status: 'failed',
-        processorId: 're_1',
-        failureReason: 'charge_for_pending_refund_disputed',
-        at,
-      },
-    ],
-  };
   const payment = [reserve, granted].reduce(evolvePayment, paid);
-  const course = { payment, dispute: null, refunds: [refund], facts: [reserve, granted] };
-  return after(course, seen({ status: 'lost', movements: [withdrawn] }));
+  const refund: Refund = { ...asked, grantedAt: at, ...come };
+  return { payment, dispute: null, refunds: [refund], facts: [reserve, granted] };
 }
