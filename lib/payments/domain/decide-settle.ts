@@ -39,7 +39,7 @@ export function decideSettle(
 }
 
 function toldBy(payment: Payment, observed: ObservedIntent, seen: Sighting): readonly PaymentFact[] {
-  const failed = failedAttempt(payment, observed);
+  const failed = failedAttempt(payment, observed, seen);
   const from = failed.length === 0 ? payment.status : 'requires_payment_method';
   const moved = from === observed.status ? [] : deciders[observed.status](payment, observed, seen);
   return [...failed, ...moved.filter((fact) => statusAfter(from, fact.type) !== null)];
@@ -94,11 +94,10 @@ function success(payment: Payment, observed: ObservedIntent, seen: Sighting): Pa
   };
 }
 
-/** A decline that we have not counted: told by its charge, or, without one, by the step back that it makes. */
-function failedAttempt(payment: Payment, observed: ObservedIntent): readonly PaymentFact[] {
+/** A decline that we have not counted: told by its charge, or, without one, by the step back or the answer that it is. */
+function failedAttempt(payment: Payment, observed: ObservedIntent, seen: Sighting): readonly PaymentFact[] {
   const error = observed.lastError;
-  if (error === null || isTerminal(observed.status) || isCounted(payment, observed, error.chargeId))
-    return [];
+  if (error === null || isTerminal(observed.status) || isCounted(payment, observed, seen)) return [];
   if (statusAfter(payment.status, 'payment.attempt_failed') === null) return [];
   const { chargeId, ...told } = error;
   const savedMethodId = payment.operation?.savedMethodId;
@@ -114,7 +113,15 @@ function failedAttempt(payment: Payment, observed: ObservedIntent): readonly Pay
   ];
 }
 
-function isCounted(payment: Payment, observed: ObservedIntent, chargeId: string | null): boolean {
+function isCounted(payment: Payment, observed: ObservedIntent, seen: Sighting): boolean {
+  const chargeId = observed.lastError?.chargeId ?? null;
   if (chargeId !== null) return payment.failedChargeIds.includes(chargeId);
-  return observed.status !== 'requires_payment_method' || payment.status === 'requires_payment_method';
+  if (observed.status !== 'requires_payment_method') return true;
+  return payment.status === 'requires_payment_method' && !isConfirmationAnswered(payment, seen);
+}
+
+/** The intent is the answer to our own confirmation: then its decline is the one of that. */
+function isConfirmationAnswered({ operation }: Payment, { answerTo }: Sighting): boolean {
+  if (operation?.kind !== 'confirming' || answerTo?.operationId !== operation.id) return false;
+  return answerTo.refusal === null;
 }

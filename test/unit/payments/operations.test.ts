@@ -14,7 +14,7 @@ import {
   see,
 } from './operating.ts';
 import type { OperatingWorld } from './operating.ts';
-import { cause, intentId, observed, paymentId } from './samples.ts';
+import { cause, declined, intentId, observed, paymentId } from './samples.ts';
 import { browser, no, unavailable, unknown, yes } from './world.ts';
 
 const later = (of: OperatingWorld, seconds: number) => {
@@ -106,6 +106,17 @@ describe('confirming a payment', () => {
       expect(JSON.stringify(told.body)).not.toContain(declineCode);
     },
   );
+
+  it('answers a decline that made no charge with 402, too, and counts it once', async () => {
+    const of = await operatingWorld();
+    const lastError = declined(null);
+    of.processor.laidDown.confirmIntent = yes(observed({ lastError }));
+    const told = await confirm(of, { paymentMethodId: 'pmt_own' }, { key: 'key-1' });
+    expect(told).toMatchObject({ status: 402, body: { code: 'card_declined', attempt: 1 } });
+    expect(await isKept(of, 'key-1')).toBe(true);
+    await see(of, { lastError });
+    expect(await paymentOf(of)).toMatchObject({ attempts: 1, operation: null });
+  });
 
   it('answers 200 with the next action where the cardholder has to authenticate', async () => {
     const of = await operatingWorld();
