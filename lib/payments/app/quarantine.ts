@@ -14,6 +14,6 @@ export function quarantine(
     paymentId,
     stripeEventId,
     cause,
-    decide: (payment) => decideQuarantine(payment, why, stripeEventId),
+    decide: (payment, at) => decideQuarantine(payment, why, { at, stripeEventId }),
   });
 }

@@ -1,18 +1,24 @@
 import type { UnknownValue } from '../../shared/gateway-outcome.ts';
 import type { Disagreement } from './disagreement.ts';
+import { giveUpOperation } from './end-operation.ts';
 import type { PaymentFact } from './events.ts';
 import type { Payment } from './payment.ts';
 import { statusAfter } from './transitions.ts';
 
-/** One flag and one alarm, nothing else: nobody acts on what nobody here understands, or agrees with. */
+/**
+ * One flag and one alarm: nobody acts on what nobody here understands, or agrees with. A call that was under way is given
+ * up in time, or no person could cancel the payment.
+ */
 export function decideQuarantine(
   payment: Payment,
   why: Disagreement,
-  stripeEventId: string | null,
+  seen: { readonly at: string; readonly stripeEventId: string | null },
 ): readonly PaymentFact[] {
   const isPossible = statusAfter(payment.status, 'payment.quarantined') !== null;
-  if (payment.quarantined || !isPossible) return [];
-  return [{ type: 'payment.quarantined', data: { ...why, stripeEventId } }];
+  const isNew = isPossible && !payment.quarantined;
+  const { at, stripeEventId } = seen;
+  const flag: PaymentFact = { type: 'payment.quarantined', data: { ...why, stripeEventId } };
+  return [...(isNew ? [flag] : []), ...giveUpOperation(payment, why.reason, at)];
 }
 
 /** The processor says what the pinned version did not have. */

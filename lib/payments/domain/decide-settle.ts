@@ -1,6 +1,7 @@
 import type { PaymentFact } from './events.ts';
 import { capturedLines } from './captured-lines.ts';
 import { toldOfContent } from './decide-content.ts';
+import { decideQuarantine } from './decide-quarantine.ts';
 import { disagreementWith } from './disagreement.ts';
 import { endOperation } from './end-operation.ts';
 import type { AnswerTo } from './end-operation.ts';
@@ -30,10 +31,7 @@ export function decideSettle(
   const changed = toldOfContent(before, observed, seen.at);
   const payment = changed.reduce(evolvePayment, before);
   const disagreement = disagreementWith(payment, observed);
-  if (disagreement !== null) {
-    if (payment.quarantined) return [];
-    return [{ type: 'payment.quarantined', data: { ...disagreement, stripeEventId: seen.stripeEventId } }];
-  }
+  if (disagreement !== null) return decideQuarantine(before, disagreement, seen);
   const told = [...changed, ...toldBy(payment, observed, seen)];
   return [...told, ...endOperation(before, { told, observed, at: seen.at, answerTo: seen.answerTo ?? null })];
 }

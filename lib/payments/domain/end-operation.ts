@@ -42,6 +42,16 @@ function endOf(payment: Payment, operation: Operation, ending: Ending): EndedOpe
   return refusal === null ? endedUnmoved(payment, operation, ending) : toEnded(operation, 'refused', refusal);
 }
 
+/**
+ * The end of an operation of which the processor says nothing that anybody here can act on: once its call can no longer
+ * be running, it stands in nobody's way. `why` is kept with it.
+ */
+export function giveUpOperation({ operation }: Payment, why: string, at: string): readonly PaymentFact[] {
+  if (operation === null || !isOver(operation, at)) return [];
+  const ended = toEnded(operation, 'without_effect', why);
+  return [{ type: 'payment.updated', data: { reason: 'operation_ended', operation: ended } }];
+}
+
 /** The function that made the call has ended, and so has its lease. */
 export function isOver({ startedAt }: Pick<Operation, 'startedAt'>, at: string): boolean {
   return Date.parse(at) - Date.parse(startedAt) >= timeBudgets.idempotencyLeaseSeconds * 1_000;

@@ -95,7 +95,7 @@ export const operationSchema = z.object({
 
 /**
  * How an operation ended: `refused` = the processor will not do it, `without_effect` = it was found not to have done
- * it. `code` says why, in the processor's words.
+ * it, or, with a code, the payment was put aside. `code` says why, in the processor's words or those of the quarantine.
  */
 export const endedOperationSchema = operationSchema.pick({ id: true, kind: true, lines: true }).extend({
   ended: z.enum(['done', 'declined', 'refused', 'without_effect']),
