@@ -18,7 +18,7 @@ export interface TakeDecision {
   readonly actor: string;
   readonly at: string;
   readonly refundId: RefundId;
-  /** Of the payment: one that gave way to the dispute is what the dispute has paid. */
+  /** Of the payment: one that gave way to the dispute, or came back before it, may be what the dispute has paid. */
   readonly refunds: readonly Refund[];
 }
 
@@ -37,7 +37,7 @@ interface Making {
 export function takeDecision(payment: Payment, before: Dispute, making: Making): Result<Decided, Refusal> {
   if (!isDecidable(before)) return refuse(notDecidable);
   const { command, reductions } = making;
-  const overtaken = command.kind === 'sale_reduced' ? reductions.overtaken(command.refunds) : null;
+  const overtaken = command.kind === 'sale_reduced' ? reductions.overtaken(payment, command.refunds) : null;
   const most = mostOf(payment, before, { kind: command.kind, overtaken });
   const amount = amountOf(payment, command, { most, isWhole: overtaken !== null });
   return amount.ok ? ok(make(payment, before, { ...making, amountMinor: amount.value, overtaken })) : amount;
@@ -83,7 +83,7 @@ function decided(payment: Payment, before: Dispute, decision: Decision) {
   return { fact, dispute };
 }
 
-/** A refund that gave way to the dispute has reduced the sale already: the dispute has only paid it. */
+/** A refund that is owed has reduced the sale already: the dispute has only paid it. */
 function reduce(payment: Payment, { processorId, reason }: Dispute, of: Made): SaleReduction {
   if (of.overtaken !== null) return of.reductions.settle(of.overtaken);
   const { refundId, note, at } = of.command;

@@ -23,8 +23,8 @@ export interface WantedReduction {
 export interface Reductions {
   /** A refund that is granted and settled at once. */
   readonly reduce: (payment: Payment, wanted: WantedReduction) => SaleReduction;
-  /** Of the refunds of a payment the one that gave way to a dispute and is owed still. */
-  readonly overtaken: (refunds: readonly Refund[]) => Refund | null;
+  /** Of the refunds of a payment the one that is owed still and that the dispute has paid. */
+  readonly overtaken: (payment: Payment, refunds: readonly Refund[]) => Refund | null;
   readonly settle: (refund: Refund) => SaleReduction;
   /** Takes a settlement by a dispute back: the buyer is owed the money again. */
   readonly owe: (refund: Refund, at: string) => SaleReduction;

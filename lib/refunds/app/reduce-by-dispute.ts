@@ -2,14 +2,14 @@
 import { evolvePayment } from '../../payments/contract.ts';
 import type { LifecycleFact, Payment } from '../../payments/contract.ts';
 import type { RefundId } from '../../shared/ids.ts';
-import { nextRefundCheckAt } from '../domain/check-schedule.ts';
+import { isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
 import { isOvertaken, owedMinor } from '../domain/debt.ts';
 import { reservation } from '../domain/decide-refund.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import { grant } from '../domain/grant.ts';
 import { fromProcessorReason } from '../domain/reasons.ts';
 import type { Refund } from '../domain/refund.ts';
-import { spreadAmount } from '../domain/spread.ts';
+import { leftOf, spreadAmount } from '../domain/spread.ts';
 
 /** A reduction of the sale that a dispute has settled. */
 interface ReduceByDispute {
@@ -58,9 +58,14 @@ function settleByDispute(refund: Refund): RefundDecision {
   };
 }
 
-/** Of the refunds of a payment the one that a dispute has taken over and nobody has paid. */
-function overtakenRefund(refunds: readonly Refund[]): Refund | null {
-  return refunds.find((refund) => isOvertaken(refund) && owedMinor(refund) > 0) ?? null;
+/**
+ * Of the refunds of a payment the one that a dispute has paid: it was taken over by the dispute, or it came back and
+ * nothing else is left of the sale that the bank could have taken.
+ */
+function overtakenRefund(payment: Payment, refunds: readonly Refund[]): Refund | null {
+  const owed = refunds.filter((refund) => owedMinor(refund) > 0 && !isWaiting(refund));
+  const hasMore = payment.lines.some((line) => leftOf(line) > 0);
+  return owed.find(isOvertaken) ?? (hasMore ? null : (owed[0] ?? null));
 }
 
 /** The dispute was won after all: the reduction and its credit note stand, and the buyer is owed the money again. */

@@ -18,8 +18,17 @@ export type Payout = 'retry' | 'transfer';
 export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout): Refusal | null {
   if (isWaiting(refund)) return underWay;
   if (owedMinor(refund) === 0) return notOwed;
-  if (payment.disputes.some(({ holds }) => holds)) return disputed;
+  if (payment.disputes.some(({ holds }) => holds) || isTakenBack(payment)) return disputed;
   return isLeftToDispute(payment, refund, payout) ? disputed : null;
+}
+
+/** What the buyer's bank has taken back and no credit note tells of reaches into what was granted: never paid twice. */
+function isTakenBack({ disputes, amountCapturedMinor, amountRefundedMinor }: Payment): boolean {
+  const takenMinor = disputes.reduce(
+    (sum, { withdrawnMinor, documentedMinor }) => sum + Math.max(0, withdrawnMinor - documentedMinor),
+    0,
+  );
+  return takenMinor > 0 && amountRefundedMinor + takenMinor > amountCapturedMinor;
 }
 
 /** A debt that a dispute has taken over is paid by it, unless the dispute ended and gave the money back. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { reservation, reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
 import { evolvePayment } from '../../../lib/payments/contract.ts';
 import { grant } from '../../../lib/refunds/domain/grant.ts';
+import { beginAttempt, recordTransfer } from '../../../lib/refunds/domain/pay-debt.ts';
 import type { Refund } from '../../../lib/refunds/contract.ts';
 import { at } from '../payments/samples.ts';
 import {
@@ -163,6 +164,45 @@ describe('a decision', () => {
     const again = after(appealed, seen({ status: 'lost', movements: [withdrawn] }));
     expect(balances(again)).toEqual(balances(reduced));
     expect(disputeOf(again).decisionDueBy).toBeNull();
+  });
+});
+
+describe('a refund that came back before the dispute was lost', () => {
+  const transfer = { reference: 'VIR 1', settledOn: '2026-11-20', at } as const;
+  const owed = (amountMinor: number | undefined, takenMinor: number) => {
+    const movement = { ...withdrawn, amountMinor: -takenMinor };
+    const course = refundOf(amountMinor, { ...came, status: 'failed' });
+    const [refund] = course.refunds;
+    if (refund === undefined) throw new Error('no refund');
+    return { ...after(course, seen({ status: 'lost', movements: [movement] })), refund };
+  };
+  const pay = ({ payment, refund }: ReturnType<typeof owed>) => [
+    recordTransfer(payment, refund, transfer),
+    beginAttempt(payment, refund, { operationId: 'opr_1', at }),
+  ];
+
+  it.each([
+    ['all of it', undefined, 49_000],
+    ['part of it', 12_000, 49_000],
+    ['a minor unit of it', 12_000, 37_001],
+  ])('is not paid beside what the bank has taken: %s', (_, refundMinor, takenMinor) => {
+    const refused = { ok: false, refusal: { code: 'payment_disputed' } };
+    expect(pay(owed(refundMinor, takenMinor))).toMatchObject([refused, refused]);
+  });
+
+  it('is paid where the bank has taken nothing of it', () => {
+    expect(pay(owed(12_000, 37_000))).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+
+  it('is what the bank has paid where nothing else is left of the sale', () => {
+    const settled = decided(owed(undefined, 49_000));
+    expect(settled.refunds).toMatchObject([{ status: 'succeeded', settledMinor: 49_000, owedSince: null }]);
+    expect(balances(settled)).toEqual({
+      ...fees,
+      contract_liability: 40_833,
+      'vat_payable:FR:200': 8_167,
+    });
+    expect(settled.payment.amountRefundedMinor).toBe(49_000);
   });
 });
 
