@@ -52,12 +52,12 @@ const maxEvents = 100;
 
 /**
  * The files of a dispute as it is now, each laid down once under a name that says which state it shows: a second look
- * at the same state finds them there.
+ * at the same state finds them there. Texts null = Stripe could not be asked; the next look may have them.
  */
 export async function disputeFiles(
   deps: DisputeFilesDeps,
   dispute: Dispute,
-  texts: DisputeWithTexts['texts'],
+  texts: DisputeWithTexts['texts'] | null,
 ): Promise<DisputeFileLinks> {
   const read = await deps.payments.getWithOrder(dispute.paymentId);
   if (read === null) throw new Fault('payment_missing', dispute.paymentId);
@@ -71,10 +71,17 @@ export async function disputeFiles(
   const mailed = await Promise.all(
     documents.map(async (document) => ({ document, mailedAt: await deps.mailedAt(document.id) })),
   );
-  const pack = await deps.renderer.pack({ dispute, texts, payment, buyer, documents: mailed, events });
-  const state = [payment.version, mailed.length, mailed.filter(({ mailedAt }) => mailedAt !== null).length];
+  const pack = await deps.renderer.pack({
+    ...{ dispute, payment, buyer, events },
+    texts: texts ?? {},
+    documents: mailed,
+  });
+  const sent = mailed.filter(({ mailedAt }) => mailedAt !== null);
+  // The dispute was read before its payment: either may be the older one.
+  const state = [dispute.revision, payment.version, mailed.length, sent.length];
+  const name = ['pack', ...state, ...(texts === null ? ['without-texts'] : [])].join('-');
   return {
-    pack: await lay(deps, pack, { name: `pack-${state.join('-')}`, dispute }),
+    pack: await lay(deps, pack, { name, dispute }),
     duplicate: await duplicateOf(deps, dispute, { buyer, documents }),
   };
 }
@@ -84,8 +91,9 @@ async function duplicateOf(
   dispute: Dispute,
   { buyer, documents }: { readonly buyer: CustomerRecord; readonly documents: readonly InvoiceDocument[] },
 ): Promise<Link | null> {
+  const { decision } = dispute;
   const invoice = documents.find(({ kind }) => kind === 'invoice');
-  if (dispute.decision?.kind !== 'irrecoverable' || invoice === undefined) return null;
+  if (decision?.kind !== 'irrecoverable' || decision.revokedAt !== null || invoice === undefined) return null;
   const bytes = await deps.renderer.duplicate(invoice, buyer, dispute);
   return lay(deps, bytes, { name: `duplicate-${invoice.number}`, dispute });
 }

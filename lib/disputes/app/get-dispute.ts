@@ -20,6 +20,6 @@ export async function getDispute(deps: GetDisputeDeps, id: string): Promise<Resu
   if (dispute === null) return refuse(unknownDispute);
   const told = await deps.gateway.retrieveDispute(dispute.processorId);
   const texts = told.kind === 'yes' ? told.value.texts : null;
-  const files = await disputeFiles(deps, dispute, texts ?? {});
+  const files = await disputeFiles(deps, dispute, texts);
   return ok(toDisputeView(dispute, { texts, ...files }));
 }

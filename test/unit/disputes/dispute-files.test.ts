@@ -8,7 +8,7 @@ import { issue } from '../../../lib/invoices/domain/issue.ts';
 import { envelop } from '../../../lib/shared/event.ts';
 import { buyer, paymentId as invoiced, rules, succeeded as sale, timeZone } from '../invoices/samples.ts';
 import { atMs, cause } from '../payments/samples.ts';
-import { after, begun, decided, disputeOf, seen, withdrawn } from './samples.ts';
+import { after, begun, decided, disputeOf, reinstated, seen, withdrawn } from './samples.ts';
 
 const now = '2026-11-23T09:00:02.000Z';
 const invoice = issue(draftInvoice(invoiced, sale, rules), {
@@ -90,7 +90,7 @@ describe('the duplicate of an irrecoverable invoice', () => {
 });
 
 describe('the files of a dispute', () => {
-  const files = async (dispute: PackContent['dispute']) => {
+  const files = async (dispute: PackContent['dispute'], texts: PackContent['texts'] | null = {}) => {
     const laid: string[] = [];
     const deps: DisputeFilesDeps = {
       payments: { getWithOrder: async () => ({ row: { payment: lost.payment }, order: null }) },
@@ -107,16 +107,31 @@ describe('the files of a dispute', () => {
       },
       links: { sign: async ({ name }) => ({ url: `https://bucket/${name}`, expiresAt: 'soon' }) },
     };
-    return { laid, links: await disputeFiles(deps, dispute, {}) };
+    return { laid, links: await disputeFiles(deps, dispute, texts) };
   };
 
   it('are laid down under the state that they show', async () => {
     const { laid, links } = await files(content.dispute);
     expect(laid).toEqual([
-      `disputes/${content.dispute.id}/pack-${String(lost.payment.version)}-1-0.pdf`,
+      `disputes/${content.dispute.id}/pack-${String(content.dispute.revision)}-${String(lost.payment.version)}-1-0.pdf`,
       `disputes/${content.dispute.id}/duplicate-TEST-FA2026-000001.pdf`,
     ]);
     expect(links.duplicate?.url).toContain('duplicate-TEST-FA2026-000001');
+  });
+
+  it('are not what is shown from then on where Stripe could not be asked for the texts', async () => {
+    const [without] = (await files(content.dispute, null)).laid;
+    const [complete] = (await files(content.dispute, content.texts)).laid;
+    expect(without).not.toBe(complete);
+  });
+
+  it('have no duplicate any more once the appeal was won', async () => {
+    const won = after(
+      lost,
+      seen({ status: 'appeal_under_review', movements: [withdrawn] }),
+      seen({ status: 'won', movements: [withdrawn, reinstated] }),
+    );
+    expect((await files(disputeOf(won))).links.duplicate).toBeNull();
   });
 
   it('have no duplicate where nothing was called irrecoverable', async () => {
