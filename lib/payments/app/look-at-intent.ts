@@ -52,7 +52,8 @@ async function offerWhatIsLeft(deps: LookDeps, { cause }: Subject, settled: Sett
   if (settled.kind !== 'applied' && settled.kind !== 'unchanged') return settled;
   const { payment } = settled;
   if (payment.offeredContent === null || !isUnconfirmed(payment)) return settled;
-  const offered = await offerContent(deps, { payment, offered: payment.offeredContent, cause });
+  const offer = { payment, offered: payment.offeredContent, cause, again: true };
+  const offered = await offerContent(deps, offer);
   return offered.kind === 'told' && offered.settled.kind === 'applied' ? offered.settled : settled;
 }
 

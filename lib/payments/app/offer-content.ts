@@ -20,12 +20,19 @@ export type Offered =
   | { readonly kind: 'not_asked'; readonly retryAfterMs: number }
   | { readonly kind: 'unknown' };
 
+interface Offer {
+  readonly payment: Payment;
+  readonly offered: OfferedContent;
+  readonly cause: Causation;
+  /** An earlier call may have come through: one that does not get through says nothing of it. */
+  readonly again: boolean;
+}
+
 /** Asks the processor to take the offered content over; a second call is the same call. */
 export async function offerContent(
   deps: OfferDeps,
-  of: { readonly payment: Payment; readonly offered: OfferedContent; readonly cause: Causation },
+  { payment, offered, cause, again }: Offer,
 ): Promise<Offered> {
-  const { payment, offered, cause } = of;
   const on = { paymentId: payment.id, stripeEventId: null, cause };
   const told = await deps.gateway.updateIntent({
     processorId: payment.processorId,
@@ -35,7 +42,7 @@ export async function offerContent(
   if (told.kind === 'yes') {
     return { kind: 'told', settled: await settlePayment(deps, { ...on, observed: told.value }) };
   }
-  if (told.kind === 'unknown') return told;
+  if (told.kind === 'unknown' || (told.kind === 'unavailable' && again)) return { kind: 'unknown' };
   await applyDecision(deps, { ...on, decide: (now) => withdraw(now, offered) });
   return told.kind === 'no'
     ? { kind: 'refused', code: told.code }

@@ -106,7 +106,7 @@ interface Offering {
 async function offer(deps: UpdatePaymentDeps, { payment, cause, facts }: Offering): Promise<Outcome> {
   const { offeredContent: offered } = payment;
   if (offered === null) return ok({ kind: 'changed', payment, facts });
-  const made = await offerContent(deps, { payment, offered, cause });
+  const made = await offerContent(deps, { payment, offered, cause, again: false });
   switch (made.kind) {
     case 'told':
       return toUpdated(deps, { payment, cause, facts }, made.settled);

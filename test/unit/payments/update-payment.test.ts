@@ -131,6 +131,15 @@ describe('a content that was offered, and of which Stripe has not told', () => {
     expect(second).toBe(first);
   });
 
+  it('stays offered where the next look does not get through: the first call may have', async () => {
+    const of = await offered();
+    of.processor.laidDown.updateIntent = unavailable;
+    await look(of);
+    expect(await paymentOf(of)).toMatchObject({ offeredContent: { amountMinor: 98_000 } });
+    await see(of, { amountMinor: 98_000 });
+    expect(await paymentOf(of)).toMatchObject({ amountMinor: 98_000, quarantined: false });
+  });
+
   it('is the payment if Stripe holds it, also where it has succeeded with it', async () => {
     const of = await offered();
     await see(of, {
