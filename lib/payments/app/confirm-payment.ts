@@ -35,8 +35,10 @@ export function confirmPayment(
   return operate(deps, input, {
     kind: 'confirming',
     begin: (payment, asked) => beginConfirm(payment, asked, offSessionWith),
-    explain: (ended, payment) =>
-      ended.ended === 'declined' ? declineRefusal(payment, input.caller) : tokenRefusal(ended.code),
+    explain(ended, payment) {
+      if (ended.ended === 'declined') return declineRefusal(payment, input.caller);
+      return confirmationTokenId === null ? null : tokenRefusal(ended.code);
+    },
     async prepare(payment, asked) {
       const saved = await savedFor(deps, payment, { paymentMethodId, offSessionWith, ...asked });
       if (!saved.ok) return saved;

@@ -190,6 +190,14 @@ describe('confirming a payment', () => {
     expect(await isKept(of, 'key-1')).toBe(false);
     expect((await paymentOf(of)).operation).toBeNull();
   });
+
+  it('speaks of no token where Stripe does not know the saved card any more', async () => {
+    const of = await operatingWorld();
+    of.processor.laidDown.confirmIntent = no('resource_missing');
+    const told = await confirm(of, { paymentMethodId: 'pmt_own' }, { key: 'key-1' });
+    expect(told).toMatchObject({ status: 409, body: { code: 'payment_not_confirmable' } });
+    expect(await isKept(of, 'key-1')).toBe(true);
+  });
 });
 
 describe('an operation whose outcome is not known', () => {
