@@ -10,7 +10,7 @@ import { evidenceStaged, whyNotStaged } from '../domain/decide-evidence.ts';
 import type { NamedPart } from '../domain/decide-evidence.ts';
 import type { Dispute } from '../domain/dispute.ts';
 import { leastUseful, textFieldSchema } from '../domain/evidence.ts';
-import type { FileField, StagedFile, TextField } from '../domain/evidence.ts';
+import type { Evidence, FileField, StagedFile, TextField } from '../domain/evidence.ts';
 import type { ConvergeDisputeDeps } from './converge-dispute.ts';
 import { toDisputeChange } from './dispute-change.ts';
 import type { ComposeDeps } from './dispute-change.ts';
@@ -60,7 +60,7 @@ export async function stageEvidence(deps: StageEvidenceDeps, input: StageEvidenc
   const uploaded = await upload(deps, dispute, input.request.files ?? []);
   if (!uploaded.ok) return uploaded;
   const staged = await stage(deps, dispute, { fields: input.request.fields ?? {}, files: uploaded.value });
-  return staged.ok ? ok(await keep(deps, input, staged.value)) : staged;
+  return staged.ok ? ok(await keep(deps, input, { ...staged.value, before: dispute })) : staged;
 }
 
 function partsOf({ fields = {}, files = [] }: StageEvidenceInput['request']): readonly NamedPart[] {
@@ -169,15 +169,19 @@ async function stage(
 
 const pageLimit = 'dispute_evidence_page_limit_exceeded';
 
-function keep(deps: StageEvidenceDeps, input: StageEvidenceInput, staged: Staged): Promise<StagedAnswer> {
-  const { told, files, dropped } = staged;
-  const fields = textFieldSchema.options.filter((field) => told.texts[field] !== undefined);
+/** What was staged, on the dispute as it was read before. */
+interface StagedOn extends Staged {
+  readonly before: Dispute;
+}
+
+function keep(deps: StageEvidenceDeps, input: StageEvidenceInput, staged: StagedOn): Promise<StagedAnswer> {
+  const { told, dropped } = staged;
   return untilCommitted(async () => {
     const on = await readById(deps, input.disputeId);
     if (on === null) throw new Fault('dispute_missing', input.disputeId);
     const nowMs = deps.now();
     const at = new Date(nowMs).toISOString();
-    const parts = { fields, files: [...files], dropped: [...dropped], at };
+    const parts = { ...standing(staged, on.dispute), dropped: [...dropped], at };
     const decision = evidenceStaged(on.payment, on.dispute, parts);
     const change = toDisputeChange(deps, on, { decision, nowMs, cause: input.cause });
     const outcome = await deps.payments.commit(change);
@@ -185,6 +189,22 @@ function keep(deps: StageEvidenceDeps, input: StageEvidenceInput, staged: Staged
     const facts = change.events.map(({ type }) => type);
     return { view: toDisputeView(change.dispute.after, { texts: told.texts }), facts };
   });
+}
+
+/** What stands at Stripe now: what somebody else has staged meanwhile stands beside it. */
+function standing({ before, told, files }: StagedOn, now: Dispute): Pick<Evidence, 'fields' | 'files'> {
+  const news = now.evidence.fields.filter((field) => !before.evidence.fields.includes(field));
+  const isBefore = ({ documentId }: StagedFile) =>
+    before.evidence.files.some((file) => file.documentId === documentId);
+  const others = now.evidence.files.filter(
+    (file) => !isBefore(file) && !files.some(({ field }) => field === file.field),
+  );
+  return {
+    fields: textFieldSchema.options.filter(
+      (field) => told.texts[field] !== undefined || news.includes(field),
+    ),
+    files: [...files, ...others],
+  };
 }
 
 function invalid(pointer: string, detail: string): Refusal {

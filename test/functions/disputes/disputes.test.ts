@@ -102,6 +102,22 @@ describe('evidence', () => {
     expect(of.bank.staged.at(-1)?.files).toMatchObject({ uncategorizedFile: null });
   });
 
+  it('keeps what two people stage at once', async () => {
+    const { of, id } = await opened();
+    const announce = async (field: string) => {
+      const { body } = await of.post('file', id, { ...pdf, field });
+      const documentId = String(body['documentId']);
+      of.lying.set(documentId, new Uint8Array(12));
+      return { field, documentId };
+    };
+    const files = [await announce('serviceDocumentation'), await announce('receipt')];
+    await Promise.all(files.map((file) => of.post('evidence', id, { files: [file] })));
+    const { evidence } = (await of.disputes.get(`dsp_${id.slice(4)}`)) ?? {};
+    expect(new Set(evidence?.files.map(({ field }) => field))).toEqual(
+      new Set(['serviceDocumentation', 'receipt']),
+    );
+  });
+
   it('takes no card numbers, no unknown field and no part of an appeal before there is one', async () => {
     const { of, id } = await opened();
     const refused = async (body: unknown) => (await of.post('evidence', id, body)).body;
