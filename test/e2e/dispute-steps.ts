@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { advance, dashboard, faults, idle, noFaults, runSchedule } from './control.ts';
 import { call } from './http.ts';
 import type { Answer } from './http.ts';
-import { buy, newKey } from './shop.ts';
+import { buy, newKey, refund } from './shop.ts';
 import type { Wanted } from './shop.ts';
 
 const minuteMs = 60_000;
@@ -64,7 +64,8 @@ export async function answered(id: unknown, words: 'winning_evidence' | 'losing_
 export async function disputes(): Promise<void> {
   const won = await disputed();
   await answered(won.dispute.id, 'winning_evidence');
-  await read(won.dispute.id);
+  const shown = await read(won.dispute.id);
+  await fetch(shown.body.pack.url);
   await call('GET', `/v1/disputes?limit=1`, { as: 'ops' });
 
   const reduced = await disputed('pm_card_createDispute');
@@ -85,6 +86,7 @@ export async function disputes(): Promise<void> {
   await idle();
 
   const given = await disputed('pm_card_createDisputeInquiry');
+  await refund({ paymentIntentId: given.payment.id, amount: 100, reason: 'price_correction' });
   await dashboard('dispute', { dispute: given.dispute.processorId, status: 'needs_response' });
   await dashboard('dispute', { dispute: given.dispute.processorId, status: 'lost' });
   await idle();

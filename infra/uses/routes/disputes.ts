@@ -2,16 +2,8 @@ import { objectsUse } from '../objects.ts';
 import { cursorUse, personalDataUse, stripeUse } from '../secrets.ts';
 import { settingsUse } from '../stage.ts';
 import { tableUse } from '../table.ts';
-import type { TableNeeds } from '../table.ts';
 import { keyedRows } from './kit.ts';
 import type { Kit, RouteUses } from './kit.ts';
-
-/** What a change of a dispute writes, with its payment. */
-const changing: TableNeeds = {
-  get: ['payments', 'disputes', 'stripeObjects'],
-  put: ['disputes', 'events', 'ledger'],
-  update: ['payments', 'balances'],
-};
 
 /** What the routes of disputes may do. */
 export const disputesUses = ({ data }: Kit) => {
@@ -20,8 +12,9 @@ export const disputesUses = ({ data }: Kit) => {
     books,
     stripeUse(data),
     tableUse(data, {
-      ...changing,
       get: ['payments', 'disputes', 'refunds', 'stripeObjects'],
+      // What the processor's answer tells beside: money that has moved meanwhile.
+      put: ['disputes', 'events', 'ledger'],
       update: [...keyedRows, 'payments', 'balances'],
     }),
   ];
@@ -46,7 +39,11 @@ export const disputesUses = ({ data }: Kit) => {
       books,
       stripeUse(data),
       objectsUse(data, 'exports', 'read'),
-      tableUse(data, changing),
+      tableUse(data, {
+        get: ['payments', 'disputes'],
+        put: ['disputes', 'events'],
+        update: ['payments'],
+      }),
     ],
     submitDispute: operating,
     acceptDispute: operating,
