@@ -1,4 +1,12 @@
+import * as z from 'zod';
+import { looksLikeCard } from './free-text.ts';
 import { RefusedRequest } from './problem.ts';
+
+/** A way back as requests send it. It is kept and handed on: nothing like a card number may stand in it. */
+export const returnUrlSchema = z
+  .url()
+  .max(2_000)
+  .refine((address) => !looksLikeCard(address), { params: { code: 'card_data_rejected' } });
 
 /** A way back must lead to one of the stage's own origins: whoever is sent there brings what Stripe adds to it. */
 export function refuseForeignReturn(returnUrl: string | undefined, allowedOrigins: readonly string[]): void {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SetupCustomer } from '../../../lib/customers/app/create-setup.ts';
 import { consentSchema, customerSchema } from '../../../lib/runtime/customer-body.ts';
+import { returnUrlSchema } from '../../../lib/runtime/return-url.ts';
 
 const described = ['kind', 'email', 'name', 'address'] as const;
 
@@ -17,7 +18,7 @@ const customer = customerSchema.partial().transform((sent, context): SetupCustom
 
 export const createSetupIntentSchema = z.strictObject({
   customer,
-  returnUrl: z.url().max(2_000),
+  returnUrl: returnUrlSchema,
   consent: consentSchema,
 });
 

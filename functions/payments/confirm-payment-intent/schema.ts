@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { returnUrlSchema } from '../../../lib/runtime/return-url.ts';
 
 /** Exactly one of the two ways to name a card. */
 export const confirmPaymentIntentSchema = z
@@ -9,7 +10,7 @@ export const confirmPaymentIntentSchema = z
       .regex(/^ctoken_[A-Za-z0-9]+$/)
       .optional(),
     paymentMethodId: z.string().min(1).max(60).optional(),
-    returnUrl: z.url().max(2_000).optional(),
+    returnUrl: returnUrlSchema.optional(),
   })
   .refine((body) => body.confirmationTokenId !== undefined || body.paymentMethodId !== undefined, {
     path: ['confirmationTokenId'],

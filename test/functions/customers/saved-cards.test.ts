@@ -123,6 +123,7 @@ describe('POST /v1/setup-intents', () => {
   it.each([
     [{ returnUrl: 'https://evil.example/' }, '#/returnUrl', 'out_of_range'],
     [{ returnUrl: 'not an address' }, '#/returnUrl', 'out_of_range'],
+    [{ returnUrl: 'https://shop.example/back?n=4242424242424242' }, '#/returnUrl', 'card_data_rejected'],
     [{ consent: undefined }, '#/consent', 'required'],
     [{ consent: { ...consent, text: '' } }, '#/consent/text', 'out_of_range'],
     [{ customer: {} }, '#/customer/email', 'required'],

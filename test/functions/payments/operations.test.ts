@@ -101,6 +101,11 @@ describe('POST …/confirm', () => {
       { ...token, returnUrl: 'https://shop.example.evil/' },
       ['#/returnUrl', 'out_of_range'],
     ],
+    [
+      'a card in the way back',
+      { ...token, returnUrl: 'https://shop.example/back?n=4242-4242-4242-4242' },
+      ['#/returnUrl', 'card_data_rejected'],
+    ],
     ['more', { ...token, offSession: true }, ['#/offSession', 'unknown_field']],
   ])('refuses %s, by field and before anything is written', async (_, body, wrong) => {
     const of = await counter();
