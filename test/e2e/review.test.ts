@@ -43,7 +43,7 @@ describe('a payment that Radar finds risky', () => {
     await idle();
     expect(await read(paid.body.id)).toMatchObject({ status: 'succeeded', review: 'open' });
     const intent = await stripe.paymentIntents.retrieve(String(paid.body.processorId));
-    await stripe.reviews.approve(String(intent.review));
+    await stripe.reviews.approve(typeof intent.review === 'string' ? intent.review : 'none');
     await idle();
     expect((await read(paid.body.id)).review).toBe('approved');
   });

@@ -83,8 +83,7 @@ export const paymentsOperations = {
       'Send a ConfirmationToken of Stripe.js, or a saved card of the customer of the payment. A saved card without ' +
       'returnUrl is charged while nobody is there. With a ConfirmationToken and no returnUrl, Stripe.js on your page ' +
       'takes the next action; with one, nextAction has the address to go to. A declined card is 402 with declineCode, ' +
-      'attempt and payment; try again with a new key. ' +
-      bySecret,
+      `attempt and payment; try again with a new key. ${bySecret}`,
     body: 'ConfirmPaymentIntent',
     answers: {
       200: {
