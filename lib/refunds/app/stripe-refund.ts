@@ -12,7 +12,8 @@ export function toStripeRefund(payment: Payment, refund: Refund): CreateRefund {
     attempt,
     paymentId: payment.id,
     amountMinor: refund.amountMinor,
-    reason: toProcessorReason(refund.reason),
+    // What a bank called fraud is for nobody's block list once we have won.
+    reason: refund.origin === 'dispute' ? null : toProcessorReason(refund.reason),
     idempotencyKey: [payment.id, 'refund', refund.id, attempt].join(':'),
   };
 }

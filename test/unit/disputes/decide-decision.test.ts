@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { reservation, reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
 import { evolvePayment } from '../../../lib/payments/contract.ts';
+import { toStripeRefund } from '../../../lib/refunds/app/stripe-refund.ts';
 import { grant } from '../../../lib/refunds/domain/grant.ts';
 import { beginAttempt, recordTransfer } from '../../../lib/refunds/domain/pay-debt.ts';
 import type { Refund } from '../../../lib/refunds/contract.ts';
@@ -96,6 +97,17 @@ describe('a sale that is reduced by a dispute', () => {
       refunds_payable: -49_000,
     });
     expect(again.payment.refundableMinor).toBe(0);
+  });
+});
+
+describe('a refund that a won appeal makes owed again', () => {
+  it('is paid out without the reason of a bank that was wrong: it would feed the block lists', () => {
+    const fraud = after(begun, seen({ status: 'lost', reason: 'fraudulent', movements: [withdrawn] }));
+    const { payment, refunds } = won(decided(fraud));
+    const [refund] = refunds;
+    if (refund === undefined) throw new Error('no refund');
+    expect(refund.reason).toBe('fraudulent');
+    expect(toStripeRefund(payment, refund).reason).toBeNull();
   });
 });
 
