@@ -83,10 +83,11 @@ const canceling: Rule = {
 
 /** Why nothing may be begun now: somebody else is at it, the status, or a person has to look first. */
 function whyNot(payment: Payment, rule: Rule): Refusal | null {
-  if (isBusy(payment)) return operationInProgress;
+  const isPutAside = payment.quarantined && rule.always === true;
+  // Of what was put aside nobody may ever learn which content the processor holds.
+  if (isPutAside ? payment.operation !== null : isBusy(payment)) return operationInProgress;
   if (!rule.from.includes(payment.status)) return refusalOf(rule, rule.next);
-  if (payment.quarantined && rule.always !== true) return refusalOf(rule, quarantinedDetail);
-  return null;
+  return payment.quarantined && !isPutAside ? refusalOf(rule, quarantinedDetail) : null;
 }
 
 function refusalOf({ code }: Rule, detail: string): Refusal {

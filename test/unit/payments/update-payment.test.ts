@@ -3,7 +3,7 @@ import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts
 import { updatePayment } from '../../../lib/payments/app/update-payment.ts';
 import type { UpdateRequest } from '../../../lib/payments/app/update-payment.ts';
 import { goodsHash } from '../../../lib/payments/domain/order-content.ts';
-import { confirm, keysAt, operatingWorld, paymentOf, see } from './operating.ts';
+import { cancel, confirm, keysAt, operatingWorld, paymentOf, see } from './operating.ts';
 import type { OperatingWorld } from './operating.ts';
 import { cause, intentId, observed, paymentId, vat } from './samples.ts';
 import { no, unavailable, unknown } from './world.ts';
@@ -164,6 +164,19 @@ describe('a content that was offered, and of which Stripe has not told', () => {
       offeredContent: null,
       quarantined: false,
     });
+  });
+
+  it('does not keep a person from canceling a payment of which Stripe tells what nobody knows', async () => {
+    const of = await offered();
+    const unreadable = { field: 'payment_intent.last_payment_error.decline_code', value: 'sung' };
+    of.processor.laidDown.retrieveIntent = { kind: 'unknown', code: 'unknown_value', unreadable };
+    await look(of);
+    expect(await paymentOf(of)).toMatchObject({
+      quarantined: true,
+      offeredContent: { amountMinor: 98_000 },
+    });
+    expect(await cancel(of)).toMatchObject({ status: 200, body: { status: 'canceled' } });
+    expect(await paymentOf(of)).toMatchObject({ operation: null, offeredContent: null });
   });
 
   it('lets a third amount be what it is: a matter for people', async () => {
