@@ -16,7 +16,7 @@ export interface AnswerTo {
 interface Ending {
   /** The facts that the intent told. */
   readonly told: readonly PaymentFact[];
-  /** Null = the intent could not be asked. */
+  /** Null = the intent could not be asked, or, without a refusal, nothing was asked for. */
   readonly observed: ObservedIntent | null;
   readonly at: string;
   readonly answerTo: AnswerTo | null;
@@ -60,8 +60,9 @@ export function isOver({ startedAt }: Pick<Operation, 'startedAt'>, at: string):
 function endedUnmoved(payment: Payment, operation: Operation, { told, observed }: Ending): EndedOperation {
   const failed = told.filter((fact) => fact.type === 'payment.attempt_failed').length;
   const isDeclined = operation.kind === 'confirming' && payment.attempts + failed > operation.attempts;
-  if (!isDeclined) return toEnded(operation, 'without_effect', null);
-  return toEnded(operation, 'declined', codeOf(observed?.lastError ?? payment.lastError));
+  // What was never asked for was not declined: that was the buyer's page.
+  if (!isDeclined || observed === null) return toEnded(operation, 'without_effect', null);
+  return toEnded(operation, 'declined', codeOf(observed.lastError ?? payment.lastError));
 }
 
 function codeOf(error: Pick<LastError, 'code' | 'declineCode'> | null): string | null {

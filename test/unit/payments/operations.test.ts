@@ -346,6 +346,17 @@ describe('an operation whose outcome is not known', () => {
     expect((await paymentOf(of)).operation).toBeNull();
     expect(await confirm(of, undefined, { key: 'key-1' })).toMatchObject({ status: 200 });
   });
+
+  it('that Stripe was not asked for is no decline, whatever the page of the buyer met meanwhile', async () => {
+    const of = await operatingWorld();
+    const confirmIntent = async () => {
+      await see(of, declinedIntent('ch_of_the_page'));
+      return unavailable;
+    };
+    const gateway = { ...of.gateway, confirmIntent };
+    expect(await confirm({ ...of, gateway }, undefined, { key: 'key-1' })).toMatchObject({ status: 503 });
+    expect(await confirm(of, undefined, { key: 'key-1' })).toMatchObject({ status: 200 });
+  });
 });
 
 describe('capturing a payment', () => {
