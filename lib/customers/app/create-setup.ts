@@ -7,6 +7,7 @@ import { processorUnavailable } from '../../shared/processor-unavailable.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { takenOver } from '../../shared/taken-over.ts';
 import type { CustomerMaker } from '../contract.ts';
 import { buildCustomer } from '../domain/build-customer.ts';
 import type { ConsentText } from '../domain/consent.ts';
@@ -151,10 +152,4 @@ function setupIdOf(lease: Lease): SetupId {
 const unknownCustomer: Refusal = {
   code: 'not_found',
   detail: 'There is no such customer: send the person with kind, email, name and address.',
-};
-
-const takenOver: Refusal = {
-  code: 'idempotency_in_progress',
-  detail: 'Another request with this key took over; ask again after Retry-After.',
-  retryAfterSeconds: 1,
 };

@@ -1,6 +1,5 @@
 import type { StoredAnswer } from '../../shared/idempotency.ts';
 import type { AnswerWrite } from '../../shared/idempotency.ts';
-import type { Refusal } from '../../shared/refusal.ts';
 
 /** `keep` = what is still to be kept for the key; null = the answer stands in the transaction already. */
 export interface DisputeAnswer {
@@ -9,9 +8,3 @@ export interface DisputeAnswer {
   /** The facts that this request has added, by type. */
   readonly facts: readonly string[];
 }
-
-export const takenOver: Refusal = {
-  code: 'idempotency_in_progress',
-  detail: 'Another request with this key took over; ask again after Retry-After.',
-  retryAfterSeconds: 1,
-};

@@ -3,6 +3,7 @@ import type { Lease } from '../../shared/idempotency.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
+import { takenOver } from '../../shared/taken-over.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { begun } from '../domain/decide-operation.ts';
 import type { Asked } from '../domain/decide-operation.ts';
@@ -78,9 +79,3 @@ function changed({ row, order }: ReadPayment, payment: Payment, hold: ReadPaymen
 function askedNow({ now }: Pick<OperateDeps, 'now'>, operationId: string): Asked {
   return { operationId, at: new Date(now()).toISOString() };
 }
-
-export const takenOver: Refusal = {
-  code: 'idempotency_in_progress',
-  detail: 'Another request with this key took over; ask again after Retry-After.',
-  retryAfterSeconds: 1,
-};

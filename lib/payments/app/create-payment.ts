@@ -10,6 +10,7 @@ import { processorUnavailable } from '../../shared/processor-unavailable.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
+import { takenOver } from '../../shared/taken-over.ts';
 import type { CreateRequest } from '../domain/create-request.ts';
 import { decideCreate } from '../domain/decide-create.ts';
 import { decideOrder, orderOpen, takeOrder } from '../domain/decide-order.ts';
@@ -195,10 +196,4 @@ function paymentIdOf(lease: Lease): PaymentId {
 const askedOtherwise: Refusal = {
   code: 'idempotency_key_reused',
   detail: 'A price has changed since the first request with this key: send the request with a new key.',
-};
-
-const takenOver: Refusal = {
-  code: 'idempotency_in_progress',
-  detail: 'Another request with this key took over; ask again after Retry-After.',
-  retryAfterSeconds: 1,
 };

@@ -1,6 +1,7 @@
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import { processorUnavailable } from '../../shared/processor-unavailable.ts';
 import { ok, refuse } from '../../shared/result.ts';
+import { takenOver } from '../../shared/taken-over.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { decideSettle } from '../domain/decide-settle.ts';
 import type { AnswerTo } from '../domain/end-operation.ts';
@@ -8,7 +9,7 @@ import { endOperation } from '../domain/end-operation.ts';
 import type { PaymentFact } from '../domain/events.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import type { Payment } from '../domain/payment.ts';
-import { beginOperation, takenOver } from './begin-operation.ts';
+import { beginOperation } from './begin-operation.ts';
 import type { BegunOperation } from './begin-operation.ts';
 import { commitAnswered } from './commit-answered.ts';
 import type { Answered } from './commit-answered.ts';

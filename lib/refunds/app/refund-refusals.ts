@@ -7,12 +7,6 @@ export const unknownRefund: Refusal = { code: 'not_found', detail: 'Check the id
 
 export const unknownPayment: Refusal = { code: 'not_found', detail: 'Check paymentIntentId.' };
 
-export const takenOver: Refusal = {
-  code: 'idempotency_in_progress',
-  detail: 'Another request with this key took over; ask again after Retry-After.',
-  retryAfterSeconds: 1,
-};
-
 export function retryLater(waitMs: number): Refusal {
   return {
     code: 'processor_unavailable',

@@ -10,6 +10,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import type { RefundSettings } from '../../shared/refund-settings.ts';
+import { takenOver } from '../../shared/taken-over.ts';
 import { releasedBecause, reserveRefund } from '../domain/decide-refund.ts';
 import type { RefundDecision, ReserveRefund } from '../domain/decide-refund.ts';
 import { refundPolicy } from '../domain/refund-policy.ts';
@@ -18,7 +19,7 @@ import type { ApplyObservedDeps } from './apply-observed.ts';
 import type { RefundChange, RefundedPayment } from './ports.ts';
 import { toRefundChange } from './refund-change.ts';
 import type { DecidedOn } from './refund-change.ts';
-import { neverAsked, takenOver, unknownPayment } from './refund-refusals.ts';
+import { neverAsked, unknownPayment } from './refund-refusals.ts';
 
 export interface ReserveDeps extends Omit<ApplyObservedDeps, 'newId' | 'watcher'> {
   readonly refundSettings: RefundSettings;

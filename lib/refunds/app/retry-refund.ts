@@ -7,6 +7,7 @@ import type { AnswerWrite, Lease, StoredAnswer } from '../../shared/idempotency.
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
+import { takenOver } from '../../shared/taken-over.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { beginAttempt } from '../domain/pay-debt.ts';
 import type { Attempt, Refund } from '../domain/refund.ts';
@@ -19,7 +20,7 @@ import type { ReadRefund, ReadRefundDeps } from './read-refund.ts';
 import { leaveOpen, toKeep } from './refund-answer.ts';
 import type { RefundOutcome } from './refund-answer.ts';
 import { toRefundChange } from './refund-change.ts';
-import { refusalOf, takenOver, unknownRefund } from './refund-refusals.ts';
+import { refusalOf, unknownRefund } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
 import { giveBack } from './release-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';

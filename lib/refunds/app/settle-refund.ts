@@ -4,6 +4,7 @@ import { toStoredAnswer } from '../../shared/idempotency.ts';
 import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
+import { takenOver } from '../../shared/taken-over.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { recordTransfer } from '../domain/pay-debt.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -12,7 +13,7 @@ import { readRefund } from './read-refund.ts';
 import type { ReadRefund, ReadRefundDeps } from './read-refund.ts';
 import type { RefundOutcome } from './refund-answer.ts';
 import { toRefundChange } from './refund-change.ts';
-import { takenOver, unknownRefund } from './refund-refusals.ts';
+import { unknownRefund } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
 
 export type SettleRefundDeps = Pick<ApplyObservedDeps, 'payments' | 'now' | 'books'> & ReadRefundDeps;
