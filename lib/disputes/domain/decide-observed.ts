@@ -4,6 +4,7 @@ import { Mismatch } from '../../shared/fault.ts';
 import type { DisputeId } from '../../shared/ids.ts';
 import type { Dispute } from './dispute.ts';
 import { noEvidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { isWithdrawal, withShare } from './movement.ts';
 import type { Movement } from './movement.ts';
 import type { ObservedDispute } from './observed.ts';
@@ -106,11 +107,10 @@ function book(course: Course, told: ObservedDispute['movements'][number]): Cours
 
 function follow(course: Course, { observed }: SeenDispute): Course {
   const { dispute: before, payment } = course;
-  const begins = observed.status === 'appeal_needs_response' && before.status !== observed.status;
   const { dispute, lossMinor } = withLoss({
     ...before,
     ...toldBy(observed),
-    evidence: begins ? noEvidence : before.evidence,
+    evidence: evidenceAfter(before, observed.status),
   });
   if (isSame(before, dispute)) return course;
   const about = { ...aboutDispute(dispute, payment, lossMinor), ...standingTold(dispute) };
@@ -121,6 +121,16 @@ function follow(course: Course, { observed }: SeenDispute): Course {
       ? { type: 'dispute.closed', data: about }
       : { type: 'dispute.updated', data: { ...about, change: 'status_changed' } },
   );
+}
+
+/**
+ * An appeal begins without evidence. An inquiry that became a chargeback asks for an answer once more, with what is
+ * staged already if need be; without one the chargeback is lost.
+ */
+function evidenceAfter({ status: before, evidence }: Dispute, now: Dispute['status']): Evidence {
+  if (now === before) return evidence;
+  if (now === 'appeal_needs_response') return noEvidence;
+  return now === 'needs_response' ? { ...evidence, submittedAt: null, submittedBy: null } : evidence;
 }
 
 /** The dispute with what the books have to show as lost now, and by how much that has changed. */

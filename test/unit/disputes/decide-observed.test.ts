@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { remindersOf } from '../../../lib/disputes/domain/check-schedule.ts';
+import { whyNoEvidence } from '../../../lib/disputes/domain/decide-operation.ts';
 import { disputeStatuses, mayFollow } from '../../../lib/disputes/domain/status.ts';
 import { reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
 import { at } from '../payments/samples.ts';
@@ -62,6 +64,17 @@ describe('an inquiry', () => {
     expect(course.payment).toMatchObject({ refundableMinor: 49_000, disputed: false });
     expect(typesOf(course)).toEqual(['dispute.opened', 'dispute.closed']);
     expect(balances(course)).toEqual({});
+  });
+
+  it('is to be answered anew as a chargeback, whatever was answered before', () => {
+    const asked = after(begun, inquiry());
+    const evidence = { ...disputeOf(asked).evidence, submittedAt: at, submittedBy: 'key:key_1' };
+    const answered = { ...asked, dispute: { ...disputeOf(asked), evidence } };
+    const waiting = after(answered, inquiry({ status: 'warning_under_review', submissionCount: 1 }));
+    expect(disputeOf(waiting).evidence.submittedBy).toBe('key:key_1');
+    const chargeback = disputeOf(after(waiting, seen({ movements: taken, submissionCount: 1 })));
+    expect(remindersOf(chargeback, Date.parse('2026-11-15T00:00:00.000Z'))).toEqual(['dispute_due_soon']);
+    expect(whyNoEvidence(chargeback, at)).toBeNull();
   });
 
   it('that becomes a chargeback holds from then on', () => {
