@@ -20,7 +20,6 @@ export type Id<P extends IdPrefix> = `${P}_${string}`;
 export type PaymentId = Id<'pay'>;
 export type RefundId = Id<'rfd'>;
 export type DisputeId = Id<'dsp'>;
-export type PayoutId = Id<'pyo'>;
 export type CustomerId = Id<'cst'>;
 /** A card that is being saved without a payment. */
 export type SetupId = Id<'stp'>;

@@ -250,7 +250,7 @@ describe('the security check', () => {
     },
   );
 
-  it('has at most fifteen acknowledgements, one reason each', () => {
+  it('has at most sixteen acknowledgements, one reason each', () => {
     const list = acknowledgements('prod');
     expect(list.length).toBeLessThanOrEqual(acknowledgementLimit);
     expect(list).toEqual(golden('acknowledgements'));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { movementSchema } from '../../shared/balance-movement.ts';
 
 /** Stripe's five: https://docs.stripe.com/api/payouts/object#payout_object-status. `paid` may still turn `failed`. */
-export const payoutStatuses = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const;
+const payoutStatuses = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const;
 
 const facts = {
   processorId: z.string(),

@@ -222,12 +222,12 @@ describe('a webhook that Stripe signed', () => {
   });
 
   it.each([
-    ['charge.updated', chargeObject, { objectId: 'ch_1', intentId: 'pi_1', chargeId: 'ch_1', snapshot: null }],
     [
-      'refund.failed',
-      refundObject,
-      { objectId: 're_1', intentId: 'pi_1', chargeId: null, snapshot: null },
+      'charge.updated',
+      chargeObject,
+      { objectId: 'ch_1', intentId: 'pi_1', chargeId: 'ch_1', snapshot: null },
     ],
+    ['refund.failed', refundObject, { objectId: 're_1', intentId: 'pi_1', chargeId: null, snapshot: null }],
   ])('of type %s is told by its ids', async (type, object, message) => {
     const body = JSON.stringify(stripeEvent(type, object));
     const { post, sent } = webhook();

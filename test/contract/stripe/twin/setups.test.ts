@@ -56,7 +56,11 @@ describe('a setup in the twin', () => {
     const setup = await challenged();
     const page = setup.next_action?.redirect_to_url?.url ?? '';
     expect((await fetch(page)).status).toBe(200);
-    const form = { method: 'POST', body: new URLSearchParams({ result: 'complete' }), redirect: 'manual' } as const;
+    const form = {
+      method: 'POST',
+      body: new URLSearchParams({ result: 'complete' }),
+      redirect: 'manual',
+    } as const;
     const back = new URL((await fetch(page, form)).headers.get('location') ?? '');
     expect(back.origin).toBe('https://shop.example');
     expect(back.searchParams.get('setup_intent')).toBe(setup.id);

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
-import { errorsByKind, errorTable } from '../../../../lib/adapters/stripe/error-table.ts';
-import type { ErrorRow } from '../../../../lib/adapters/stripe/error-table.ts';
-import { classify, MistakenStripeCall } from '../../../../lib/adapters/stripe/errors.ts';
-import { isDeclineCode, publicDeclineCode } from '../../../../lib/payments/domain/decline-codes.ts';
-import { refusalOf } from '../../../../lib/refunds/app/refund-refusals.ts';
-import { cards } from '../../../../local/stripe/cards.ts';
-import { errorCodes } from '../../../../local/stripe/errors.ts';
-import { errorsPage } from './errors-page.ts';
+import { errorsByKind, errorTable } from '../../../lib/adapters/stripe/error-table.ts';
+import type { ErrorRow } from '../../../lib/adapters/stripe/error-table.ts';
+import { classify, MistakenStripeCall } from '../../../lib/adapters/stripe/errors.ts';
+import { isDeclineCode, publicDeclineCode } from '../../../lib/payments/domain/decline-codes.ts';
+import { refusalOf } from '../../../lib/refunds/app/refund-refusals.ts';
+import { cards } from '../../../local/stripe/cards.ts';
+import { errorCodes } from '../../../local/stripe/errors.ts';
+import { errorsPage } from '../../unit/adapters/stripe/errors-page.ts';
 
 const { StripeError, StripeConnectionError } = Stripe.errors;
 
@@ -83,7 +83,7 @@ describe('the table of Stripe’s errors', () => {
   });
 
   it('is the page', async () => {
-    const page = await readFile(new URL('../../../../docs/stripe-errors.md', import.meta.url), 'utf8');
+    const page = await readFile(new URL('../../../docs/stripe-errors.md', import.meta.url), 'utf8');
     expect(page).toBe(errorsPage());
   });
 });
