@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { eventSchemas as disputeEvents } from '../../lib/disputes/contract.ts';
 import { eventSchemas as documentEvents } from '../../lib/invoices/contract.ts';
 import { eventSchemas as paymentEvents } from '../../lib/payments/contract.ts';
+import { eventSchemas as payoutEvents } from '../../lib/payouts/contract.ts';
 import { eventSchemas as refundEvents } from '../../lib/refunds/contract.ts';
 import { eventSchemas as payoutEvents } from '../../lib/payouts/contract.ts';
 import { envelopeSchema, eventTypes } from '../../lib/shared/event.ts';
@@ -15,6 +16,7 @@ const schemas: Readonly<Record<string, Readonly<Record<1, z.ZodType>>>> = {
   ...paymentEvents,
   ...refundEvents,
   ...disputeEvents,
+  ...payoutEvents,
   ...payoutEvents,
   ...documentEvents,
 };
