@@ -6,7 +6,6 @@ import { eventSchemas as documentEvents } from '../../lib/invoices/contract.ts';
 import { eventSchemas as paymentEvents } from '../../lib/payments/contract.ts';
 import { eventSchemas as payoutEvents } from '../../lib/payouts/contract.ts';
 import { eventSchemas as refundEvents } from '../../lib/refunds/contract.ts';
-import { eventSchemas as payoutEvents } from '../../lib/payouts/contract.ts';
 import { envelopeSchema, eventTypes } from '../../lib/shared/event.ts';
 import { eventExamples, exampleEnvelope } from '../contract/events/examples.ts';
 import { cataloguePath, eventCatalogue } from './event-catalogue.ts';
@@ -16,7 +15,6 @@ const schemas: Readonly<Record<string, Readonly<Record<1, z.ZodType>>>> = {
   ...paymentEvents,
   ...refundEvents,
   ...disputeEvents,
-  ...payoutEvents,
   ...payoutEvents,
   ...documentEvents,
 };
