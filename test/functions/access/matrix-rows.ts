@@ -60,7 +60,14 @@ export const matrixRows: Readonly<Record<RouteName, MatrixRow>> = {
   },
   listDisputes: { may: ['ops'], inside: done },
   getDispute: { may: ['ops'], inside: unknown, asked: id('dsp') },
-  createDisputeFile: { may: ['ops'], inside: invalid, asked: { ...id('dsp'), body: {} } },
+  createDisputeFile: {
+    may: ['ops'],
+    inside: unknown,
+    asked: {
+      ...id('dsp'),
+      body: { field: 'receipt', contentType: 'application/pdf', size: 1, sha256: '0'.repeat(64) },
+    },
+  },
   stageDisputeEvidence: {
     may: ['ops'],
     inside: unknown,
