@@ -9,7 +9,7 @@
  * | RFD#id / STATE                       | the refund                                                               |
  * | DSP#id / STATE                       | the dispute; GSI1 DISPUTES#status: disputes of a status, the next due first |
  * | DSP#id / UPLOAD#documentId           | a document of the evidence that may be uploaded                          |
- * | PAYOUT#id / STATE                    | the payout; GSI1 PAYOUTS: all payouts, newest first                      |
+ * | PAYOUT#id / STATE                    | the payout                                                               |
  * | ORDER#id / STATE                     | what an order knows of its live payment                                  |
  * | ORDER#id / PAY#paymentId             | payments of an order (one query of the partition)                        |
  * | EVT#subject / version, 10 digits     | the events of a payment or document; GSI1 EVENTS#hour: events by time    |
@@ -147,7 +147,6 @@ export const collections = {
   /** What asks for no answer sorts behind every time. */
   disputesOfStatus: (status: string, dueBy: string | null = null, disputeId = '') =>
     collection(`DISPUTES#${status}`, `${dueBy ?? '9'}#${disputeId}`),
-  payouts: (createdAt = '', payoutId = '') => collection('PAYOUTS', `${createdAt}#${payoutId}`),
   apiKeys: (keyId = '') => collection('APIKEYS', keyId),
 } as const;
 

@@ -6,7 +6,7 @@ import type { Now } from '../../shared/ids.ts';
 import type { Table } from './client.ts';
 import { chainEvents, chainStart } from './event-log.ts';
 import { inboxOf, inboxPart } from './inbox.ts';
-import { collections, keys } from './keys.ts';
+import { keys } from './keys.ts';
 import { ledgerParts } from './ledger-rows.ts';
 import { ifAbsent, putPart, updatePart } from './parts.ts';
 import type { ChangePart } from './parts.ts';
@@ -71,8 +71,7 @@ function statePart(tableName: string, { before, after }: PayoutChange, lastHash:
       }),
     ];
   }
-  const place = { ...keys.payout(after.id), ...collections.payouts(after.createdAt, after.id) };
-  const item = { ...place, payout: after, lastHash };
+  const item = { ...keys.payout(after.id), payout: after, lastHash };
   // Two events may tell of the same new payout at once: Stripe's id is claimed by one of them.
   const ref = { ...keys.stripeObject(after.processorId), payoutId: after.id };
   return [item, ref].map((one) => putPart(tableName, 'version_conflict', { item: one, condition: ifAbsent }));

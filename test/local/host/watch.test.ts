@@ -8,7 +8,7 @@ import { type Launched, launch } from './running-system.ts';
 const portBase = 11_000 + 10 * (process.pid % 1000);
 const startsWithinMs = 90_000;
 const swapsWithinMs = 60_000;
-const sources = ['bin', 'config', 'functions', 'infra', 'lib', 'local', 'web'];
+const sources = ['bin', 'client', 'config', 'functions', 'infra', 'lib', 'local', 'web'];
 const files = ['docs/openapi.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'cdk.json'];
 const health = 'functions/platform/get-health/handler.ts';
 

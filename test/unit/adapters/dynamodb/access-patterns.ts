@@ -57,7 +57,6 @@ const sampleCollections: Readonly<Record<keyof typeof collections, ReturnType<ty
     documentsOfMonth: collections.documentsOfMonth('<yyyy-mm>', '<issued at>', '<number>'),
     documentsOfCustomer: collections.documentsOfCustomer('<customer id>', '<issued at>', '<number>'),
     customersOfEmail: collections.customersOfEmail('<hmac of the address>', '<customer id>'),
-    payouts: collections.payouts('<created at>', '<payout id>'),
     disputesOfStatus: collections.disputesOfStatus('<status>', '<due by>', '<dispute id>'),
     apiKeys: collections.apiKeys('<key id>'),
   };
