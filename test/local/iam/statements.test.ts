@@ -69,6 +69,9 @@ const flowsWithout = (mutation: Mutation): readonly string[] => {
   return [...new Set(otherwise.map(({ flow }) => flow))];
 };
 
+/** What two racing requests need is met in one run of the flows and not in another. */
+const isByChance = (why: string): boolean => why.startsWith('By chance: ');
+
 describe('the template without one statement, or a part of one', () => {
   it('fails a flow, but for those that are listed with the reason', () => {
     const patterns = Object.values(golden).flat();
@@ -77,7 +80,8 @@ describe('the template without one statement, or a part of one', () => {
 
     expect(mutations.length).toBeGreaterThan(600);
     expect(needless.filter((id) => !isListed(id))).toEqual([]);
-    expect(patterns.filter((pattern) => !needless.some((id) => globMatcher(pattern)(id)))).toEqual([]);
+    const alwaysNeedless = Object.entries(golden).flatMap(([why, listed]) => (isByChance(why) ? [] : listed));
+    expect(alwaysNeedless.filter((pattern) => !needless.some((id) => globMatcher(pattern)(id)))).toEqual([]);
   });
 
   it.each([
