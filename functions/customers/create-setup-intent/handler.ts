@@ -40,7 +40,7 @@ export function createHandler(deps: CreateSetupIntentDeps) {
       route: routes.createSetupIntent,
       resourceId: setupId,
       read: () => deps.setups.readForCreate(body.customer.id ?? null),
-      limits: [() => deps.limiter.take(`key:${caller.keyId}:create`, limit, receivedAtMs)],
+      limits: [() => deps.limiter.take(`key:${caller.principalId}:create`, limit, receivedAtMs)],
       run,
       resolve: run,
       replay: async (answer, resourceId) =>

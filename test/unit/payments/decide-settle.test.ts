@@ -108,6 +108,14 @@ describe('an intent that disagrees with us', () => {
     ]);
   });
 
+  it('frees its order once it is canceled without money, whatever amount it was of', () => {
+    const payment = given(...settle(given(), { amountMinor: 1 }));
+    expect(payment.quarantined).toBe(true);
+    expect(types(payment, { amountMinor: 1, amountReceivedMinor: 0, status: 'canceled' })).toEqual([
+      'payment.canceled',
+    ]);
+  });
+
   it('is quarantined if both have ended, in different ways', () => {
     const [fact] = settle(given(facts.canceled), { status: 'succeeded' });
     expect(fact).toMatchObject({ type: 'payment.quarantined', data: { reason: 'status_mismatch' } });
