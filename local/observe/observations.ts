@@ -178,7 +178,7 @@ export interface LogPage {
 export type LiveObservation =
   | { readonly type: 'trace'; readonly trace: TraceSummary }
   | { readonly type: 'log'; readonly line: LogLine }
-  /** Series that got new values since the last tick (every second at most), their current bucket only. */
+  /** Series that got new values since the last tick (every second at most), the buckets that got them alone. */
   | { readonly type: 'metrics'; readonly series: readonly Series[] };
 
 /** How the parts of the runtime tell what happens. Nothing is written before it returns: nobody waits for it. */

@@ -26,7 +26,7 @@ interface Kept {
 export interface SeriesStore {
   add(measurement: Measurement): void;
   read(query: SeriesQuery): readonly Series[];
-  /** Series that got values since it was last asked, with the bucket of now alone. */
+  /** Series that got values since it was last asked, with the buckets that got them and those between. */
   changed(): readonly Series[];
 }
 
@@ -90,7 +90,8 @@ const dropBefore = (buckets: Map<number, Filling>, limitMs: number): void => {
 
 export const createSeriesStore = (now: () => number): SeriesStore => {
   const all = new Map<string, Kept>();
-  const touched = new Set<string>();
+  /** The earliest bucket of each series that got a value since it was last asked. */
+  const touched = new Map<string, number>();
 
   const keptFor = (key: string, { name, dimensions, unit }: Measurement): Kept | undefined => {
     const known = all.get(key);
@@ -111,7 +112,7 @@ export const createSeriesStore = (now: () => number): SeriesStore => {
       if (filling.count === 0) dropBefore(kept.buckets, now() - KEPT_MS);
       kept.buckets.set(startMs, filling);
       add(filling, measurement.value);
-      touched.add(key);
+      touched.set(key, Math.min(touched.get(key) ?? startMs, startMs));
     },
     read: ({ name, dimensions = {}, sinceMs, untilMs }) => {
       const until = untilMs ?? now();
@@ -123,9 +124,9 @@ export const createSeriesStore = (now: () => number): SeriesStore => {
     },
     changed: () => {
       const nowMs = now();
-      const fresh = [...touched].flatMap((key) => {
+      const fresh = [...touched].flatMap(([key, sinceMs]) => {
         const kept = all.get(key);
-        return kept ? [seriesOf(kept, bucketOf(nowMs), nowMs)] : [];
+        return kept ? [seriesOf(kept, sinceMs, nowMs)] : [];
       });
       touched.clear();
       return fresh;

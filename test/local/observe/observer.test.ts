@@ -140,7 +140,7 @@ describe('the observer', () => {
     for (const value of [1, 3]) {
       observer.recorder.measure({ name: 'queue.depth', dimensions: { queue: 'mail' }, unit: 'Count', value });
     }
-    expect(await live).toMatchObject({ series: [{ name: 'queue.depth', buckets: [{ count: 2, sum: 4 }] }] });
+    expect(await live).toMatchObject({ series: [{ name: 'queue.depth', total: { count: 2, sum: 4 } }] });
   });
 
   it('goes on when the database refuses', () => {

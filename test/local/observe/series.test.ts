@@ -57,12 +57,20 @@ describe('series of what was measured', () => {
     expect(store.read({})[0]?.buckets.map(({ sum }) => sum)).toEqual([2]);
   });
 
-  it('tells once what has changed, with the bucket of now alone', () => {
+  it('tells once what has changed, with the buckets that changed alone', () => {
+    const told = (): unknown => store.changed().map(({ buckets }) => buckets.map(({ sum }) => sum));
     took(1);
+    expect(told()).toEqual([[1]]);
     nowMs += 5 * second;
     took(2);
-    expect(store.changed().map(({ buckets }) => buckets.map(({ sum }) => sum))).toEqual([[2]]);
-    expect(store.changed()).toEqual([]);
+    expect(told()).toEqual([[2]]);
+    expect(told()).toEqual([]);
+  });
+
+  it('tells what was measured just before a bucket ended, too', () => {
+    took(1);
+    nowMs += 5 * second;
+    expect(store.changed().map(({ total }) => total?.sum)).toEqual([1]);
   });
 });
 
