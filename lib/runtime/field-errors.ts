@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { FieldError, FieldErrorCode, Refusal } from '../shared/refusal.ts';
+import { wrongFields } from '../shared/wrong-fields.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,11 +15,7 @@ export function toRefusal(issues: readonly Issue[], input: unknown, where: 'body
       errors: [card],
     };
   }
-  return {
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors and send the request again.',
-    errors,
-  };
+  return wrongFields(errors);
 }
 
 function toFieldErrors(issue: Issue, input: unknown, where: 'body' | 'query'): readonly FieldError[] {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { pointerTo } from './field-errors.ts';
 import { RefusedRequest } from './problem.ts';
+import { wrongFields } from '../shared/wrong-fields.ts';
 
 /** The largest body in bytes; the firewall's own rule has the same number. */
 const maxBodyBytes = 65_536;
@@ -45,9 +46,5 @@ function checkShape(value: unknown, path: readonly string[], depth: number): voi
 }
 
 function refuseField(path: readonly string[], code: 'too_deep' | 'unknown_field', detail: string): never {
-  throw new RefusedRequest({
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors and send the request again.',
-    errors: [{ pointer: pointerTo(path, 'body'), code, detail }],
-  });
+  throw new RefusedRequest(wrongFields([{ pointer: pointerTo(path, 'body'), code, detail }]));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { looksLikeCard } from './free-text.ts';
 import { RefusedRequest } from './problem.ts';
+import { wrongFields } from '../shared/wrong-fields.ts';
 
 /** A way back as requests send it. It is kept and handed on: nothing like a card number may stand in it. */
 export const returnUrlSchema = z
@@ -13,15 +14,13 @@ export function refuseForeignReturn(returnUrl: string | undefined, allowedOrigin
   if (returnUrl === undefined) return;
   const url = URL.parse(returnUrl);
   if (url !== null && url.username === '' && allowedOrigins.includes(url.origin)) return;
-  throw new RefusedRequest({
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors.',
-    errors: [
+  throw new RefusedRequest(
+    wrongFields([
       {
         pointer: '#/returnUrl',
         code: 'out_of_range',
         detail: `Send an address of ${allowedOrigins.join(', ')}.`,
       },
-    ],
-  });
+    ]),
+  );
 }

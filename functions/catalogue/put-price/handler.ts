@@ -12,6 +12,7 @@ import { preconditionOf } from '../../../lib/shared/precondition.ts';
 import { ok } from '../../../lib/shared/result.ts';
 import type { FieldError } from '../../../lib/shared/refusal.ts';
 import type { PutPriceBody } from './schema.ts';
+import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
 
 export interface PutPriceDeps {
   readonly store: CatalogueStore;
@@ -46,11 +47,7 @@ function priceOf({ body, pathParameters }: Request, range: Range): PriceRow {
   const price: PriceRow = { ...said, priceId, unitAmountMinor: unitAmount };
   const errors = [...idErrors(priceId, body.priceId ?? priceId), ...checkPrice(price, range)];
   if (errors.length === 0) return price;
-  throw new RefusedRequest({
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors and send the price again.',
-    errors,
-  });
+  throw new RefusedRequest(wrongFields(errors));
 }
 
 const pointer = '#/priceId';

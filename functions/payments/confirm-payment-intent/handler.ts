@@ -8,6 +8,7 @@ import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import { refuseForeignReturn } from '../../../lib/runtime/return-url.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import type { ConfirmPaymentIntentBody } from './schema.ts';
+import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
 
 export interface ConfirmPaymentIntentDeps extends ConfirmPaymentDeps, KeyedOperationDeps {
   readonly allowedOrigins: readonly string[];
@@ -36,9 +37,7 @@ export function createHandler(deps: ConfirmPaymentIntentDeps) {
 function refuseSavedOfBrowser({ body, caller }: Request): void {
   if (caller.kind !== 'browser' || body.paymentMethodId === undefined) return;
   const detail = 'A browser key confirms with a ConfirmationToken; let the server charge a saved card.';
-  throw new RefusedRequest({
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors.',
-    errors: [{ pointer: '#/paymentMethodId', code: 'field_not_allowed', detail }],
-  });
+  throw new RefusedRequest(
+    wrongFields([{ pointer: '#/paymentMethodId', code: 'field_not_allowed', detail }]),
+  );
 }

@@ -15,6 +15,7 @@ import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts
 import { runKeyed } from '../../../lib/runtime/keyed.ts';
 import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import type { CreatePaymentIntentBody } from './schema.ts';
+import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
 
 export interface CreatePaymentIntentDeps extends CreatePaymentDeps {
   readonly newId: NewId;
@@ -71,11 +72,7 @@ function refuseWrongFields(deps: CreatePaymentIntentDeps, { body, caller }: Requ
     currencies: deps.currencies,
   });
   if (errors.length === 0) return;
-  throw new RefusedRequest({
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors.',
-    errors,
-  });
+  throw new RefusedRequest(wrongFields(errors));
 }
 
 function limitsOf(deps: CreatePaymentIntentDeps, { body, caller, sourceIp, receivedAtMs }: Request) {

@@ -6,6 +6,7 @@ import type { ObservedMethod } from '../../customers/domain/observed.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
+import { idOf } from './reference.ts';
 
 const budgets = timeBudgets.stripe;
 
@@ -73,8 +74,4 @@ function toObservedMethod(method: Stripe.PaymentMethod): ObservedMethod {
     },
     createdAt: new Date(created * 1000).toISOString(),
   });
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return reference === null || typeof reference === 'string' ? reference : reference.id;
 }

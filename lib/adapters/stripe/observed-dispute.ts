@@ -6,6 +6,7 @@ import { observedDisputeSchema } from '../../disputes/domain/observed.ts';
 import type { ObservedDispute } from '../../disputes/domain/observed.ts';
 import { known } from './known-values.ts';
 import { movementOf } from './movement.ts';
+import { idOf } from './reference.ts';
 
 /** A dispute as Stripe has it: https://docs.stripe.com/api/disputes/object. Its balance transactions stand in it. */
 export function toDispute(dispute: Stripe.Dispute): DisputeWithTexts {
@@ -66,8 +67,4 @@ function entriesOf<T extends object>(table: T): [keyof T, T[keyof T]][] {
 
 function toTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return reference === null || typeof reference === 'string' ? reference : reference.id;
 }

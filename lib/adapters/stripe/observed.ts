@@ -5,6 +5,7 @@ import { withoutClientSecret } from '../../payments/domain/redirect-address.ts';
 import type { ObservedIntent, ObservedRefund } from '../../payments/domain/observed.ts';
 import { known, knownOrNull } from './known-values.ts';
 import { movementOf } from './movement.ts';
+import { idOf } from './reference.ts';
 
 export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
   const charge = intent.latest_charge;
@@ -93,8 +94,4 @@ export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
 function attemptOf(metadata: Stripe.Metadata | null): number | null {
   const written = metadata?.['attempt'] ?? '';
   return /^[1-9]\d{0,3}$/.test(written) ? Number(written) : null;
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return reference === null || typeof reference === 'string' ? reference : reference.id;
 }

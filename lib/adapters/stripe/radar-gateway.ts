@@ -5,6 +5,7 @@ import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
 import { known, knownOrNull } from './known-values.ts';
+import { idOf } from './reference.ts';
 
 /** What Radar says of payments: early fraud warnings of issuers, and reviews. */
 export function createRadarGateway(calls: StripeCalls): RadarGateway {
@@ -41,8 +42,4 @@ function toObservedReview(review: Stripe.Review): ObservedReview {
     openedReason: known('review.opened_reason', review.opened_reason),
     closedReason: knownOrNull('review.closed_reason', review.closed_reason),
   };
-}
-
-function idOf(reference: string | { id: string } | undefined): string | null {
-  return typeof reference === 'string' ? reference : (reference?.id ?? null);
 }

@@ -7,6 +7,7 @@ import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
 import { UnexpectedPaymentMethods } from './card-gateway.ts';
 import { known, knownOrNull } from './known-values.ts';
+import { idOf } from './reference.ts';
 
 const budgets = timeBudgets.stripe;
 
@@ -71,8 +72,4 @@ function errorCodeOf({ decline_code: reason, code, type }: Stripe.SetupIntent.La
     knownOrNull('setup_intent.last_setup_error.code', code) ??
     known('setup_intent.last_setup_error.type', type)
   );
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return reference === null || typeof reference === 'string' ? reference : reference.id;
 }

@@ -25,6 +25,7 @@ import type {
   EvidenceFile,
   EvidenceUploads,
 } from './ports.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface StageEvidenceDeps extends ComposeDeps {
   readonly payments: ConvergeDisputeDeps['payments'];
@@ -209,5 +210,5 @@ function standing({ before, told, files }: StagedOn, now: Dispute): Pick<Evidenc
 
 function invalid(pointer: string, detail: string): Refusal {
   const errors: FieldError[] = [{ pointer, code: 'out_of_range', detail }];
-  return { code: 'validation_failed', detail: 'Correct the fields named in errors.', errors };
+  return wrongFields(errors);
 }

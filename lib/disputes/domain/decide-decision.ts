@@ -10,6 +10,7 @@ import type { DisputeDecision } from './decide-observed.ts';
 import type { Decision, Dispute } from './dispute.ts';
 import type { Reductions, SaleReduction } from './reductions.ts';
 import { aboutDispute, lossOf } from './told.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface TakeDecision {
   readonly kind: Decision['kind'];
@@ -135,7 +136,7 @@ function amountOf(
 
 function invalid(code: FieldErrorCode, detail: string): Refusal {
   const errors = [{ pointer: '#/amount', code, detail }];
-  return { code: 'validation_failed', detail: 'Correct the fields named in errors.', errors };
+  return wrongFields(errors);
 }
 
 const notDecidable: Refusal = {

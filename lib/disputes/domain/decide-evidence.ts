@@ -7,6 +7,7 @@ import { isForAppeal } from './evidence.ts';
 import type { Evidence, FileField, TextField } from './evidence.ts';
 import { isAppeal } from './status.ts';
 import { aboutDispute } from './told.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** Which parts of the evidence a request names, each with its JSON pointer. */
 export interface NamedPart {
@@ -32,7 +33,7 @@ export function whyNotStaged(dispute: Dispute, parts: readonly NamedPart[], now:
     return { pointer, code: 'field_not_allowed', detail };
   });
   if (errors.length === 0) return null;
-  return { code: 'validation_failed', detail: 'Correct the fields named in errors.', errors };
+  return wrongFields(errors);
 }
 
 /** Writes down what of the evidence stands at the processor now; its texts stand there alone. */

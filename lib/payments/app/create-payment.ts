@@ -25,6 +25,7 @@ import { viewFor } from './payment-view.ts';
 import type { CardGateway, PaymentChange, PaymentStore, SecretSeal } from './ports.ts';
 import { intentKey } from './processor.ts';
 import { processorCustomerFor, savingParts } from './saved-for-later.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface CreatePaymentDeps {
   readonly store: Pick<PaymentStore, 'get' | 'readForCreate' | 'commit'>;
@@ -62,8 +63,7 @@ export async function createPayment(deps: CreatePaymentDeps, input: CreatePaymen
   const { vat, defaultShop } = deps.policy;
   const priced = priceLines(input.request, { prices, vat, defaultShop, nowMs: deps.now() });
   if (!priced.ok) {
-    const detail = 'Correct the fields named in errors.';
-    return refuse({ code: 'validation_failed', detail, errors: priced.refusal });
+    return refuse(wrongFields(priced.refusal));
   }
   const paymentId = paymentIdOf(input.lease);
   const customerId = input.request.customer.id ?? customerIdOf(paymentId);

@@ -10,6 +10,7 @@ import { totalOf } from '../domain/captured-lines.ts';
 import type { EndedOperation, Operation, Payment, PaymentStatus } from '../domain/payment.ts';
 import type { OperationInput, OperationWork } from './operation-input.ts';
 import { viewFor } from './payment-view.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** Whose operation is answered. */
 export interface Answering extends Pick<OperationInput, 'problemOf' | 'caller'> {
@@ -89,5 +90,5 @@ function notDone(payment: Payment, kind: Operation['kind'], ended: EndedOperatio
 
 /** A refusal of the processor that is about a field of the request. */
 export function wrongField(error: FieldError): Refusal {
-  return { code: 'validation_failed', detail: 'Correct the fields named in errors.', errors: [error] };
+  return wrongFields([error]);
 }

@@ -18,6 +18,7 @@ import type { LookDeps } from './look-at-intent.ts';
 import { offerContent } from './offer-content.ts';
 import { toPaymentChange } from './payment-change.ts';
 import type { CreateReads, OperationChecks, ReadPayment } from './ports.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface UpdatePaymentDeps extends LookDeps {
   readonly checks: OperationChecks;
@@ -72,8 +73,7 @@ function wantedOf(
   const { vat, hash } = deps;
   const goods = priceGoods(payment, request, { prices, vat, nowMs, hash });
   if (!goods.ok) {
-    const detail = 'Correct the fields named in errors.';
-    return refuse({ code: 'validation_failed', detail, errors: goods.refusal });
+    return refuse(wrongFields(goods.refusal));
   }
   const metadata = request.metadata === undefined ? null : { ...request.metadata };
   return ok({ goods: goods.value, metadata, at: new Date(nowMs).toISOString() });

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/result.ts';
 import { spreadOverLines, totalOf } from './captured-lines.ts';
 import type { LineShare } from './captured-lines.ts';
 import type { Payment } from './payment.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** What a caller asks to capture: `amountMinor`, or `lines`, or neither for all that is authorized. */
 export interface WantedCapture {
@@ -24,7 +25,7 @@ export function captureShares(payment: Payment, wanted: WantedCapture): Shares {
     amountMinor,
     mostMinor: payment.amountCapturableMinor,
   });
-  return error === null ? ok(taken(spreadOverLines(payment, amountMinor))) : refuse(invalid([error]));
+  return error === null ? ok(taken(spreadOverLines(payment, amountMinor))) : refuse(wrongFields([error]));
 }
 
 function ofLines(payment: Payment, lines: readonly LineShare[]): Shares {
@@ -33,7 +34,7 @@ function ofLines(payment: Payment, lines: readonly LineShare[]): Shares {
     errors.push(wrong('#/lines', 'out_of_range', 'Name each line once.'));
   const isTooMuch = errors.length === 0 && totalOf(lines) > payment.amountCapturableMinor;
   if (isTooMuch) errors.push(tooLarge('#/lines', payment.amountCapturableMinor));
-  return errors.length === 0 ? ok([...lines]) : refuse(invalid(errors));
+  return errors.length === 0 ? ok([...lines]) : refuse(wrongFields(errors));
 }
 
 function lineErrors(payment: Payment, { lineId, amountMinor }: LineShare, index: number): FieldError[] {
@@ -67,8 +68,4 @@ function taken(shares: readonly LineShare[]): LineShare[] {
 
 function wrong(pointer: string, code: FieldErrorCode, detail: string): FieldError {
   return { pointer, code, detail };
-}
-
-function invalid(errors: readonly FieldError[]): Refusal {
-  return { code: 'validation_failed', detail: 'Correct the fields named in errors.', errors };
 }

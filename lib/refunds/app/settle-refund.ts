@@ -15,6 +15,7 @@ import type { RefundOutcome } from './refund-answer.ts';
 import { toRefundChange } from './refund-change.ts';
 import { unknownRefund } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export type SettleRefundDeps = Pick<ApplyObservedDeps, 'payments' | 'now' | 'books'> & ReadRefundDeps;
 
@@ -74,11 +75,7 @@ function whyNotThen(
   const isEarly = grantedAt !== null && settledOn < calendarDay(grantedAt, timeZone);
   if (settledOn <= today && !isEarly) return null;
   const detail = 'Send the day of the transfer: not before the refund, and not after today.';
-  return {
-    code: 'validation_failed',
-    detail: 'Correct the fields named in errors.',
-    errors: [{ pointer: '#/settledOn', code: 'out_of_range', detail }],
-  };
+  return wrongFields([{ pointer: '#/settledOn', code: 'out_of_range', detail }]);
 }
 
 function answerOf(refund: Refund, creditNoteId: string | null): StoredAnswer {

@@ -7,6 +7,7 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RefundLine } from './refund.ts';
 import { leftOf, spreadAmount, toShare } from './spread.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** What a caller asks for: `amountMinor`, or `lines`, or neither for all that is left. */
 export interface WantedRefund {
@@ -23,7 +24,7 @@ export function chooseLines(payment: Payment, wanted: WantedRefund): Result<read
 
 function fromAmount(payment: Payment, amountMinor: number): Result<readonly RefundLine[], Refusal> {
   if (amountMinor > payment.refundableMinor || amountMinor === 0) return refuse(exceeds(payment));
-  if (isOffStep(payment, amountMinor)) return refuse(invalid([offStep('#/amount')]));
+  if (isOffStep(payment, amountMinor)) return refuse(wrongFields([offStep('#/amount')]));
   return ok(spreadAmount(amountMinor, payment.lines, payment.currency));
 }
 
@@ -35,7 +36,7 @@ function fromLines(
   const errors = wanted.flatMap((line, index) => lineErrors(payment, line, index));
   if (named.size < wanted.length)
     errors.push(invalidField('#/lines', 'out_of_range', 'Name each line once.'));
-  if (errors.length > 0) return refuse(invalid(errors));
+  if (errors.length > 0) return refuse(wrongFields(errors));
   const chosen = payment.lines.flatMap((line) => {
     const amountMinor = named.get(line.lineId);
     return amountMinor === undefined ? [] : [{ line, amountMinor }];
@@ -69,10 +70,6 @@ function offStep(pointer: string): FieldError {
 
 function invalidField(pointer: string, code: FieldErrorCode, detail: string): FieldError {
   return { pointer, code, detail };
-}
-
-function invalid(errors: readonly FieldError[]): Refusal {
-  return { code: 'validation_failed', detail: 'Correct the fields named in errors.', errors };
 }
 
 function exceeds(payment: Payment): Refusal {
