@@ -276,7 +276,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a saved card
-         * @description It is charged no more, whatever the answer; after a 503 send the request again. Safe to repeat.
+         * @description It is charged no more, whatever the answer. What a 503 leaves open is finished without you; safe to repeat.
          */
         delete: operations["deletePaymentMethod"];
         options?: never;
@@ -1027,6 +1027,11 @@ export interface components {
                 submittedAt: string | null;
                 submittedBy: string | null;
             };
+            acceptance: {
+                note: string;
+                acceptedBy: string;
+                acceptedAt: string;
+            } | null;
             decision: {
                 /** @enum {string} */
                 decision: "sale_reduced" | "claim_kept" | "irrecoverable";

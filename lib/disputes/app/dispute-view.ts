@@ -32,6 +32,8 @@ const evidenceViewSchema = z.object({
   submittedBy: z.string().nullable(),
 });
 
+const acceptanceViewSchema = z.object({ note: z.string(), acceptedBy: z.string(), acceptedAt: z.string() });
+
 const decisionViewSchema = z.object({
   decision: z.enum(decisions),
   amount: minor,
@@ -58,6 +60,8 @@ export const disputeViewSchema = z.object({
   isRefundable: z.boolean(),
   withdrawn: minor,
   evidence: evidenceViewSchema,
+  /** Who let the dispute be lost, and why; null = nobody has. */
+  acceptance: acceptanceViewSchema.nullable(),
   decision: decisionViewSchema.nullable(),
   decisionDueBy: z.string().nullable(),
   movements: z.array(movementViewSchema),
@@ -93,6 +97,7 @@ export function toDisputeView(dispute: Dispute, beside: Beside = {}): DisputeVie
     isRefundable: dispute.isChargeRefundable,
     withdrawn: dispute.withdrawnMinor,
     evidence: toEvidenceView(dispute.evidence, texts),
+    acceptance: toAcceptanceView(dispute.acceptance),
     decision: toDecisionView(dispute.decision),
     decisionDueBy: dispute.decisionDueBy,
     movements: dispute.movements.map(toMovementView),
@@ -117,6 +122,11 @@ function toEvidenceView(
     submittedAt,
     submittedBy,
   };
+}
+
+function toAcceptanceView(acceptance: Dispute['acceptance']): DisputeView['acceptance'] {
+  if (acceptance === null) return null;
+  return { note: acceptance.note, acceptedBy: acceptance.actor, acceptedAt: acceptance.at };
 }
 
 function toDecisionView(decision: Dispute['decision']): DisputeView['decision'] {

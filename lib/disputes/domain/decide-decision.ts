@@ -9,7 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import type { DisputeDecision } from './decide-observed.ts';
 import type { Decision, Dispute } from './dispute.ts';
 import type { Reductions, SaleReduction } from './reductions.ts';
-import { aboutDispute, lossOf } from './told.ts';
+import { aboutDispute, lossOf, withoutNote } from './told.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface TakeDecision {
@@ -77,7 +77,7 @@ function decided(payment: Payment, before: Dispute, decision: Decision) {
     data: {
       ...aboutDispute(dispute, payment, dispute.lossMinor - before.lossMinor),
       change: 'decided',
-      decision,
+      decision: withoutNote(decision),
       ...(decision.vat.length === 0 ? {} : { vatAdjustment: { vat: decision.vat, isTakenBack: false } }),
     },
   };

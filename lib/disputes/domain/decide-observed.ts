@@ -77,6 +77,7 @@ function open(payment: Payment, { observed, at, newId }: SeenDispute): Course {
     evidence: noEvidence,
     operation: null,
     endedOperation: null,
+    acceptance: null,
     decision: null,
     decisionDueBy: null,
     livemode: observed.livemode,

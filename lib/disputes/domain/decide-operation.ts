@@ -6,7 +6,7 @@ import type { DisputeDecision } from './decide-observed.ts';
 import type { Dispute, DisputeOperation } from './dispute.ts';
 import type { ObservedDispute } from './observed.ts';
 import { isClosed, needsResponse } from './status.ts';
-import { aboutDispute } from './told.ts';
+import { aboutDispute, withoutNote } from './told.ts';
 
 /** Writes down what is about to be asked of the processor, which cannot be taken back. */
 export function beginOperation(
@@ -18,8 +18,9 @@ export function beginOperation(
   if (refusal !== null) return refuse(refusal);
   const operation = { ...wanted, submissionsBefore: before.submissionCount };
   const dispute = { ...before, operation, revision: before.revision + 1 };
-  const data = { ...aboutDispute(dispute, payment), change: 'operation_begun' as const, operation };
-  return ok({ facts: [{ type: 'dispute.updated', data }], dispute });
+  const data = { ...aboutDispute(dispute, payment), change: 'operation_begun' as const };
+  const fact = { type: 'dispute.updated', data: { ...data, operation: withoutNote(operation) } } as const;
+  return ok({ facts: [fact], dispute });
 }
 
 function whyNot(
@@ -67,16 +68,28 @@ export function endOperation(
     operation: null,
     endedOperation: { id: operation.id, kind: operation.kind, ended: end.ended, code: end.code },
     evidence: isSubmitted ? { ...before.evidence, ...submitted } : before.evidence,
+    acceptance: acceptanceAfter(before, operation, end),
     revision: before.revision + 1,
   };
   const data = {
     ...aboutDispute(dispute, payment),
     change: 'operation_ended' as const,
-    operation,
+    operation: withoutNote(operation),
     ended: end.ended,
     code: end.code,
   };
   return { facts: [{ type: 'dispute.updated', data }], dispute };
+}
+
+/** Only what was given up: the bank may have ended the dispute in our favour before it heard of it. */
+function acceptanceAfter(
+  { status, acceptance }: Dispute,
+  { kind, note, actor }: DisputeOperation,
+  { ended, at }: { readonly ended: 'done' | 'refused'; readonly at: string },
+): Dispute['acceptance'] {
+  const isGivenUp = status === 'lost' || status === 'warning_closed';
+  if (kind !== 'accepting' || ended !== 'done' || !isGivenUp) return acceptance;
+  return { note: note ?? '', actor, at };
 }
 
 const stillRunning: Refusal = {

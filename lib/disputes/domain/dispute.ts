@@ -25,6 +25,9 @@ export const disputeOperationSchema = z.object({
   note: z.string().nullable(),
 });
 
+/** Who let the dispute be lost, and why. */
+export const acceptanceSchema = z.object({ note: z.string(), actor: z.string(), at: z.string() });
+
 /** How the last call ended: `refused` = the processor did nothing, `code` says why. */
 const endedOperationSchema = disputeOperationSchema.pick({ id: true, kind: true }).extend({
   ended: z.enum(['done', 'refused']),
@@ -57,7 +60,8 @@ export const decisionSchema = z.object({
 /**
  * A dispute as it is stored, under an id of ours and unique on Stripe's. `withdrawnMinor` = taken by the processor and
  * not given back, `lossMinor` = how much of that the books show as lost, `documentedMinor` = how much of it a credit
- * note has taken off the sale; all in the payment's currency.
+ * note has taken off the sale; all in the payment's currency. What people wrote (`note`) stands here alone: events are
+ * kept and handed on for ever.
  */
 export const disputeSchema = z.object({
   id: z.custom<`dsp_${string}`>((value) => typeof value === 'string' && value.startsWith('dsp_')),
@@ -80,6 +84,7 @@ export const disputeSchema = z.object({
   evidence: evidenceSchema,
   operation: disputeOperationSchema.nullable(),
   endedOperation: endedOperationSchema.nullable(),
+  acceptance: acceptanceSchema.nullable(),
   decision: decisionSchema.nullable(),
   decisionDueBy: z.string().nullable(),
   livemode: z.boolean(),

@@ -29,22 +29,26 @@ const told = {
   dueBy: z.string().nullable(),
 };
 
+/** What people wrote stays with the dispute: an event is handed on, archived, and never erased. */
+const toldOperationSchema = disputeOperationSchema.omit({ note: true });
+const toldDecisionSchema = decisionSchema.omit({ note: true });
+
 /** VAT that is claimed back from the state, or owed to it again where `isTakenBack`. */
 const vatAdjustmentSchema = z.object({ vat: z.array(vatShareSchema), isTakenBack: z.boolean() });
 
 const updated = z.discriminatedUnion('change', [
   about.extend({ change: z.literal('status_changed'), ...told }),
   about.extend({ change: z.literal('evidence_staged'), evidence: evidenceSchema }),
-  about.extend({ change: z.literal('operation_begun'), operation: disputeOperationSchema }),
+  about.extend({ change: z.literal('operation_begun'), operation: toldOperationSchema }),
   about.extend({
     change: z.literal('operation_ended'),
-    operation: disputeOperationSchema,
+    operation: toldOperationSchema,
     ended: z.enum(['done', 'refused']),
     code: z.string().nullable(),
   }),
   about.extend({
     change: z.literal('decided'),
-    decision: decisionSchema,
+    decision: toldDecisionSchema,
     vatAdjustment: vatAdjustmentSchema.optional(),
   }),
 ]);

@@ -43,6 +43,14 @@ export function aboutDispute(dispute: Dispute, payment: Payment, lossMinor = 0) 
   };
 }
 
+/** What an event may say of what a person asked for or decided: all of it but the words. */
+export function withoutNote<T extends { readonly note: unknown }>({
+  note: _note,
+  ...told
+}: T): Omit<T, 'note'> {
+  return told;
+}
+
 function withStanding(payment: Payment, standing: Standing): Standing[] {
   return [...payment.disputes.filter(({ disputeId }) => disputeId !== standing.disputeId), standing];
 }

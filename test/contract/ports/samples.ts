@@ -172,6 +172,7 @@ export function disputeOf(payment: Payment, changes: Partial<Dispute> = {}): Dis
     evidence: { fields: [], files: [], dropped: [], stagedAt: null, submittedAt: null, submittedBy: null },
     operation: null,
     endedOperation: null,
+    acceptance: null,
     decision: null,
     decisionDueBy: null,
     livemode: false,
