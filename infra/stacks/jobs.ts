@@ -38,7 +38,13 @@ export class JobsStack extends PaymentsStack {
       source: backgroundFunctions.sweepPayments,
       everyMinutes: 1,
       uses: [
-        ...settlingUses(data, { due: true, get: ['disputes'], put: ['disputes'], update: ['disputes'] }),
+        ...settlingUses(data, {
+          due: true,
+          // Saved cards whose removal stopped half-way.
+          get: ['disputes', 'savedMethods', 'customers'],
+          put: ['disputes', 'customers'],
+          update: ['disputes'],
+        }),
         settingsUse(data.deployment.config, 'ABANDON_AFTER_HOURS'),
       ],
     });

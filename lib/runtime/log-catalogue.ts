@@ -42,6 +42,7 @@ export interface LogFields {
   readonly documentId?: string;
   readonly orderId?: string;
   readonly customerId?: string;
+  readonly savedMethodId?: string;
   readonly eventId?: string;
   readonly stripeEventId?: string;
   readonly stripeRequestId?: string;

@@ -1,5 +1,5 @@
 /** What a shop does with saved cards, step by step. */
-import { idle } from './control.ts';
+import { advance, faults, idle, noFaults, runSchedule } from './control.ts';
 import { call } from './http.ts';
 import type { Answer } from './http.ts';
 import { confirm, create, newKey, newOrder, purchase } from './shop.ts';
@@ -90,6 +90,15 @@ export async function savedCards(): Promise<void> {
     await charge(holder, id);
   }
   await idle();
-  for (const { id } of items) await call('DELETE', `/v1/payment-methods/${String(id)}`);
+  await removals(items.map(({ id }: { readonly id: unknown }) => `/v1/payment-methods/${String(id)}`));
+}
+
+/** The first one stops half-way, and is ended by the sweep. */
+async function removals(paths: readonly string[]): Promise<void> {
+  await faults({ api: { timeout: 'before', match: 'POST /v1/payment_methods/*/detach', times: 1 } });
+  for (const path of paths) await call('DELETE', path);
+  await noFaults();
+  await advance(2 * 60_000);
+  await runSchedule('sweep-payments');
   await idle();
 }

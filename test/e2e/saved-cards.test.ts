@@ -1,13 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { advance, faults, idle, mailsTo, noFaults } from './control.ts';
+import { advance, faults, idle, mailsTo, noFaults, runSchedule } from './control.ts';
 import { call } from './http.ts';
 import { answered, buySaving, cardsOf, charge, confirmWith, setUp } from './saved-card-steps.ts';
 import { confirm, newKey } from './shop.ts';
+import { stripe } from './system.ts';
 
 const saved = async (card: string) => {
   const holder = await buySaving(card);
   const { items } = (await cardsOf(holder.customerId)).body;
   return { ...holder, items, cardId: String(items[0]?.id) };
+};
+
+/** The cards that Stripe holds for the customer of a PaymentIntent. */
+const heldBy = async (intentId: string) => {
+  const { customer } = await stripe.paymentIntents.retrieve(intentId);
+  if (typeof customer !== 'string') throw new Error(`${intentId} has no customer`);
+  return (await stripe.paymentMethods.list({ customer })).data;
 };
 
 describe('a card saved by a purchase', () => {
@@ -89,6 +97,22 @@ describe('a card saved by a purchase', () => {
     expect((await cardsOf(of.customerId)).body.items).toEqual([]);
     const { confirmed } = await charge(of, of.cardId);
     expect(confirmed.status).toBe(404);
+  });
+
+  it('is removed by the sweep where the call to Stripe was cut, and charged no more meanwhile', async () => {
+    const of = await saved('pm_card_visa');
+    await faults({ api: { timeout: 'before', match: 'POST /v1/payment_methods/*/detach' } });
+    const removed = await call('DELETE', `/v1/payment-methods/${of.cardId}`);
+    expect([removed.status, removed.body.code]).toEqual([503, 'processor_unavailable']);
+    expect((await cardsOf(of.customerId)).body.items).toEqual([]);
+    const { made, confirmed } = await charge(of, of.cardId);
+    expect(confirmed.status).toBe(404);
+    expect(await heldBy(made.body.processorId)).toHaveLength(1);
+    await noFaults();
+    await advance(2 * 60_000);
+    await runSchedule('sweep-payments');
+    await idle();
+    expect(await heldBy(made.body.processorId)).toEqual([]);
   });
 });
 

@@ -25,5 +25,6 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     http: httpSettings(stage),
     methods: createSavedMethodStore(openTable(stage.TABLE_NAME), Date.now),
     gateway: createCustomerGateway({ client, watcher: processorWatcher }),
+    now: Date.now,
   };
 }

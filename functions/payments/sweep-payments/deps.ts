@@ -3,16 +3,17 @@ import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
 import { createDisputeStore } from '../../../lib/adapters/dynamodb/dispute-store.ts';
 import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
 import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
+import { createSavedMethodStore } from '../../../lib/adapters/dynamodb/saved-method-store.ts';
 import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
 import { stripeSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
 
 import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
 import { createCardGateway } from '../../../lib/adapters/stripe/card-gateway.ts';
 import { stripeClients } from '../../../lib/adapters/stripe/client.ts';
+import { createCustomerGateway } from '../../../lib/adapters/stripe/customer-gateway.ts';
 import { createDisputeGateway } from '../../../lib/adapters/stripe/dispute-gateway.ts';
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
 import { lookAtDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
-import type { SweepDeps } from '../../../lib/payments/app/sweep-payments.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import { disputeWatcher } from '../../../lib/runtime/dispute-watcher.ts';
@@ -21,6 +22,7 @@ import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
 import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
 import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts';
+import type { SweepPaymentsDeps } from './handler.ts';
 
 const variables = z.object({
   ...bookVariables,
@@ -30,7 +32,7 @@ const variables = z.object({
   ABANDON_AFTER_HOURS: z.coerce.number().int().min(1),
 });
 
-export function buildDeps(environment: NodeJS.ProcessEnv) {
+export function buildDeps(environment: NodeJS.ProcessEnv): SweepPaymentsDeps {
   const stage = readEnvironment(variables, environment);
   const table = openTable(stage.TABLE_NAME);
   const readStripe = readSecret(createSecretsClient(), stage.STRIPE_SECRET_ARN, stripeSecretSchema);
@@ -54,13 +56,17 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     gateway: createDisputeGateway(calls),
     watcher: disputeWatcher,
   };
-  const sweep: SweepDeps = {
+  return {
     ...shared,
     store,
     abandonAfterHours: stage.ABANDON_AFTER_HOURS,
     gateway: createCardGateway(calls),
     lookAtRefund: (due) => lookAtRefund(refunds, due),
     lookAtDispute: (due) => lookAtDispute(disputes, due),
+    removals: {
+      methods: createSavedMethodStore(table, Date.now),
+      gateway: createCustomerGateway(calls),
+      now: Date.now,
+    },
   };
-  return sweep;
 }

@@ -1,3 +1,5 @@
+import { sweepRemovals } from '../../../lib/customers/app/sweep-removals.ts';
+import type { SweepRemovalsDeps } from '../../../lib/customers/app/sweep-removals.ts';
 import { sweepPayments } from '../../../lib/payments/app/sweep-payments.ts';
 import type { SweepDeps } from '../../../lib/payments/app/sweep-payments.ts';
 import { countFacts } from '../../../lib/runtime/fact-metrics.ts';
@@ -8,12 +10,20 @@ import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
 /** Left for the call that is running when the time is up. */
 const reserveMs = 30_000;
 
-/** Looks at every payment and refund that is due: what no webhook has told is found here. */
-export function createHandler(deps: SweepDeps) {
+/** Left for the removals of saved cards, which come behind whatever is about money. */
+const removalsMs = 30_000;
+
+export interface SweepPaymentsDeps extends SweepDeps {
+  readonly removals: SweepRemovalsDeps;
+}
+
+/** Looks at every payment, refund and removal that is due: what no webhook has told is found here. */
+export function createHandler(deps: SweepPaymentsDeps) {
   return async (observation: Observation): Promise<number> => {
     const runId = `sweep-${String(deps.now())}`;
+    const deadlineMs = deps.now() + timeBudgets.jobSeconds * 1000 - reserveMs;
     const swept = await sweepPayments(deps, {
-      deadlineMs: deps.now() + timeBudgets.jobSeconds * 1000 - reserveMs,
+      deadlineMs: deadlineMs - removalsMs,
       cause: {
         actor: { kind: 'job', id: 'sweep-payments' },
         correlationId: runId,
@@ -21,14 +31,16 @@ export function createHandler(deps: SweepDeps) {
         traceparent: toTraceparent(currentTraceHeader()),
       },
     });
+    const removals = await sweepRemovals(deps.removals, { deadlineMs });
     observation.count('SweepRun');
-    observation.count('SweepSettled', swept.applied);
-    observation.count('SweepFinding', swept.findings.length);
+    observation.count('SweepSettled', swept.applied + removals.removed);
+    observation.count('SweepFinding', swept.findings.length + removals.findings.length);
     countFacts(observation, swept.facts);
     observation.count('AuthorizationExpiring', swept.expiring.length);
     for (const paymentId of swept.expiring) observation.tell('authorization_expiring', { paymentId });
-    for (const finding of swept.findings) observation.tell('sweep_finding', finding);
+    for (const finding of [...swept.findings, ...removals.findings])
+      observation.tell('sweep_finding', finding);
     observation.note({ reason: swept.ended });
-    return swept.looked;
+    return swept.looked + removals.looked;
   };
 }

@@ -3,13 +3,15 @@ import { disputeSchema } from '../../disputes/domain/dispute.ts';
 import { paymentSchema } from '../../payments/domain/payment.ts';
 import { refundSchema } from '../../refunds/domain/refund.ts';
 import type { Table } from './client.ts';
-import { dueKey, dueShards, dueSubjectOf } from './keys.ts';
+import { dueKey, duePartition, dueShards, dueSubjectOf } from './keys.ts';
 import type { DueSubject } from './keys.ts';
 import { queryDue } from './read.ts';
 
 /** What is due in all shards, oldest first; one trip, since the shards are asked at once. */
 export async function listDue(table: Table, untilMs: number, limit: number): Promise<readonly DueItem[]> {
-  const shards = Array.from({ length: dueShards }, (_, shard) => queryDue(table, shard, { untilMs, limit }));
+  const shards = Array.from({ length: dueShards }, (_, shard) =>
+    queryDue(table, duePartition(shard), { untilMs, limit }),
+  );
   const sortKeys = (await Promise.all(shards)).flat().sort();
   return sortKeys.slice(0, limit).map(itemOf);
 }

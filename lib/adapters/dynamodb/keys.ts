@@ -38,6 +38,7 @@
  * | JOB#name / CURSOR                    | how far a job has come                                                   |
  * | STAGE / DATAKEY                      | the master data key, wrapped                                             |
  * | GSI2 DUE#shard                       | what has to be checked next, by time; sparse                             |
+ * | GSI2 DUE#CARDS                       | saved cards whose removal has to be looked at next, by time; sparse      |
  */
 import { createHash } from 'node:crypto';
 import type { IdempotencyRecordKey } from '../../shared/idempotency.ts';
@@ -173,6 +174,18 @@ export function dueSubjectOf(sortKey: string): DueSubject & { readonly at: strin
   if (kind === 'refund' && partId !== undefined) return { at, kind, paymentId, refundId: partId };
   if (kind === 'dispute' && partId !== undefined) return { at, kind, paymentId, disputeId: partId };
   return { at, kind: 'payment', paymentId };
+}
+
+/** Removals are few: one partition holds them. */
+export const removalsPartition = 'DUE#CARDS';
+
+export function removalKey(savedMethodId: string, at: string): DueKey {
+  return { GSI2PK: removalsPartition, GSI2SK: [at, savedMethodId].join('#') };
+}
+
+/** Reads back what `removalKey` wrote. */
+export function removalOf(sortKey: string): string {
+  return sortKey.split('#')[1] ?? '';
 }
 
 /** A shard that is always the same for the same id. */

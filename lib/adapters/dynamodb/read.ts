@@ -5,7 +5,6 @@ import { fromAttributes, toAttributes } from './attribute-values.ts';
 import type { Attributes } from './attribute-values.ts';
 import { fullJitterMs } from './client.ts';
 import type { Table } from './client.ts';
-import { duePartition } from './keys.ts';
 import type { Key } from './keys.ts';
 import { table as shape } from './table.ts';
 
@@ -162,15 +161,15 @@ function startBehind(GSI1PK: string, position: string): Attributes {
   return toAttributes({ GSI1PK, GSI1SK, PK, SK });
 }
 
-/** Sort keys of a shard of what is due before an instant, oldest first. */
-export async function queryDue(table: Table, shard: number, due: { untilMs: number; limit: number }) {
+/** Sort keys of a partition of what is due before an instant, oldest first. */
+export async function queryDue(table: Table, GSI2PK: string, due: { untilMs: number; limit: number }) {
   const { Items = [] } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: shape.indexes.due.name,
       KeyConditionExpression: 'GSI2PK = :pk AND GSI2SK < :until',
       ExpressionAttributeValues: toAttributes({
-        ':pk': duePartition(shard),
+        ':pk': GSI2PK,
         ':until': new Date(due.untilMs + 1).toISOString(),
       }),
       Limit: due.limit,

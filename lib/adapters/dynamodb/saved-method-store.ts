@@ -6,9 +6,10 @@ import type { SavedMethod } from '../../customers/domain/saved-method.ts';
 import type { Now } from '../../shared/ids.ts';
 import type { Table } from './client.ts';
 import { inboxOf, inboxPart } from './inbox.ts';
-import { keys, partitions } from './keys.ts';
+import { keys, partitions, removalKey, removalOf, removalsPartition } from './keys.ts';
+import type { DueKey } from './keys.ts';
 import { ifAbsent, putPart, updatePart } from './parts.ts';
-import { getRow, queryPartition, queryWholePartition } from './read.ts';
+import { getRow, queryDue, queryPartition, queryWholePartition } from './read.ts';
 import { transact } from './transact.ts';
 import type { Part } from './transact.ts';
 
@@ -57,6 +58,10 @@ export function createSavedMethodStore(table: Table, now: Now): SavedMethodStore
         .sort((a, b) => (a.at < b.at ? 1 : -1))
         .slice(0, maxOpenConsents);
     },
+    async listRemovals(untilMs, limit) {
+      const sortKeys = await queryDue(table, removalsPartition, { untilMs, limit });
+      return sortKeys.map((sortKey) => savedMethodSchema.shape.id.parse(removalOf(sortKey)));
+    },
     async save(change) {
       const refusals = await transact(table, partsOf(table.name, change, now()));
       if (refusals.size === 0) return 'saved';
@@ -73,13 +78,18 @@ function partsOf(tableName: string, change: MethodChange, nowMs: number): readon
       : { condition: 'savedMethod.revision = :revision', values: { ':revision': before.revision } };
   return [
     putPart(tableName, 'changed', {
-      item: { ...keys.savedMethod(after.customerId, after.id), savedMethod: after },
+      item: { ...keys.savedMethod(after.customerId, after.id), ...dueOf(after), savedMethod: after },
       ...asRead,
     }),
     ...(before === null ? pointersTo(tableName, after) : []),
     ...consentParts(tableName, change),
     ...(inboxEventId === undefined ? [] : [inboxPart(tableName, inboxEventId, nowMs)]),
   ];
+}
+
+function dueOf({ id, removal }: SavedMethod): Partial<DueKey> {
+  const at = removal?.nextCheckAt ?? null;
+  return at === null ? {} : removalKey(id, at);
 }
 
 function pointersTo(

@@ -33,6 +33,16 @@ export function createMemorySavedMethodStore(state: MemoryState): SavedMethodSto
         .sort((a, b) => (a.at < b.at ? 1 : -1))
         .slice(0, 4);
     },
+    async listRemovals(untilMs, limit) {
+      const due = methods().flatMap(({ id, removal }) => {
+        const at = removal?.nextCheckAt ?? null;
+        return at === null || Date.parse(at) > untilMs ? [] : [{ id, at }];
+      });
+      return due
+        .sort((a, b) => (a.at < b.at ? -1 : 1))
+        .slice(0, limit)
+        .map(({ id }) => id);
+    },
     async save(change) {
       const { after, inboxEventId } = change;
       if (inboxEventId !== undefined && state.inbox.has(inboxEventId)) return 'inbox_seen';

@@ -51,6 +51,8 @@ export interface SavedMethodStore {
   listActive(customerId: string, page: Page): Promise<PageOf<SavedMethod>>;
   /** Consents of the customer under which no card was saved yet, the latest first; a few at most. */
   openConsents(customerId: string): Promise<readonly Consent[]>;
+  /** Cards that are being removed and about which Stripe is to be asked again, the longest due first; a hint. */
+  listRemovals(nowMs: number, limit: number): Promise<readonly SavedMethodId[]>;
   /** `changed` = somebody else wrote first; read again. */
   save(change: MethodChange): Promise<'saved' | 'changed' | 'inbox_seen'>;
   hasInbox(stripeEventId: string): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { endRemoval } from './decide-removal.ts';
 import type { SavedMethodId } from '../../shared/ids.ts';
 import type { Consent } from './consent.ts';
 import type { ObservedMethod } from './observed.ts';
@@ -24,6 +25,7 @@ export function firstSeen(
     card,
     consent: consent === null ? null : referenceTo(consent),
     tries: [],
+    removal: null,
     createdAt,
     revision: 1,
   };
@@ -33,8 +35,7 @@ export function firstSeen(
 export function seenAgain(method: SavedMethod, { observed, consent }: Sighting): SavedMethod | null {
   if (method.status === 'removed') return null;
   const revision = method.revision + 1;
-  if (observed.processorCustomerId !== method.processorCustomerId)
-    return { ...method, status: 'removed', revision };
+  if (observed.processorCustomerId !== method.processorCustomerId) return endRemoval(method);
   const isRenewed = !isSame(method.card, observed.card);
   const isConsented = method.consent === null && consent !== null;
   if (!isRenewed && !isConsented) return null;

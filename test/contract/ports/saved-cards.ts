@@ -17,6 +17,7 @@ export function methodOf(changes: Partial<SavedMethod> = {}): SavedMethod {
     card,
     consent: null,
     tries: [],
+    removal: null,
     createdAt: new Date(nowMs).toISOString(),
     revision: 1,
     ...changes,

@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SavedMethod } from '../../../lib/customers/domain/saved-method.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { creationOf, fresh, paymentOf } from './samples.ts';
@@ -115,6 +116,31 @@ describe.each(worlds)('a saved card in %s', (_name, open) => {
     await world.methods.markInbox(other);
     await world.methods.markInbox(other);
     expect(await world.methods.hasInbox(other)).toBe(true);
+  });
+
+  it('is due from the moment at which its removal is looked at next, until that is over', async () => {
+    const world = open();
+    const [method, silent] = [methodOf(), methodOf()];
+    const removing = (of: SavedMethod, nextCheckAt: string | null): SavedMethod => ({
+      ...of,
+      status: 'removing',
+      removal: { askedAt: of.createdAt, nextCheckAt },
+      revision: of.revision + 1,
+    });
+    const due = removing(method, '2026-11-23T10:01:00.000Z');
+    for (const before of [method, silent]) await world.methods.save({ before: null, after: before });
+    await world.methods.save({ before: method, after: due });
+    await world.methods.save({ before: silent, after: removing(silent, null) });
+    const listed = async (at: string) => {
+      const ids = await world.methods.listRemovals(Date.parse(at), 100);
+      return ids.filter((id) => id === method.id || id === silent.id);
+    };
+    expect(await listed('2026-11-23T10:00:59.999Z')).toEqual([]);
+    expect(await listed('2026-11-23T10:01:00.000Z')).toEqual([method.id]);
+    expect(await world.methods.find(method.id)).toEqual(due);
+    const after = { ...due, status: 'removed', removal: null, revision: 3 } as const;
+    await world.methods.save({ before: due, after });
+    expect(await listed('2026-11-24T10:00:00.000Z')).toEqual([]);
   });
 
   it('is listed while it is saved, page by page', async () => {

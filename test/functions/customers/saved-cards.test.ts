@@ -66,7 +66,7 @@ function routesOf({ methods, gateway }: World) {
     settings,
     body: nothing,
     query: nothing,
-    handle: createDelete({ methods, gateway }),
+    handle: createDelete({ methods, gateway, now: () => atMs }),
   });
   return {
     create: (body: unknown = wanted(), asked: Asked = {}) =>

@@ -11,6 +11,7 @@ import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-eve
 import type { StripeEventType } from '../../../lib/payments/domain/stripe-event-types.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import type { QueueMessage } from '../../../lib/runtime/queue.ts';
+import { world as cardWorld } from '../../unit/customers/world.ts';
 import { appliersOf, fakeRadar } from '../../unit/payments/appliers.ts';
 import { observed as observedIntent } from '../../unit/payments/samples.ts';
 import { textMessage } from '../messages.ts';
@@ -32,10 +33,12 @@ export function background() {
     lookAtDispute: () => Promise.reject(new Error('no dispute is due')),
   };
   const resolve = createResolve(look);
-  const sweep = createSweep(look);
+  const customers = cardWorld();
+  const sweep = createSweep({ ...look, removals: { ...customers, now: of.now } });
   return {
     ...of,
     radar,
+    customers,
     sweepDeps: look,
     process: async (event: unknown, over: Partial<QueueMessage> = {}, seen = observed()) => {
       const body = typeof event === 'string' ? event : JSON.stringify(event);

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beginRemoval } from '../../../lib/customers/domain/decide-removal.ts';
 import type { ProcessorEvents } from '../../../lib/payments/app/ports.ts';
 import { PoisonMessage } from '../../../lib/runtime/queue.ts';
+import { methodOf } from '../../contract/ports/saved-cards.ts';
+import { no, observedMethod } from '../../unit/customers/world.ts';
 import { fee, observed } from '../../unit/payments/samples.ts';
 import { unavailable, unknown } from '../../unit/payments/world.ts';
 import { background, intentEvent } from './background.ts';
@@ -137,6 +140,22 @@ describe('a sweep', () => {
     Object.assign(down.gateway, answering);
     down.clock.nowMs += minuteMs;
     expect((await down.sweep()).looked).toBe(5);
+  });
+
+  it('ends the removals of saved cards too, and tells of those that Stripe refuses', async () => {
+    const { methods, stripe } = here.customers;
+    const cards = ['pm_1', 'pm_2'].map((processorId) => methodOf({ processorId }));
+    for (const [at, one] of cards.entries()) {
+      await methods.save({ before: null, after: one });
+      await methods.save({ before: one, after: beginRemoval(one, here.clock.nowMs + at) });
+      stripe.methods.set(one.processorId, observedMethod({ processorId: one.processorId }));
+    }
+    here.clock.nowMs += 2 * minuteMs;
+    stripe.laidDown.detachMethod = no('parameter_invalid');
+    const { looked, counts, told } = await here.sweep();
+    expect(looked).toBe(2);
+    expect(counts).toMatchObject({ SweepRun: 1, SweepSettled: 1, SweepFinding: 1 });
+    expect(told).toEqual(['sweep_finding']);
   });
 
   it('stops before its time is up', async () => {

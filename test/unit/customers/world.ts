@@ -91,6 +91,7 @@ export function world() {
   const state = createMemoryState();
   const answers = createMemoryIdempotencyStore();
   const stripe = fakeStripe();
+  const clock = { nowMs: atMs };
   let ids = 0;
   const newId: NewId = (prefix) => {
     ids += 1;
@@ -111,7 +112,8 @@ export function world() {
       seal: async (secret: string, place: string) => `${place}|${secret}`,
       open: async (sealed: string) => sealed.split('|')[1] ?? '',
     },
-    now: () => atMs,
+    clock,
+    now: () => clock.nowMs,
     newId,
     livemode: false,
   };

@@ -2,7 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { Key } from '../../../../lib/adapters/dynamodb/keys.ts';
-import { collections, dueKey, dueShards, keys, partitions } from '../../../../lib/adapters/dynamodb/keys.ts';
+import {
+  collections,
+  dueKey,
+  dueShards,
+  removalsPartition,
+  keys,
+  partitions,
+} from '../../../../lib/adapters/dynamodb/keys.ts';
 import { table } from '../../../../lib/adapters/dynamodb/table.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -158,6 +165,9 @@ export const accessPatterns = async (): Promise<string> => {
     `A payment or refund with a next check stands under ${code(due.GSI2PK.replace(/\d+$/, `<0 to ${String(dueShards - 1)}>`))} (by payment),`,
     `sorted by ${code(due.GSI2SK.replace(/^[^#]+/, '<time>').replace('refund', '<payment or refund>'))}. The sweep reads each shard up to now.`,
     `Used in ${usersOf('dueKey(')}.`,
+    '',
+    `A saved card whose removal stopped half-way stands under ${code(removalsPartition)}, sorted by \`<time>#<saved card id>\`.`,
+    `Used in ${usersOf('removalKey(')}.`,
     '',
   ];
   const config = await resolveConfig(accessPatternsPath);

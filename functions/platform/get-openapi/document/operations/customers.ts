@@ -32,7 +32,7 @@ export const customersOperations = {
     tag: 'Customers',
     summary: 'Remove a saved card',
     description:
-      'It is charged no more, whatever the answer; after a 503 send the request again. Safe to repeat.',
+      'It is charged no more, whatever the answer. What a 503 leaves open is finished without you; safe to repeat.',
     answers: { 204: { description: 'Removed.', shapes: [] } },
     refusals: ['not_found', 'processor_unavailable'],
   },
