@@ -52,11 +52,17 @@ export function netOfGross(gross: Money, ratePerMille: number, rounding: Roundin
 }
 
 /**
- * Splits an amount over weights by largest remainder, ties by order, in steps of the currency; loses no unit.
- * A weight is also the cap of its share when `total <= sum(weights)`, which holds for what is left to refund.
+ * Splits an amount over weights by largest remainder, ties by order, in steps of the currency; loses no unit. What a
+ * bank has taken may be off the step: that is split in minor units.
+ * A weight that is a multiple of the step is also the cap of its share when `total <= sum(weights)`, which holds for
+ * what is left to refund.
  */
-export function allocate(total: Money, weightsMinor: readonly number[]): readonly Money[] {
-  const step = BigInt(currencyOf(total.currency).step);
+export function allocate(
+  total: Money,
+  weightsMinor: readonly number[],
+  stepMinor: number = currencyOf(total.currency).step,
+): readonly Money[] {
+  const step = total.amountMinor % stepMinor === 0 ? BigInt(stepMinor) : 1n;
   const sum = weightsMinor.reduce((all, weight) => all + BigInt(weight), 0n);
   if (sum <= 0n) throw new RangeError('nothing to allocate over');
   const units = BigInt(total.amountMinor) / step;

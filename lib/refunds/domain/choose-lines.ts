@@ -18,7 +18,7 @@ export interface WantedRefund {
 /** The lines that a wanted refund falls on, with net and VAT; never more than is left of any of them. */
 export function chooseLines(payment: Payment, wanted: WantedRefund): Result<readonly RefundLine[], Refusal> {
   return wanted.lines === undefined
-    ? fromAmount(payment, wanted.amountMinor ?? payment.refundableMinor)
+    ? fromAmount(payment, wanted.amountMinor ?? inSteps(payment))
     : fromLines(payment, wanted.lines);
 }
 
@@ -58,6 +58,11 @@ function lineErrors(
     ];
   }
   return isOffStep(payment, line.amountMinor) ? [offStep(bodyPointer('lines', index, 'amount'))] : [];
+}
+
+/** All that is left, as far as the processor takes it: a bank may have taken an amount off the step. */
+function inSteps({ refundableMinor, currency }: Payment): number {
+  return refundableMinor - (refundableMinor % currencyOf(currency).step);
 }
 
 function isOffStep(payment: Payment, amountMinor: number): boolean {

@@ -1,4 +1,5 @@
 import type { PaymentLine } from '../../payments/contract.ts';
+import { currencyOf } from '../../shared/currency.ts';
 import type { CurrencyCode } from '../../shared/currency.ts';
 import { allocate, money, netOfGross } from '../../shared/money.ts';
 import type { Money } from '../../shared/money.ts';
@@ -43,7 +44,11 @@ function portions(
   currency: CurrencyCode,
 ): readonly number[] {
   if (amountMinor === 0) return [];
-  return allocate(money(amountMinor, currency), weights).map((share) => share.amountMinor);
+  // A bank may have taken an amount off the step: what it left of a line caps the share to the last unit.
+  const { step } = currencyOf(currency);
+  const isInSteps = weights.every((weight) => weight % step === 0);
+  const shares = allocate(money(amountMinor, currency), weights, isInSteps ? step : 1);
+  return shares.map((share) => share.amountMinor);
 }
 
 /**

@@ -107,6 +107,23 @@ describe('an allocation', () => {
     );
   });
 
+  it('of an amount off the step, as a bank takes it, loses no unit and gives none more than is left', () => {
+    expect(minors(allocate(money(12_345, 'kwd'), [30_000, 19_990]))).toEqual([7_408, 4_937]);
+    expect(minors(allocate(money(123_456, 'isk'), [490_000]))).toEqual([123_456]);
+    const left = fc.array(fc.nat({ max: 50_000 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(codes, left, fc.nat({ max: 100 }), (code: CurrencyCode, weights, percent) => {
+        const all = weights.reduce((sum, one) => sum + one, 0);
+        const wanted = Math.floor((all * percent) / 100);
+        fc.pre(all > 0 && wanted % currencyOf(code).step !== 0);
+        const shares = minors(allocate(money(wanted, code), weights));
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(wanted);
+        expect(shares.every((share, index) => share <= (weights[index] ?? 0))).toBe(true);
+      }),
+      { seed: 20_261_102 },
+    );
+  });
+
   it('over what is left of each gives none more than that', () => {
     const left = fc.array(fc.nat({ max: 500 }), { minLength: 1, maxLength: 8 });
     fc.assert(
