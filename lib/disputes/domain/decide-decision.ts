@@ -130,10 +130,13 @@ function amountOf(
       invalid('out_of_range', `${isWhole ? 'Exactly' : 'At most'} ${String(most)} can be credited.`),
     );
   }
-  // All of it is what the bank has taken, and the bank asks nobody for steps; a part is what a person chooses.
-  if (wanted === most) return ok(wanted);
-  if (wanted % currencyOf(payment.currency).step === 0) return ok(wanted);
-  return refuse(invalid('amount_step', 'The amount must be a multiple of the step of the currency.'));
+  if (wanted === most || isInSteps(payment, wanted)) return ok(wanted);
+  return refuse(invalid('amount_step', 'A part must be a multiple of the step of the currency.'));
+}
+
+/** All of it is what the bank has taken, and the bank asks nobody for steps; a part is what a person chooses. */
+function isInSteps({ currency }: Payment, amountMinor: number): boolean {
+  return amountMinor % currencyOf(currency).step === 0;
 }
 
 function invalid(code: FieldErrorCode, detail: string): Refusal {

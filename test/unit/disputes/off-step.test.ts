@@ -46,7 +46,7 @@ describe.each(currencies)('a loss in %s of %d, of which %d is gone', (...row) =>
   it('is credited to the last unit', () => {
     const course = decided(lost, { kind: 'sale_reduced' });
     const [refund] = course.refunds;
-    expect(refund?.lines.reduce((all, line) => all + line.amountMinor, 0)).toBe(takenMinor);
+    expect(refund?.lines.reduce((all, share) => all + share.amountMinor, 0)).toBe(takenMinor);
     expect(balances(course)[`dispute_losses ${currency}`]).toBeUndefined();
     expect(balances(course)[`refunds_payable ${currency}`]).toBeUndefined();
     expect(course.payment.refundableMinor).toBe(course.payment.amountCapturedMinor - takenMinor);
