@@ -157,6 +157,7 @@ export function createCharge(act: Act, attempt: Attempt): Stripe.Charge {
     failure_balance_transaction: null,
     fraud_details: {},
     livemode: false,
+    // Once: https://support.stripe.com/questions/how-metadata-works-with-related-objects
     metadata: { ...intent.metadata },
     on_behalf_of: null,
     outcome: outcomeOf(attempt),

@@ -151,6 +151,7 @@ export function requireIntent(world: World, id: string): Intent {
   return found.value;
 }
 
+/** An amount is refused as a parameter, whatever it says; metadata are not: https://docs.stripe.com/api/payment_intents/update */
 const updatable = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 
 function refuseLateChange(intent: Intent, params: UpdateParams): void {

@@ -1,11 +1,11 @@
 import Stripe from 'stripe';
-import type { CardGateway, ConfirmIntent } from '../../payments/app/ports.ts';
+import type { CardGateway, ConfirmIntent, IntentContent } from '../../payments/app/ports.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { ObservedIntent } from '../../payments/domain/observed.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
-import { toObservedIntent } from './observed.ts';
+import { contentVersionKey, toObservedIntent } from './observed.ts';
 
 const budgets = timeBudgets.stripe;
 const withCharge = { expand: ['latest_charge'] };
@@ -34,18 +34,26 @@ export function intentOperations(
         ),
         toObservedIntent,
       ),
-    updateIntent: async ({ processorId, amountMinor, idempotencyKey }) =>
+    updateIntent: async (content) =>
       map(
-        await call(calls, budgets.update, (client, options) =>
-          client.paymentIntents.update(
-            processorId,
-            { amount: amountMinor, ...withCharge },
-            { ...options, idempotencyKey },
-          ),
-        ),
+        await call(calls, budgets.update, (client, options) => updated(client, content, options)),
         toObservedIntent,
       ),
   };
+}
+
+/**
+ * The amount goes along where it stays the same: Stripe takes metadata at any time, and an amount only until the intent
+ * is confirmed, or while its action is open ("You may only update the amount of a PaymentIntent with one of the following
+ * statuses", payment_intent_unexpected_state: https://docs.stripe.com/error-codes).
+ */
+function updated(client: Stripe, content: IntentContent, options: Options): Promise<Stripe.PaymentIntent> {
+  const { processorId, amountMinor, contentVersion, idempotencyKey } = content;
+  return client.paymentIntents.update(
+    processorId,
+    { amount: amountMinor, metadata: { [contentVersionKey]: String(contentVersion) }, ...withCharge },
+    { ...options, idempotencyKey },
+  );
 }
 
 async function confirmed(client: Stripe, confirm: ConfirmIntent, options: Options): Promise<Confirmed> {

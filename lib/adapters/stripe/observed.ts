@@ -14,6 +14,7 @@ export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
     paymentId: intent.metadata['payment_id'] ?? null,
     status: known('payment_intent.status', intent.status),
     amountMinor: intent.amount,
+    contentVersion: contentVersionOf(intent),
     currency: intent.currency,
     amountReceivedMinor: intent.amount_received,
     amountCapturableMinor: intent.amount_capturable,
@@ -25,6 +26,26 @@ export function toObservedIntent(intent: Stripe.PaymentIntent): ObservedIntent {
     cancellationReason: knownOrNull('payment_intent.cancellation_reason', intent.cancellation_reason),
     succeededAt: succeededAt(intent),
   });
+}
+
+/** Which change of its content an intent is for stands in its metadata, under one of the names that we send. */
+export const contentVersionKey = 'attempt';
+
+const charged: readonly string[] = ['processing', 'requires_capture', 'succeeded'];
+
+/**
+ * An intent's metadata is copied to its charge when it is confirmed, once: what is written there later was not paid
+ * (https://support.stripe.com/questions/how-metadata-works-with-related-objects). Null = the charge was not read.
+ */
+function contentVersionOf({ status, latest_charge, metadata }: Stripe.PaymentIntent): number | null {
+  if (latest_charge === null || !charged.includes(status)) return versionIn(metadata);
+  return typeof latest_charge === 'string' ? null : versionIn(latest_charge.metadata);
+}
+
+/** Without one it is what the payment was made with, in its first version. */
+function versionIn(metadata: Stripe.Metadata): number | null {
+  const written = metadata[contentVersionKey] ?? '1';
+  return /^[1-9]\d{0,8}$/.test(written) ? Number(written) : null;
 }
 
 /** A charge that captures by itself is the success; of a later capture it tells no time. */

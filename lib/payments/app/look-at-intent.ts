@@ -1,9 +1,10 @@
 import type { Causation } from '../../shared/event.ts';
 import type { GatewayOutcome, UnknownValue } from '../../shared/gateway-outcome.ts';
-import { isUnconfirmed } from '../domain/decide-content.ts';
+import { isHeld, isUnconfirmed } from '../domain/decide-content.ts';
 import { isBusy } from '../domain/busy.ts';
 import { maxAttempts } from '../domain/decide-operation.ts';
 import { unreadable } from '../domain/decide-quarantine.ts';
+import type { ObservedIntent } from '../domain/observed.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import type { CardGateway } from './ports.ts';
@@ -41,17 +42,25 @@ export async function lookAtIntent(deps: LookDeps, subject: Subject): Promise<Lo
   const on = { paymentId: payment.id, stripeEventId, cause };
   if (read.kind === 'yes') {
     const settled = await settlePayment(deps, { ...on, observed: read.value });
-    return offerWhatIsLeft(deps, subject, settled);
+    return offerWhatIsLeft(deps, { subject, observed: read.value }, settled);
   }
   const looked = notSeen(read);
   return looked.kind === 'unreadable' ? quarantine(deps, on, unreadable(looked.unknown)) : looked;
 }
 
-/** A content that was offered and not taken over: the same call again, which Stripe knows if it ever came. */
-async function offerWhatIsLeft(deps: LookDeps, { cause }: Subject, settled: Settled): Promise<Settled> {
+/**
+ * A content that was offered and not taken over: the same call again, which Stripe knows if it ever came. One that is
+ * being confirmed is asked only where it has come: then the answer is that of the first time.
+ */
+async function offerWhatIsLeft(
+  deps: LookDeps,
+  { subject: { cause }, observed }: { readonly subject: Subject; readonly observed: ObservedIntent },
+  settled: Settled,
+): Promise<Settled> {
   if (settled.kind !== 'applied' && settled.kind !== 'unchanged') return settled;
   const { payment } = settled;
-  if (payment.offeredContent === null || !isUnconfirmed(payment)) return settled;
+  const mayAsk = isUnconfirmed(payment) || isHeld(payment, observed);
+  if (payment.offeredContent === null || !mayAsk) return settled;
   const offer = { payment, offered: payment.offeredContent, cause, again: true };
   const offered = await offerContent(deps, offer);
   return offered.kind === 'told' && offered.settled.kind === 'applied' ? offered.settled : settled;

@@ -1,5 +1,5 @@
 import type { Causation } from '../../shared/event.ts';
-import { withdraw } from '../domain/decide-content.ts';
+import { answeredOffer, withdraw } from '../domain/decide-content.ts';
 import type { OfferedContent, Payment } from '../domain/payment.ts';
 import type { CardGateway } from './ports.ts';
 import { contentKey } from './processor.ts';
@@ -37,10 +37,16 @@ export async function offerContent(
   const told = await deps.gateway.updateIntent({
     processorId: payment.processorId,
     amountMinor: offered.amountMinor,
+    contentVersion: offered.version,
     idempotencyKey: contentKey(payment.id, offered),
   });
   if (told.kind === 'yes') {
-    return { kind: 'told', settled: await settlePayment(deps, { ...on, observed: told.value }) };
+    const seen = {
+      ...on,
+      observed: told.value,
+      first: (now: Payment) => answeredOffer(now, offered, told.value),
+    };
+    return { kind: 'told', settled: await settlePayment(deps, seen) };
   }
   if (told.kind === 'unknown' || (told.kind === 'unavailable' && again)) return { kind: 'unknown' };
   await applyDecision(deps, { ...on, decide: (now) => withdraw(now, offered) });

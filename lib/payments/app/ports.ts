@@ -138,11 +138,16 @@ export interface ConfirmIntent {
   readonly idempotencyKey: string;
 }
 
-/** A call for an amount of an intent: what of it is captured, or what it is from now on. */
+/** A call for an amount of an intent: what of it is captured. */
 export interface IntentAmount {
   readonly processorId: string;
   readonly amountMinor: number;
   readonly idempotencyKey: string;
+}
+
+/** What an intent is for from now on: the amount and the version of the content that it pays. */
+export interface IntentContent extends IntentAmount {
+  readonly contentVersion: number;
 }
 
 /** Port: the card processor (Stripe), without its refunds (`RefundGateway`). Every call has its budget; keys are derived. */
@@ -160,7 +165,8 @@ export interface CardGateway {
   confirmIntent(confirm: ConfirmIntent): Promise<GatewayOutcome<ObservedIntent>>;
   /** The one capture; what is not captured is released. */
   captureIntent(capture: IntentAmount): Promise<GatewayOutcome<ObservedIntent>>;
-  updateIntent(update: IntentAmount): Promise<GatewayOutcome<ObservedIntent>>;
+  /** Definitely refused of an intent that is confirmed. The answer tells in which order the two came. */
+  updateIntent(update: IntentContent): Promise<GatewayOutcome<ObservedIntent>>;
   /** Null while the balance transaction is not there yet. */
   retrieveFee(chargeId: string): Promise<GatewayOutcome<ObservedFee | null>>;
 }

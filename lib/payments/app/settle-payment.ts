@@ -4,6 +4,7 @@ import type { Now, PaymentId } from '../../shared/ids.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { decideSettle } from '../domain/decide-settle.ts';
 import type { PaymentFact } from '../domain/events.ts';
+import { evolvePayment } from '../domain/evolve.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import type { Payment } from '../domain/payment.ts';
 import { toPaymentChange } from './payment-change.ts';
@@ -35,15 +36,22 @@ export interface DecideOn {
   readonly decide: (payment: Payment, at: string) => readonly PaymentFact[] | null;
 }
 
+/** An observed intent, and what it says as the answer to a call of ours before anything else. */
+interface Seen extends Omit<DecideOn, 'decide'> {
+  readonly observed: ObservedIntent;
+  readonly first?: (payment: Payment) => readonly PaymentFact[];
+}
+
 /** Applies an observed intent, from whichever side it came: webhook, sweep or the answer to a call of ours. */
-export function settlePayment(
-  deps: SettleDeps,
-  seen: Omit<DecideOn, 'decide'> & { readonly observed: ObservedIntent },
-): Promise<Settled> {
-  const { observed, stripeEventId } = seen;
+export function settlePayment(deps: SettleDeps, seen: Seen): Promise<Settled> {
+  const { observed, stripeEventId, first } = seen;
   return applyDecision(deps, {
     ...seen,
-    decide: (payment, at) => decideSettle(payment, observed, { at, stripeEventId }),
+    decide(before, at) {
+      const answered = first?.(before) ?? [];
+      const payment = answered.reduce(evolvePayment, before);
+      return [...answered, ...decideSettle(payment, observed, { at, stripeEventId })];
+    },
   });
 }
 

@@ -127,6 +127,7 @@ function toUpdated(deps: UpdatePaymentDeps, of: Offering, settled: Settled): Pro
   if (settled.kind !== 'applied' && settled.kind !== 'unchanged') return leaveOpen(deps, of);
   const { payment } = settled;
   if (payment.offeredContent !== null) return leaveOpen(deps, { ...of, payment });
+  if (payment.contentVersion !== of.payment.offeredContent?.version) return refuse(confirmedMeanwhile);
   const facts = settled.kind === 'applied' ? [...of.facts, ...settled.facts] : of.facts;
   return ok({ kind: 'changed', payment, facts });
 }
@@ -140,6 +141,11 @@ async function leaveOpen(deps: UpdatePaymentDeps, { payment, facts }: Offering):
 const changedMeanwhile: Refusal = {
   code: 'version_conflict',
   detail: 'The payment has changed: read it, and send If-Match with its present version.',
+};
+
+const confirmedMeanwhile: Refusal = {
+  code: 'payment_not_updatable',
+  detail: 'The payment was confirmed meanwhile, for what it was before: read it.',
 };
 
 function refusedBecause(code: string): Refusal {

@@ -59,7 +59,12 @@ const updatedSchema = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('operation_begun'), operation: operationSchema }),
   z.object({ reason: z.literal('operation_ended'), operation: endedOperationSchema }),
   z.object({ reason: z.literal('content_offered'), content: offeredContentSchema }),
-  z.object({ reason: z.literal('content_changed'), content: contentSchema }),
+  z.object({
+    reason: z.literal('content_changed'),
+    content: contentSchema,
+    /** Of the payment when it offered the content to the processor; absent where that need not know. */
+    offeredVersion: z.number().int().optional(),
+  }),
   z.object({ reason: z.literal('content_withdrawn') }),
 ]);
 

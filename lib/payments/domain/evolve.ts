@@ -132,10 +132,14 @@ function asked(state: Payment, data: Asked): Changes {
     case 'content_offered':
       return { offeredContent: data.content };
     case 'content_changed':
-      return { ...data.content, offeredContent: null };
+      return { ...data.content, ...versionOf(data.offeredVersion), offeredContent: null };
     case 'content_withdrawn':
       return { offeredContent: null };
   }
+}
+
+function versionOf(contentVersion: number | undefined): Changes {
+  return contentVersion === undefined ? {} : { contentVersion };
 }
 
 function withEnded({ endedOperations }: Payment, ended: EndedOperation): Changes {

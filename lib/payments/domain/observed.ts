@@ -10,6 +10,8 @@ export const observedIntentSchema = z.object({
   paymentId: z.string().nullable(),
   status: z.enum(paymentStatuses).exclude(['blocked']),
   amountMinor: minor,
+  /** The version of the content that the intent is for, or, once it is charged, was charged for; null = not told. */
+  contentVersion: z.number().int().nullable().default(null),
   currency: z.string(),
   amountReceivedMinor: minor,
   amountCapturableMinor: minor,

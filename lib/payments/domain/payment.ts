@@ -135,9 +135,11 @@ export const paymentSchema = z.object({
   operation: operationSchema.nullable(),
   /** The last ones: a request that is sent again asks how its own ended. */
   endedOperations: z.array(endedOperationSchema).max(10).default([]),
-  /** Offered to the processor, which may hold it already: whatever amount it confirms is the payment's. */
+  /** Offered to the processor, which may hold it already: whichever content is paid there is the payment's. */
   offeredContent: offeredContentSchema.nullable().default(null),
   goodsHash: z.string().nullable().default(null),
+  /** The version with which what is sold was offered and taken over; absent = it is sold as it was made. */
+  contentVersion: z.number().int().optional(),
   /** What `reviews` come to: open while one is, else rejected if one was. */
   review: z.enum(reviewStates).nullable().default(null),
   reviews: z.array(reviewSchema).default([]),

@@ -123,6 +123,26 @@ describe.each(targets)('a PaymentIntent at $name', ({ open }) => {
     expect(late).toMatchObject({ statusCode: 400, code: 'payment_intent_unexpected_state' });
   });
 
+  it('takes metadata at any time, and its charge has those of the moment when it was confirmed', async () => {
+    const intent = await cardPayment(target.stripe);
+    await target.stripe.paymentIntents.update(intent.id, { amount: 4900, metadata: { attempt: '2' } });
+    await target.stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa' });
+    const late = await refusalOf(
+      target.stripe.paymentIntents.update(intent.id, { amount: 5900, metadata: { attempt: '3' } }),
+    );
+    expect(late).toMatchObject({ statusCode: 400, code: 'payment_intent_unexpected_state' });
+    const read = await target.stripe.paymentIntents.retrieve(intent.id);
+    expect(read).toMatchObject({ amount: 4900, metadata: { attempt: '2' } });
+    const noted = await target.stripe.paymentIntents.update(intent.id, {
+      metadata: { attempt: '4' },
+      expand: ['latest_charge'],
+    });
+    expect(noted).toMatchObject({
+      metadata: { attempt: '4' },
+      latest_charge: { metadata: { attempt: '2' } },
+    });
+  });
+
   it('is confirmed with a confirmation token', async () => {
     const intent = await cardPayment(target.stripe);
     const token = await target.stripe.testHelpers.confirmationTokens.create({

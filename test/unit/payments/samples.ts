@@ -99,6 +99,7 @@ export function observed(over: Partial<ObservedIntent> = {}): ObservedIntent {
     paymentId,
     status: 'requires_payment_method',
     amountMinor: 49_000,
+    contentVersion: null,
     currency: 'eur',
     amountReceivedMinor: over.status === 'succeeded' ? 49_000 : 0,
     amountCapturableMinor: over.status === 'requires_capture' ? 49_000 : 0,

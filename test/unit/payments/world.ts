@@ -97,9 +97,9 @@ function fakeProcessor() {
       reply('captureIntent', idempotencyKey, () =>
         moved(intents, id, ['requires_capture'], (intent) => captured(intent, amountMinor)),
       ),
-    updateIntent: ({ processorId: id, amountMinor, idempotencyKey }) =>
+    updateIntent: ({ processorId: id, amountMinor, contentVersion, idempotencyKey }) =>
       reply('updateIntent', idempotencyKey, () =>
-        moved(intents, id, unconfirmed, (intent) => ({ ...intent, amountMinor })),
+        moved(intents, id, unconfirmed, (intent) => ({ ...intent, amountMinor, contentVersion })),
       ),
     retrieveFee: (chargeId) => reply('retrieveFee', chargeId, () => yes(fees.get(chargeId) ?? null)),
     createRefund: (wanted) => reply('createRefund', wanted.idempotencyKey, () => refund(wanted)),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCardGateway } from '../../../../lib/adapters/stripe/card-gateway.ts';
 import type { ConfirmIntent } from '../../../../lib/payments/app/ports.ts';
-import { intentObject } from '../../../functions/payments/stripe-samples.ts';
+import { chargeObject, intentObject } from '../../../functions/payments/stripe-samples.ts';
 import { startStripeDouble } from './stripe-double.ts';
 import type { Reply, StripeDouble } from './stripe-double.ts';
 
@@ -112,15 +112,33 @@ describe('a capture and a change of the amount', () => {
   it('name the amount and nothing that would capture more than once', async () => {
     stripe.reply({ body: { ...intentObject, status: 'succeeded' } });
     await gateway().captureIntent({ ...amount, idempotencyKey: 'pay_1:capture:opr_1:1' });
-    await gateway().updateIntent({ ...amount, idempotencyKey: 'pay_1:update:2:1' });
+    await gateway().updateIntent({ ...amount, contentVersion: 2, idempotencyKey: 'pay_1:update:2:1' });
     expect(stripe.asked).toMatchObject([
       {
         path: '/v1/payment_intents/pi_1/capture',
         key: 'pay_1:capture:opr_1:1',
         params: { amount_to_capture: '10000', 'expand[0]': 'latest_charge' },
       },
-      { path: '/v1/payment_intents/pi_1', key: 'pay_1:update:2:1', params: { amount: '10000' } },
+      {
+        path: '/v1/payment_intents/pi_1',
+        key: 'pay_1:update:2:1',
+        params: { amount: '10000', 'metadata[attempt]': '2', 'expand[0]': 'latest_charge' },
+      },
     ]);
+  });
+
+  it.each([
+    ['that nobody has charged, by the intent', { status: 'requires_payment_method', latest_charge: null }, 3],
+    ['that was declined, by the intent', { status: 'requires_payment_method' }, 3],
+    ['that is charged, by the charge', { status: 'succeeded' }, 2],
+    ['whose charge was not read, by nothing', { status: 'succeeded', latest_charge: 'ch_1' }, null],
+    ['that was never changed, as its first', { status: 'requires_action', metadata: {} }, 1],
+  ] as const)('are answered with the version of the content %s', async (_name, over, contentVersion) => {
+    const charge = { ...chargeObject, created: 1_793_610_000, metadata: { attempt: '2' } };
+    const metadata = { ...intentObject.metadata, attempt: '3' };
+    stripe.reply({ body: { ...intentObject, metadata, latest_charge: charge, ...over } });
+    const told = await gateway().updateIntent({ ...amount, contentVersion: 3, idempotencyKey: 'k' });
+    expect(told).toMatchObject({ kind: 'yes', value: { contentVersion } });
   });
 
   it('that come too late are a definite no, to be looked into', async () => {

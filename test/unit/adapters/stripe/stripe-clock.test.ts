@@ -6,7 +6,7 @@ import { intentObject, stripeEvent } from '../../../functions/payments/stripe-sa
 
 const created = 1_793_610_000;
 const moment = '2026-11-02T09:00:00.000Z';
-const charge = { id: 'ch_1', object: 'charge', created };
+const charge = { id: 'ch_1', object: 'charge', created, metadata: {} };
 
 const observe = (over: object) =>
   toObservedIntent({ ...intentObject, ...over } as unknown as Stripe.PaymentIntent).succeededAt;
