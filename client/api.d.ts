@@ -1261,8 +1261,12 @@ export interface components {
             instance: string;
             /** @enum {string} */
             code: "malformed_json" | "validation_failed" | "card_data_rejected" | "idempotency_key_missing" | "idempotency_key_invalid" | "cursor_invalid" | "unauthenticated" | "card_declined" | "authentication_required" | "scope_missing" | "origin_not_allowed" | "request_blocked" | "not_found" | "route_not_found" | "idempotency_in_progress" | "order_open" | "order_already_paid" | "payment_not_confirmable" | "payment_not_capturable" | "payment_not_cancelable" | "payment_not_updatable" | "payment_not_refundable" | "operation_in_progress" | "refund_exceeds_captured" | "refund_not_owed" | "payment_disputed" | "dispute_not_answerable" | "dispute_not_decidable" | "document_not_ready" | "version_conflict" | "body_too_large" | "media_type_not_supported" | "idempotency_key_reused" | "refund_not_allowed" | "precondition_required" | "rate_limited" | "internal_error" | "processor_unavailable" | "service_unavailable" | "timed_out";
+            declineCode?: string;
+            attempt?: number;
+            payment?: components["schemas"]["Payment"] | components["schemas"]["PublicPayment"];
             refundable?: number;
-            rule?: string;
+            /** @enum {string} */
+            rule?: "window" | "share_after_start";
             errors?: {
                 pointer: string;
                 code: string;
@@ -2289,7 +2293,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "confirmationTokenId": "ctoken_1Q2w3E4r5T6y7U8i9O0p",
+                 *       "confirmationTokenId": "ctoken_1SWq8ZB4x2Lr9TzYq4WdUv7e",
                  *       "returnUrl": "https://shop.example/thanks"
                  *     }
                  */
@@ -2866,7 +2870,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description idempotency_in_progress: A request with this key is still running. payment_disputed: The payment is disputed. payment_not_refundable: The payment cannot be refunded in its present state. refund_exceeds_captured: The refund is larger than what is left to refund. */
             409: {
                 headers: {
@@ -2950,7 +2966,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3025,7 +3053,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_disputed: The payment is disputed. payment_not_refundable: The payment cannot be refunded in its present state. refund_exceeds_captured: The refund is larger than what is left to refund. refund_not_owed: Nothing of this refund is owed. */
             409: {
                 headers: {
@@ -3065,8 +3105,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reference": "SEPA 2026-11-24 0042",
-                 *       "settledOn": "2026-11-24"
+                 *       "reference": "SEPA 2026-12-11 0042",
+                 *       "settledOn": "2026-12-11"
                  *     }
                  */
                 "application/json": components["schemas"]["SettleRefund"];
@@ -3111,7 +3151,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_disputed: The payment is disputed. refund_not_owed: Nothing of this refund is owed. */
             409: {
                 headers: {
@@ -3210,7 +3262,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             409: components["responses"]["IdempotencyInProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["MediaTypeNotSupported"];
@@ -3308,9 +3372,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": Record<string, never>;
-                };
+                content?: never;
             };
             401: components["responses"]["Unauthenticated"];
             /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
@@ -3326,7 +3388,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             /** @description processor_unavailable: The card processor cannot be reached. service_unavailable: The service is not available for a moment. */
@@ -3438,7 +3512,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3505,7 +3591,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description dispute_not_answerable: The dispute asks for no answer in its present state. operation_in_progress: Another operation on this payment is running. */
             409: {
                 headers: {
@@ -3546,7 +3644,7 @@ export interface operations {
                  *       "files": [
                  *         {
                  *           "field": "receipt",
-                 *           "documentId": "doc_01a20a208c337febab83d057dbe604d4"
+                 *           "documentId": "evd_01a20ba39d5273c6ae0f481b7d29e65c"
                  *         }
                  *       ]
                  *     }
@@ -3592,7 +3690,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description dispute_not_answerable: The dispute asks for no answer in its present state. operation_in_progress: Another operation on this payment is running. */
             409: {
                 headers: {
@@ -3695,7 +3805,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description dispute_not_answerable: The dispute asks for no answer in its present state. idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. */
             409: {
                 headers: {
@@ -3804,7 +3926,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description dispute_not_answerable: The dispute asks for no answer in its present state. idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. */
             409: {
                 headers: {
@@ -3904,7 +4038,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             /** @description dispute_not_decidable: There is nothing to decide about this dispute. idempotency_in_progress: A request with this key is still running. */
             409: {
                 headers: {
@@ -4028,7 +4174,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4083,7 +4241,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             409: components["responses"]["DocumentNotReady"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["MediaTypeNotSupported"];
@@ -4268,7 +4438,19 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4356,7 +4538,19 @@ export interface operations {
                     };
                 };
             };
-            412: components["responses"]["VersionConflict"];
+            /** @description version_conflict: The resource has changed meanwhile. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version_conflict";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["MediaTypeNotSupported"];
             429: components["responses"]["RateLimited"];
@@ -4404,8 +4598,32 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["VersionConflict"];
+            /** @description not_found: There is no such resource. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_found";
+                    };
+                };
+            };
+            /** @description version_conflict: The resource has changed meanwhile. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version_conflict";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

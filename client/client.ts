@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { problemFrom, unreachable, unreadable } from './problem.ts';
 import { untilAnswered } from './retry.ts';
 import type { Trying } from './retry.ts';
-import type { CallOf, Route, ValueOf } from './route.ts';
+import type { Caller, CallOf, Route, ValueOf } from './route.ts';
 import type { Intent } from './intent.ts';
 
 /** The API answers within 29 s or says that it could not. */
@@ -13,7 +13,7 @@ const usualTries = 6;
 
 /** Where the API is and who calls it. */
 export interface ClientSettings {
-  /** Origin of the API, without a slash at its end and without `/v1`. */
+  /** Origin of the API, without `/v1`, which the routes begin with. */
   readonly baseUrl: string;
   /** `pks_…` on a server, `pkb_…` in a page, an access token; null where only public routes are called. */
   readonly key: string | null;
@@ -29,12 +29,12 @@ type Arguments<R extends Route> =
   Partial<CallOf<R>> extends CallOf<R> ? [call?: CallOf<R> & CallOptions] : [call: CallOf<R> & CallOptions];
 
 /** The payment API, by the names of its routes. */
-export interface Client {
+export interface Client<By extends Caller = Caller> {
   /**
    * Calls a route such as `POST /v1/refunds` and answers what it said. A call that may be repeated is repeated, always
    * under the key of its intent, while there is no connection, the API is busy, or the outcome is not known yet (202).
    */
-  call<R extends Route>(route: R, ...given: Arguments<R>): Promise<Answer<ValueOf<R>>>;
+  call<R extends Route>(route: R, ...given: Arguments<R>): Promise<Answer<ValueOf<R, By>>>;
 }
 
 /** Any route's call, as it is sent. */
@@ -50,7 +50,7 @@ const urlOf = (baseUrl: string, template: string, { path = {}, query = {} }: Sen
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const said = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(said.map(([name, value]): [string, string] => [name, String(value)]));
-  return `${baseUrl}${filled}${search.size === 0 ? '' : `?${search.toString()}`}`;
+  return `${baseUrl.replace(/\/$/, '')}${filled}${search.size === 0 ? '' : `?${search.toString()}`}`;
 };
 
 const headersOf = (key: string | null, { headers, body, intent }: Sent): Record<string, string> => ({
@@ -70,6 +70,12 @@ const answerFrom = async (response: Response): Promise<Answer<unknown>> => {
   return { ok: true, value: body, status, requestId, headers };
 };
 
+/** What a developer needs to see of it; a browser says no more than that it failed, also of an origin it may not ask. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${reasonOf(error.cause)})` : error.message;
+};
+
 const once = async (
   { baseUrl, key, fetch: send = globalThis.fetch }: ClientSettings,
   route: Route,
@@ -87,8 +93,8 @@ const once = async (
       signal: given.signal ? AbortSignal.any([given.signal, patience]) : patience,
     });
     return await answerFrom(response);
-  } catch {
-    return { ok: false, problem: unreachable };
+  } catch (error) {
+    return { ok: false, problem: { ...unreachable, detail: reasonOf(error) } };
   }
 };
 
@@ -111,3 +117,7 @@ export const createClient = (settings: ClientSettings): Client => {
   // What the document says of a route is all that is known of its answers.
   return { call } as Client;
 };
+
+/** The same for a server key, which is answered a payment as a whole: its customer, its amounts, `captureBefore`. */
+export const createServerClient = (settings: ClientSettings): Client<'server'> =>
+  createClient(settings) as Client<'server'>;

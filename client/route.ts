@@ -1,4 +1,4 @@
-import type { paths } from './api.d.ts';
+import type { components, paths } from './api.d.ts';
 import type { Intent } from './intent.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -63,5 +63,14 @@ type BodyAt<All, Status> = Status extends keyof All
     : null
   : never;
 
+/** Who calls: a page's browser key is shown the public shape of a payment, a server key all of it. */
+export type Caller = 'page' | 'server';
+
+type Whole<Value> = [Extract<Value, components['schemas']['Payment']>] extends [never]
+  ? Value
+  : Extract<Value, components['schemas']['Payment']>;
+
 /** What a route answers when it says yes; null where it says no more than that. */
-export type ValueOf<R extends Route> = BodyAt<Responses<R>, 200 | 201 | 202 | 204>;
+export type ValueOf<R extends Route, By extends Caller = Caller> = 'page' extends By
+  ? BodyAt<Responses<R>, 200 | 201 | 202 | 204>
+  : Whole<BodyAt<Responses<R>, 200 | 201 | 202 | 204>>;

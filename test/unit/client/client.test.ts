@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createClient } from '../../../client/client.ts';
 import type { CallOf, Route, ValueOf } from '../../../client/route.ts';
-import { newIntent } from '../../../client/intent.ts';
+import { intentOf, newIntent } from '../../../client/intent.ts';
 
 interface Asked {
   readonly url: string;
@@ -64,6 +64,26 @@ describe('a call', () => {
       'http://api/v1/payment-intents?orderId=a+b%26c',
     ]);
     expect(asked[0]?.headers.has('content-type')).toBe(false);
+  });
+
+  it('takes the address of the API with a slash at its end, too', async () => {
+    const asked: string[] = [];
+    const send: typeof fetch = async (url) => {
+      asked.push(new Request(url).url);
+      return json(200, {});
+    };
+    await createClient({ baseUrl: 'http://api/', key: null, fetch: send }).call('GET /v1/health');
+    expect(asked).toEqual(['http://api/v1/health']);
+  });
+
+  it('that nobody answers tells a developer why', async () => {
+    const refused = new TypeError('fetch failed', {
+      cause: new Error('connect ECONNREFUSED 127.0.0.1:4000'),
+    });
+    const { client } = speaking(refused);
+    expect(await client.call('GET /v1/health', { tries: 1 })).toMatchObject({
+      problem: { code: 'unreachable', detail: 'fetch failed (connect ECONNREFUSED 127.0.0.1:4000)' },
+    });
   });
 
   it('sends no token where only public routes are called', async () => {
@@ -154,6 +174,35 @@ describe('an intent', () => {
     expect(first.key).toMatch(/^[A-Za-z0-9_-]{16,255}$/);
     expect(first.key).not.toBe(second.key);
   });
+
+  it('of your own words is the same wherever they are said', () => {
+    expect(intentOf('payment-of-order', 'web-42')).toEqual({ key: 'payment-of-order__web-42' });
+    expect(intentOf('refund-for', '7')).toEqual(intentOf('refund-for', '7'));
+  });
+
+  it('of your own words has a key that the API takes, whatever they are', () => {
+    for (const id of ['7', '2026/11/42', 'a.b:c_d', 'Łódź', '🎟']) {
+      expect(intentOf('refund', id).key).toMatch(/^[A-Za-z0-9_-]{16,255}$/);
+    }
+  });
+
+  it('of other words is another', () => {
+    const words = [
+      ['a', 'b'],
+      ['a', 'b_'],
+      ['a', 'b/'],
+      ['a', 'b', 'c'],
+      ['a', 'b__c'],
+      ['a__b', 'c'],
+    ] as const;
+    const keys = words.map(([what, id, ...more]) => intentOf(what, id, ...more).key);
+    expect(new Set(keys).size).toBe(words.length);
+  });
+
+  it('of words that say nothing, or too much, is none', () => {
+    expect(() => intentOf('payment-of-order', '')).toThrow(RangeError);
+    expect(() => intentOf('payment-of-order', 'a'.repeat(255))).toThrow(RangeError);
+  });
 });
 
 describe('without an intent', () => {
@@ -172,6 +221,8 @@ describe('without an intent', () => {
 });
 
 type Asks<R extends Route, Name extends string> = Name extends keyof CallOf<R> ? true : false;
+type Payment = ValueOf<'GET /v1/payment-intents/{id}'>;
+type Sees<Value, Name extends string> = Name extends keyof Value ? true : false;
 type IsRoute<Name> = Name extends Route ? true : false;
 
 describe('the types of a call', () => {
@@ -185,7 +236,11 @@ describe('the types of a call', () => {
     const known: IsRoute<'POST /v1/refunds'> = true;
     const unknown: IsRoute<'POST /v1/payments'> = false;
     const nothingToSay: CallOf<'GET /v1/health'> = {};
+    const seen: Sees<Payment, 'customer'> = false;
+    const whole: Sees<ValueOf<'GET /v1/payment-intents/{id}', 'server'>, 'customer'> = true;
+    const created: Sees<ValueOf<'POST /v1/payment-intents', 'server'>, 'clientSecret'> = true;
     expect([call, value, nothingToSay]).toHaveLength(3);
+    expect([seen, whole, created]).toEqual([false, true, true]);
     expect([keyed, named, versioned, known]).not.toContain(false);
     expect([unkeyed, unknown]).not.toContain(true);
   });
