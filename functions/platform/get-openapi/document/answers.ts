@@ -1,7 +1,8 @@
 import { problems } from '../../../../lib/shared/refusal.ts';
 import type { ProblemCode } from '../../../../lib/shared/refusal.ts';
 import { takesBody } from '../../../../lib/shared/routes.ts';
-import type { Route } from '../../../../lib/shared/routes.ts';
+import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
+import { answerExamples, problemExamplesOf, routeRefusals } from './examples.ts';
 import { headerRefs } from './headers.ts';
 import type { Answer, Operation } from './operation.ts';
 import { schemaRef } from './schemas.ts';
@@ -16,14 +17,24 @@ const waiting: readonly ProblemCode[] = [
 ];
 
 /** Every answer of a route, by status: its own, then one per status of the problems that can occur. */
-export function answersOf(route: Route, operation: Operation): Readonly<Record<string, object>> {
+export function answersOf(
+  name: RouteName,
+  route: Route,
+  operation: Operation,
+): Readonly<Record<string, object>> {
   const answers: Record<string, object> = {};
-  for (const [status, answer] of Object.entries(operation.answers)) answers[status] = toResponse(answer);
+  for (const [status, answer] of Object.entries(operation.answers)) {
+    answers[status] = toResponse(answer, answerExamples[name]?.[Number(status)]);
+  }
   if (operation.conditional) answers['304'] = notModified;
   for (const [status, codes] of problemsByStatus(problemCodes(route, operation))) {
-    answers[status] = codes.length === 1 ? problemRef(codes) : toProblemResponse(codes);
+    answers[status] = isSaidEverywhere(name, codes) ? problemRef(codes) : toProblemResponse(codes, name);
   }
   return answers;
+}
+
+function isSaidEverywhere(name: RouteName, codes: readonly ProblemCode[]): boolean {
+  return codes.length === 1 && codes.every((code) => routeRefusals[name]?.[code] === undefined);
 }
 
 const notModified = {
@@ -33,7 +44,7 @@ const notModified = {
 
 /** The answers that are one problem and nothing else, described once for all routes. */
 export function namedAnswers() {
-  return Object.fromEntries(problemNames().map((code) => [nameOf(code), toProblemResponse([code])]));
+  return Object.fromEntries(problemNames().map((code) => [nameOf(code), toProblemResponse([code], null)]));
 }
 
 /** The problems of a route: what its own code refuses, and what the stack and the gateway around it do. */
@@ -80,17 +91,15 @@ function problemsByStatus(codes: readonly ProblemCode[]): ReadonlyMap<number, re
   return Map.groupBy(codes, (code) => problems[code].status);
 }
 
-function toResponse({ description, shapes, headers = [] }: Answer) {
+function toResponse({ description, shapes, headers = [] }: Answer, examples?: object) {
+  const told = { description, headers: headerRefs(['X-Request-Id', ...headers]) };
+  if (shapes === null) return told;
   const [shape, ...more] = shapes.map((name) => schemaRef(name));
   const schema = more.length === 0 ? (shape ?? { type: 'object' }) : { anyOf: [shape, ...more] };
-  return {
-    description,
-    headers: headerRefs(['X-Request-Id', ...headers]),
-    content: { 'application/json': { schema } },
-  };
+  return { ...told, content: { 'application/json': { schema, examples } } };
 }
 
-function toProblemResponse(codes: readonly ProblemCode[]) {
+function toProblemResponse(codes: readonly ProblemCode[], name: RouteName | null) {
   const waits = codes.some((code) => waiting.includes(code));
   return {
     description: codes.map((code) => `${code}: ${problems[code].title}.`).join(' '),
@@ -98,6 +107,7 @@ function toProblemResponse(codes: readonly ProblemCode[]) {
     content: {
       'application/problem+json': {
         schema: { allOf: [schemaRef('Problem'), { properties: { code: { enum: codes } } }] },
+        examples: problemExamplesOf(name, codes),
       },
     },
   };

@@ -4,7 +4,7 @@ import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
 import { roleScopes } from '../../../../lib/shared/scopes.ts';
 import type { Scope } from '../../../../lib/shared/scopes.ts';
 import { answersOf, namedAnswers } from './answers.ts';
-import { examples } from './examples.ts';
+import { bodyExamples, namedProblemExamples } from './examples.ts';
 import { headers, requestHeaders } from './headers.ts';
 import type { RequestHeaderName } from './headers.ts';
 import { operations } from './operations.ts';
@@ -33,6 +33,7 @@ function openapiDocument() {
       parameters: requestHeaders,
       headers,
       responses: namedAnswers(),
+      examples: namedProblemExamples(),
       schemas: namedSchemas(),
     },
   };
@@ -87,12 +88,12 @@ function operationOf(name: RouteName) {
     security: securityOf(route),
     parameters: parametersOf(route, operation),
     ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),
-    responses: answersOf(route, operation),
+    responses: answersOf(name, route, operation),
   };
 }
 
 function requestBodyOf(body: BodyName) {
-  const content = { 'application/json': { schema: schemaRef(body), example: examples[body] } };
+  const content = { 'application/json': { schema: schemaRef(body), example: bodyExamples[body] } };
   return { required: true, content };
 }
 

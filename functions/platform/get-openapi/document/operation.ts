@@ -6,8 +6,8 @@ import type { AnswerName, BodyName } from './schemas.ts';
 
 export interface Answer {
   readonly description: string;
-  /** Shapes of the body; more than one where it depends on the caller, none where there is no body. */
-  readonly shapes: readonly AnswerName[];
+  /** Shapes of the body; more than one where it depends on the caller, none where it is any object, null = no body. */
+  readonly shapes: readonly AnswerName[] | null;
   readonly headers?: readonly HeaderName[];
 }
 

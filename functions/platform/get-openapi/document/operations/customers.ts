@@ -33,7 +33,7 @@ export const customersOperations = {
     summary: 'Remove a saved card',
     description:
       'It is charged no more, whatever the answer. What a 503 leaves open is finished without you; safe to repeat.',
-    answers: { 204: { description: 'Removed.', shapes: [] } },
+    answers: { 204: { description: 'Removed.', shapes: null } },
     refusals: ['not_found', 'processor_unavailable'],
   },
 } satisfies Operations;
