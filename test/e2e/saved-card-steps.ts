@@ -41,10 +41,15 @@ const consent = {
   locale: 'en',
 };
 
+/** A setup that the page has not confirmed yet. */
+export async function begin(customer: unknown, key = newKey()): Promise<Answer> {
+  const body = { customer, returnUrl: `${endpoints.site}/`, consent };
+  return await call('POST', '/v1/setup-intents', { key, body });
+}
+
 /** A card saved without a payment, as the page does it with Stripe.js. */
 export async function setUp(customer: unknown, card: string, key = newKey()): Promise<Answer> {
-  const body = { customer, returnUrl: `${endpoints.site}/`, consent };
-  const made = await call('POST', '/v1/setup-intents', { key, body });
+  const made = await begin(customer, key);
   await fetch(`${endpoints.stripe}/v1/setup_intents/${intentOf(secretOf(made))}/confirm`, {
     method: 'POST',
     body: new URLSearchParams({

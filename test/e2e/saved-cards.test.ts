@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { advance, faults, idle, mailsTo, noFaults, runSchedule } from './control.ts';
 import { call } from './http.ts';
-import { answered, buySaving, cardsOf, charge, confirmWith, setUp } from './saved-card-steps.ts';
-import { confirm, newKey } from './shop.ts';
+import { answered, begin, buySaving, cardsOf, charge, confirmWith, setUp } from './saved-card-steps.ts';
+import { confirm, create, newKey, newOrder } from './shop.ts';
 import { stripe } from './system.ts';
 
 const saved = async (card: string) => {
@@ -117,6 +117,17 @@ describe('a card saved by a purchase', () => {
 });
 
 describe('a card saved without a payment', () => {
+  it('finds the consent of its own payment, however many others nobody finished', async () => {
+    const email = `${newOrder()}@example.com`;
+    const first = await create({ email, savePaymentMethod: true });
+    const { id } = first.body.customer;
+    for (let open = 0; open < 6; open += 1) await begin({ id });
+    await confirm(first.body.clientSecret, 'pm_card_visa');
+    await idle();
+    const { items } = (await cardsOf(id)).body;
+    expect(items).toMatchObject([{ last4: '4242', consent: { version: '2026-11' } }]);
+  });
+
   it('is listed with the consent that was given for it, also behind 3-D Secure', async () => {
     const of = await saved('pm_card_visa');
     const made = await setUp({ id: of.customerId }, 'pm_card_authenticationRequiredOnSetup');

@@ -54,7 +54,7 @@ describe('time budgets', () => {
     expect(asking).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
   });
 
-  it('let a consumer find out under which of four consents a card was saved, also by a setup', () => {
+  it('let a consumer find out under which consent a card was saved: the setups, and three pages of payments', () => {
     const card = worstSeconds(stripe.lookUp);
     expect(5 * card + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
     const setup = worstSeconds(stripe.retrieve) + 2 * card;

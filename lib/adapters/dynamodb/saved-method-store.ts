@@ -18,9 +18,6 @@ const consentRowSchema = z.object({ consent: consentSchema });
 const customerRefSchema = z.object({ customerId: savedMethodSchema.shape.customerId });
 const methodRefSchema = customerRefSchema.extend({ savedMethodId: savedMethodSchema.shape.id });
 
-/** Consents that are asked about; of many whose payment nobody finished, the latest (see the time budgets). */
-const maxOpenConsents = 4;
-
 type Refused = 'changed' | 'inbox_seen';
 
 export function createSavedMethodStore(table: Table, now: Now): SavedMethodStore {
@@ -55,8 +52,7 @@ export function createSavedMethodStore(table: Table, now: Now): SavedMethodStore
       return rows
         .map((row) => consentRowSchema.parse(row).consent)
         .filter(({ methodId }) => methodId === null)
-        .sort((a, b) => (a.at < b.at ? 1 : -1))
-        .slice(0, maxOpenConsents);
+        .sort((a, b) => (a.at < b.at ? 1 : -1));
     },
     async listRemovals(untilMs, limit) {
       const sortKeys = await queryDue(table, removalsPartition, { untilMs, limit });

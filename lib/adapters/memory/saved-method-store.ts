@@ -30,8 +30,7 @@ export function createMemorySavedMethodStore(state: MemoryState): SavedMethodSto
       return [...state.consents.values()]
         .filter((given) => given.customerId === customerId && given.consent.methodId === null)
         .map(({ consent }) => consent)
-        .sort((a, b) => (a.at < b.at ? 1 : -1))
-        .slice(0, 4);
+        .sort((a, b) => (a.at < b.at ? 1 : -1));
     },
     async listRemovals(untilMs, limit) {
       const due = methods().flatMap(({ id, removal }) => {

@@ -6,6 +6,7 @@ import type { ObservedMethod } from '../../customers/domain/observed.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
+import { findIntent } from './find-intent.ts';
 import { idOf } from './reference.ts';
 
 const budgets = timeBudgets.stripe;
@@ -36,11 +37,7 @@ export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
         ),
         toObservedMethod,
       ),
-    methodOf: async (intentId) =>
-      map(
-        await call(calls, budgets.lookUp, (client, options) => retrieveIntent(client, intentId, options)),
-        ({ payment_method: method }) => idOf(method),
-      ),
+    intentOf: (search) => findIntent(calls, search),
     detachMethod: async (processorId, idempotencyKey) =>
       map(
         await call(calls, budgets.detach, (client, options) =>
@@ -49,14 +46,6 @@ export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
         toObservedMethod,
       ),
   };
-}
-
-type Intent = Stripe.SetupIntent | Stripe.PaymentIntent;
-
-function retrieveIntent(client: Stripe, id: string, options: { timeout: number }): Promise<Intent> {
-  return id.startsWith('seti_')
-    ? client.setupIntents.retrieve(id, {}, options)
-    : client.paymentIntents.retrieve(id, {}, options);
 }
 
 /** Cards alone are ever asked for; what is none has no details to show. */

@@ -11,7 +11,7 @@ import type { CustomerGateway, SavedMethodStore } from './ports.ts';
 
 export interface ApplyMethodDeps {
   readonly methods: Omit<SavedMethodStore, 'get' | 'find' | 'listActive'>;
-  readonly gateway: Pick<CustomerGateway, 'retrieveMethod' | 'methodOf'>;
+  readonly gateway: Pick<CustomerGateway, 'retrieveMethod' | 'intentOf'>;
   readonly newId: NewId;
 }
 
@@ -24,18 +24,22 @@ type Told = Pick<StripeTold, 'processorId' | 'stripeEventId'>;
 export async function applyPaymentMethod(deps: ApplyMethodDeps, told: Told): Promise<AppliedEvent> {
   if (await deps.methods.hasInbox(told.stripeEventId)) return { kind: 'duplicate' };
   const observed = valueOf(await deps.gateway.retrieveMethod(told.processorId), told.processorId);
-  return recordMethod(deps, observed, told.stripeEventId);
+  return recordMethod(deps, { observed, intentId: null, stripeEventId: told.stripeEventId });
+}
+
+/** A card as it was observed, and the intent that is known to have saved it. */
+export interface SeenMethod {
+  readonly observed: ObservedMethod;
+  readonly intentId: string | null;
+  readonly stripeEventId: string | null;
 }
 
 /** Keeps a card as it was observed, with the consent under which it was saved, if there is one. */
-export function recordMethod(
-  deps: ApplyMethodDeps,
-  observed: ObservedMethod,
-  stripeEventId: string | null,
-): Promise<AppliedEvent> {
+export function recordMethod(deps: ApplyMethodDeps, seen: SeenMethod): Promise<AppliedEvent> {
+  const { observed, stripeEventId } = seen;
   return untilCommitted(async () => {
     const before = await deps.methods.findByProcessorId(observed.processorId);
-    const after = await next(deps, before, observed);
+    const after = await next(deps, before, seen);
     if (after === null) {
       if (stripeEventId !== null) await deps.methods.markInbox(stripeEventId);
       return { kind: before === null ? 'ignored' : 'unchanged' } as const;
@@ -53,31 +57,34 @@ export function recordMethod(
 async function next(
   deps: ApplyMethodDeps,
   before: SavedMethod | null,
-  observed: ObservedMethod,
+  seen: SeenMethod,
 ): Promise<SavedMethod | null> {
+  const { observed } = seen;
   if (before !== null) {
-    const consent = before.consent === null ? await consentFor(deps, before.customerId, observed) : null;
-    return seenAgain(before, { observed, consent });
+    const isOpen = before.consent === null && before.status === 'active';
+    return seenAgain(before, { observed, consent: isOpen ? await consentFor(deps, before, seen) : null });
   }
   const { processorCustomerId } = observed;
   const customerId =
     processorCustomerId === null ? null : await deps.methods.findCustomer(processorCustomerId);
-  if (customerId === null) return null;
-  const consent = await consentFor(deps, customerId, observed);
+  if (customerId === null || processorCustomerId === null) return null;
+  const consent = await consentFor(deps, { customerId, processorCustomerId }, seen);
   return firstSeen({ id: deps.newId('pmt'), customerId }, { observed, consent });
 }
 
-/** The card itself does not say under which payment or setup it was saved: each open consent's intent is asked. */
+/** The card itself does not say under which payment or setup it was saved: the open consents' intents do. */
 async function consentFor(
   deps: ApplyMethodDeps,
-  customerId: string,
-  { processorId }: ObservedMethod,
+  { customerId, processorCustomerId }: Pick<SavedMethod, 'customerId' | 'processorCustomerId'>,
+  { observed: { processorId }, intentId }: SeenMethod,
 ): Promise<Consent | null> {
-  for (const consent of await deps.methods.openConsents(customerId)) {
-    const used = valueOf(await deps.gateway.methodOf(consent.intentId), consent.intentId);
-    if (used === processorId) return consent;
-  }
-  return null;
+  const open = await deps.methods.openConsents(customerId);
+  const oldest = open.at(-1);
+  if (oldest === undefined) return null;
+  const among = open.map((consent) => consent.intentId);
+  const search = { processorId, processorCustomerId, among, madeFrom: oldest.at };
+  const savedBy = intentId ?? valueOf(await deps.gateway.intentOf(search), processorId);
+  return open.find((consent) => consent.intentId === savedBy) ?? null;
 }
 
 function valueOf<T>(outcome: GatewayOutcome<T>, subject: string): T {

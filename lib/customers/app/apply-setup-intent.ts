@@ -46,11 +46,14 @@ async function find(deps: ApplySetupDeps, { processorId, setupId }: ObservedSetu
 }
 
 /** Before the setup's own change, which marks the event: what stops in between is done again. */
-async function keepCard(deps: ApplySetupDeps, { status, methodProcessorId }: ObservedSetup): Promise<void> {
+async function keepCard(
+  deps: ApplySetupDeps,
+  { processorId, status, methodProcessorId }: ObservedSetup,
+): Promise<void> {
   if (status !== 'succeeded' || methodProcessorId === null) return;
   const card = await deps.cards.gateway.retrieveMethod(methodProcessorId);
   if (card.kind !== 'yes') throw new Fault('processor_unreachable', methodProcessorId);
-  await recordMethod(deps.cards, card.value, null);
+  await recordMethod(deps.cards, { observed: card.value, intentId: processorId, stripeEventId: null });
 }
 
 function record(

@@ -9,11 +9,20 @@ import type { CustomerRecord } from '../domain/person.ts';
 import type { SavedMethod } from '../domain/saved-method.ts';
 import type { Setup } from '../domain/setup.ts';
 
+/** Under which PaymentIntent or SetupIntent of its customer a card was saved. */
+export interface IntentSearch {
+  readonly processorId: string;
+  readonly processorCustomerId: string;
+  readonly among: readonly string[];
+  /** None of them was made before. */
+  readonly madeFrom: string;
+}
+
 /** Port: customers and their cards at the processor. Customers carry our id and nothing of the person. */
 export interface CustomerGateway {
   retrieveMethod(processorId: string): Promise<GatewayOutcome<ObservedMethod>>;
-  /** The card that a PaymentIntent or SetupIntent was confirmed with; null = with none yet. */
-  methodOf(intentId: string): Promise<GatewayOutcome<string | null>>;
+  /** The latest of these intents that was completed with the card; null = none. A few calls, however many there are. */
+  intentOf(search: IntentSearch): Promise<GatewayOutcome<string | null>>;
   detachMethod(processorId: string, idempotencyKey: string): Promise<GatewayOutcome<ObservedMethod>>;
 }
 
@@ -49,7 +58,7 @@ export interface SavedMethodStore {
   findByProcessorId(processorId: string): Promise<SavedMethod | null>;
   /** Active ones, in the order in which they were saved. */
   listActive(customerId: string, page: Page): Promise<PageOf<SavedMethod>>;
-  /** Consents of the customer under which no card was saved yet, the latest first; a few at most. */
+  /** Every consent of the customer under which no card was saved yet, the latest first. */
   openConsents(customerId: string): Promise<readonly Consent[]>;
   /** Cards that are being removed and about which Stripe is to be asked again, the longest due first; a hint. */
   listRemovals(nowMs: number, limit: number): Promise<readonly SavedMethodId[]>;

@@ -55,6 +55,11 @@ describe.each(worlds)('a customer at Stripe in %s', (_name, open) => {
     const first = await savingPayment(world, id);
     const second = await savingPayment(world, id, '2026-11-23T11:00:00.000Z');
     expect(await world.methods.openConsents(id)).toEqual([second.consent, first.consent]);
+    for (let hour = 12; hour < 18; hour += 1)
+      await savingPayment(world, id, `2026-11-23T${String(hour)}:00:00.000Z`);
+    const all = await world.methods.openConsents(id);
+    expect(all).toHaveLength(8);
+    expect(all.at(-1)).toEqual(first.consent);
     expect(await world.methods.openConsents('cst_none')).toEqual([]);
   });
 });

@@ -44,6 +44,18 @@ describe('a card that Stripe tells of', () => {
     expect(of.state.consents.get(`${customerId} pay_1`)?.consent.methodId).toBe(onlyMethod()?.id);
   });
 
+  it('finds the consent of its payment among any number that nobody finished, with one question', async () => {
+    paidAndAgreed();
+    for (let n = 2; n <= 9; n += 1) {
+      const later = { subjectId: `pay_${String(n)}`, intentId: `pi_${String(n)}` };
+      const consent = consentOf({ ...later, at: `2026-11-23T1${String(n)}:00:00.000Z` });
+      of.state.consents.set(`${customerId} ${later.subjectId}`, { customerId, consent, ip: '192.0.2.1' });
+    }
+    await apply();
+    expect(onlyMethod()?.consent?.subjectId).toBe('pay_1');
+    expect(of.stripe.calls.filter(({ name }) => name === 'intentOf')).toHaveLength(1);
+  });
+
   it('is kept without a consent where none of the open ones was for it', async () => {
     paidAndAgreed('pi_abandoned');
     await apply();
@@ -93,7 +105,7 @@ describe('a card that Stripe tells of', () => {
     paidAndAgreed();
     of.stripe.laidDown.retrieveMethod = unknown;
     await expect(apply()).rejects.toMatchObject({ code: 'processor_unreachable' });
-    of.stripe.laidDown.methodOf = unknown;
+    of.stripe.laidDown.intentOf = unknown;
     await expect(apply()).rejects.toMatchObject({ code: 'processor_unreachable' });
     expect(of.state.savedMethods.size).toBe(0);
   });

@@ -116,6 +116,17 @@ describe('what Stripe tells of a setup', () => {
     ]);
   });
 
+  it('knows the consent of its card without asking whose it is, however many others are open', async () => {
+    const customerId = (bodyOf(await create()) as { customer: { id: string } }).customer.id;
+    if (!isId('cst', customerId)) throw new Error(customerId);
+    for (let n = 1; n <= 6; n += 1)
+      await create(request({ id: customerId }), `stp_${String(n).padStart(32, '0')}`);
+    succeed();
+    await apply();
+    expect([...of.state.savedMethods.values()]).toMatchObject([{ consent: { subjectId: setupId } }]);
+    expect(of.stripe.calls.some(({ name }) => name === 'intentOf')).toBe(false);
+  });
+
   it('is applied once, and nothing older afterwards', async () => {
     await create();
     succeed();

@@ -74,7 +74,8 @@ function fakeStripe() {
       }),
     retrieveSetup: (id) => reply('retrieveSetup', id, () => found(setups.get(id))),
     retrieveMethod: (id) => reply('retrieveMethod', id, () => found(methods.get(id))),
-    methodOf: (intentId) => reply('methodOf', intentId, () => yes(used.get(intentId) ?? null)),
+    intentOf: ({ processorId, among }) =>
+      reply('intentOf', processorId, () => yes(among.find((id) => used.get(id) === processorId) ?? null)),
     detachMethod: (id, key) =>
       reply('detachMethod', key, () => {
         const method = methods.get(id);

@@ -62,16 +62,6 @@ describe('a card at Stripe', () => {
     });
   });
 
-  it('is that of a PaymentIntent or of a SetupIntent', async () => {
-    const gateway = createCustomerGateway(stripe.calls());
-    stripe.reply({ body: { id: 'pi_1', object: 'payment_intent', payment_method: 'pm_1' } });
-    expect(await gateway.methodOf('pi_1')).toEqual({ kind: 'yes', value: 'pm_1' });
-    expect(stripe.asked[0]?.path).toBe('/v1/payment_intents/pi_1');
-    stripe.reply({ body: { ...setup, payment_method: null } });
-    expect(await gateway.methodOf('seti_1')).toEqual({ kind: 'yes', value: null });
-    expect(stripe.asked[0]?.path).toBe('/v1/setup_intents/seti_1');
-  });
-
   it('is detached under its key', async () => {
     stripe.reply({ body: { ...method, customer: null } });
     const detached = await createCustomerGateway(stripe.calls()).detachMethod('pm_1', 'cst_1:detach:pmt_1:2');
