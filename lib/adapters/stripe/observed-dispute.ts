@@ -44,7 +44,12 @@ function caseTypeOf({ payment_method_details }: Stripe.Dispute, status: Observed
 
 function toMovement(transaction: Stripe.BalanceTransaction) {
   const tax = transaction.fee_details.filter((detail) => detail.type === 'tax');
-  return { ...movementOf(transaction), taxMinor: tax.reduce((sum, { amount }) => sum + amount, 0) };
+  const { exchange_rate: exchangeRate } = transaction;
+  return {
+    ...movementOf(transaction),
+    taxMinor: tax.reduce((sum, { amount }) => sum + amount, 0),
+    ...(exchangeRate === null ? {} : { exchangeRate }),
+  };
 }
 
 function textsOf(evidence: Stripe.Dispute.Evidence): DisputeWithTexts['texts'] {

@@ -9,7 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import type { DisputeDecision } from './decide-observed.ts';
 import type { Decision, Dispute } from './dispute.ts';
 import type { Reductions, SaleReduction } from './reductions.ts';
-import { aboutDispute, lossOf, withoutNote } from './told.ts';
+import { aboutDispute, isUndecided, lossOf, withoutNote } from './told.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface TakeDecision {
@@ -36,7 +36,7 @@ interface Making {
 
 /** Writes down, once, what a person makes of a loss, with everything that follows from it. */
 export function takeDecision(payment: Payment, before: Dispute, making: Making): Result<Decided, Refusal> {
-  if (!isDecidable(before)) return refuse(notDecidable);
+  if (!isUndecided(before)) return refuse(notDecidable);
   const { command, reductions } = making;
   const overtaken = command.kind === 'sale_reduced' ? reductions.overtaken(payment, command.refunds) : null;
   const most = mostOf(payment, before, { kind: command.kind, overtaken });
@@ -61,10 +61,6 @@ function make(payment: Payment, before: Dispute, of: Made): Decided {
     vat: kind === 'irrecoverable' ? of.reductions.vatOf(payment, amountMinor) : [],
   });
   return { facts: [...facts, fact], dispute, refund };
-}
-
-function isDecidable({ status, decision, withdrawnMinor, documentedMinor }: Dispute): boolean {
-  return status === 'lost' && decision === null && withdrawnMinor > documentedMinor;
 }
 
 function decided(payment: Payment, before: Dispute, decision: Decision) {

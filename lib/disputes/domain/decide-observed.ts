@@ -5,9 +5,11 @@ import type { DisputeId } from '../../shared/ids.ts';
 import type { Dispute } from './dispute.ts';
 import { noEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { isWithdrawal, withShare } from './movement.ts';
+import { isWithdrawal } from './movement.ts';
 import type { Movement } from './movement.ts';
 import type { ObservedDispute } from './observed.ts';
+import { revoked } from './revoke-decision.ts';
+import { withShare } from './settled-share.ts';
 import { isClosed, mayFollow } from './status.ts';
 import { aboutDispute, decisionDueBy, lossOf } from './told.ts';
 
@@ -106,20 +108,19 @@ function book(course: Course, told: ObservedDispute['movements'][number]): Cours
   return take({ ...course, dispute }, { type, data });
 }
 
-function follow(course: Course, { observed }: SeenDispute): Course {
+function follow(course: Course, { observed, at }: SeenDispute): Course {
   const { dispute: before, payment } = course;
-  const { dispute, lossMinor } = withLoss({
-    ...before,
-    ...toldBy(observed),
-    evidence: evidenceAfter(before, observed.status),
-  });
+  const evidence = evidenceAfter(before, observed.status);
+  const after = { ...before, ...toldBy(observed), evidence };
+  const isEnd = isClosed(after.status) && after.status !== before.status;
+  const { dispute: held, vatAdjustment } = revoked(after, { isWon: isEnd && after.status === 'won', at });
+  const { dispute, lossMinor } = withLoss(held);
   if (isSame(before, dispute)) return course;
   const about = { ...aboutDispute(dispute, payment, lossMinor), ...standingTold(dispute) };
-  const isEnd = isClosed(dispute.status) && dispute.status !== before.status;
   return take(
     { ...course, dispute },
     isEnd
-      ? { type: 'dispute.closed', data: about }
+      ? { type: 'dispute.closed', data: { ...about, ...vatAdjustment } }
       : { type: 'dispute.updated', data: { ...about, change: 'status_changed' } },
   );
 }

@@ -4,7 +4,11 @@ import { movementSchema as balanceMovementSchema } from '../../shared/balance-mo
 const minor = z.number().int();
 
 /** One balance transaction of a dispute as the processor tells it; `taxMinor` is the part of the fee that is tax. */
-export const observedMovementSchema = balanceMovementSchema.extend({ taxMinor: minor });
+export const observedMovementSchema = balanceMovementSchema.extend({
+  taxMinor: minor,
+  /** From the currency of the payment to that of the balance, where those differ. */
+  exchangeRate: z.number().positive().optional(),
+});
 
 /**
  * With the share of the disputed amount that went (positive) or came back (negative), in the currency of the payment;
@@ -18,19 +22,4 @@ export type ObservedMovement = z.infer<typeof observedMovementSchema>;
 /** A transaction of nothing but a fee counts by its fee. */
 export function isWithdrawal({ amountMinor, netMinor }: ObservedMovement): boolean {
   return (amountMinor === 0 ? netMinor : amountMinor) < 0;
-}
-
-/**
- * What a movement means in the payment's currency. Settled in the same one, the amount itself; in another one what
- * went is all that is disputed and what comes back is all that is gone, for the rate of the day has changed between.
- */
-export function withShare(
-  movement: ObservedMovement,
-  of: { readonly currency: string; readonly amountMinor: number; readonly withdrawnMinor: number },
-): Movement {
-  const { amountMinor, currency } = movement;
-  if (amountMinor === 0) return { ...movement, disputedMinor: 0 };
-  if (currency === of.currency) return { ...movement, disputedMinor: 0 - amountMinor };
-  const gone = Math.max(0, of.amountMinor - of.withdrawnMinor);
-  return { ...movement, disputedMinor: amountMinor < 0 ? gone : 0 - of.withdrawnMinor };
 }

@@ -7,7 +7,6 @@ import type { DisputeDecision, SeenDispute } from './decide-observed.ts';
 import { endOperation, isDone } from './decide-operation.ts';
 import type { Dispute } from './dispute.ts';
 import type { Reductions } from './reductions.ts';
-import { revokeDecision } from './revoke-decision.ts';
 
 /**
  * Everything that follows from seeing the processor's dispute, whoever looked: what it tells, the end of an operation
@@ -25,7 +24,14 @@ export function settleDispute(
   const facts = [...told.facts, ...ended.facts];
   if (facts.length === 0) return null;
   const dispute = { ...ended.dispute, revision: (known?.revision ?? 0) + 1 };
-  return revokeDecision({ facts, dispute }, { refund, at: seen.at, reductions });
+  if (refund === null || !isRevoked(known, dispute)) return { facts, dispute, refund: null };
+  const owed = reductions.owe(refund, seen.at);
+  return { facts: [...facts, ...owed.facts], dispute, refund: owed.refund };
+}
+
+/** What a decision that held before has settled is owed to the buyer again. */
+function isRevoked(before: Dispute | null, { decision }: Dispute): boolean {
+  return before?.decision?.revokedAt === null && decision?.revokedAt !== null;
 }
 
 function unchanged(known: Dispute | null): DisputeDecision | null {

@@ -3,7 +3,7 @@ import type { Payment } from '../../payments/contract.ts';
 import { isAppeal } from './status.ts';
 import { standingOf } from './standing.ts';
 import type { Standing } from './standing.ts';
-import type { Dispute } from './dispute.ts';
+import type { Decision, Dispute } from './dispute.ts';
 
 /** A person has this long to say what becomes of a loss. */
 const decisionDays = 15;
@@ -14,17 +14,34 @@ const dayMs = 24 * 60 * 60_000;
  * about; nothing once the claim is kept, for then the buyer owes it.
  */
 export function lossOf(dispute: Dispute): number {
-  const { decision, status, withdrawnMinor } = dispute;
-  const stands = decision !== null && decision.revokedAt === null;
-  if (stands && decision.kind === 'claim_kept') return 0;
-  const isGone = status === 'lost' || (stands && isAppeal(status));
+  const { status, withdrawnMinor } = dispute;
+  const decision = standingDecision(dispute);
+  if (decision?.kind === 'claim_kept') return 0;
+  const isGone = isLost(dispute) || (decision !== null && isAppeal(status));
   return isGone ? withdrawnMinor : 0;
+}
+
+/** For good, until an appeal: a dispute that was won in part has lost what did not come back with the rest. */
+export function isLost({ status, withdrawnMinor, movements }: Dispute): boolean {
+  if (status === 'lost') return true;
+  const last = movements.findLast(({ disputedMinor }) => disputedMinor !== 0);
+  return status === 'won' && withdrawnMinor > 0 && last !== undefined && last.disputedMinor < 0;
+}
+
+/** What a person has decided and no win has made void. */
+export function standingDecision({ decision }: Dispute): Decision | null {
+  return decision?.revokedAt === null ? decision : null;
+}
+
+/** Lost, and more of it gone than a credit note or a decision tells of. */
+export function isUndecided(dispute: Dispute): boolean {
+  const { withdrawnMinor, documentedMinor } = dispute;
+  return isLost(dispute) && standingDecision(dispute) === null && withdrawnMinor > documentedMinor;
 }
 
 /** Until when a person has to decide; null = there is nothing to decide. */
 export function decisionDueBy(dispute: Dispute, at: string): string | null {
-  const { status, decision, withdrawnMinor, documentedMinor } = dispute;
-  if (status !== 'lost' || decision !== null || withdrawnMinor <= documentedMinor) return null;
+  if (!isUndecided(dispute)) return null;
   return dispute.decisionDueBy ?? new Date(Date.parse(at) + decisionDays * dayMs).toISOString();
 }
 

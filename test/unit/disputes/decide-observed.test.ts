@@ -116,11 +116,13 @@ describe('money', () => {
   });
 
   it('settled in another currency crosses the exchange with what the transaction says', () => {
-    const inDollars = { ...withdrawn, currency: 'usd', amountMinor: -53_000, netMinor: -55_000 };
+    const rate = { currency: 'usd', exchangeRate: 1.081633 };
+    const inDollars = { ...withdrawn, ...rate, amountMinor: -53_000, netMinor: -55_000 };
     const back = {
       ...inDollars,
       balanceTransactionId: 'txn_in',
       amountMinor: 52_000,
+      exchangeRate: 1.061224,
       feeMinor: 0,
       netMinor: 52_000,
     };

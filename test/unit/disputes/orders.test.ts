@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Dispute } from '../../../lib/disputes/contract.ts';
+import { isLost } from '../../../lib/disputes/domain/told.ts';
 import type { ObservedDispute } from '../../../lib/disputes/domain/observed.ts';
 import { disputeStatuses, isClosed, steps } from '../../../lib/disputes/domain/status.ts';
 import { evolvePayment } from '../../../lib/payments/contract.ts';
@@ -76,9 +77,10 @@ function takenOff(course: Course): number {
   return refunded + Math.max(0, withdrawnMinor - documentedMinor);
 }
 
-function isSettled({ status, decision, withdrawnMinor }: Dispute): boolean {
-  if (status === 'won') return withdrawnMinor === 0;
-  return status === 'lost' && decision?.kind !== 'claim_kept';
+function isSettled(dispute: Dispute): boolean {
+  const { status, decision, withdrawnMinor } = dispute;
+  if (decision?.kind === 'claim_kept' && decision.revokedAt === null) return false;
+  return isLost(dispute) || (status === 'won' && withdrawnMinor === 0);
 }
 
 /** Money that goes and comes back in turn, when it likes. */

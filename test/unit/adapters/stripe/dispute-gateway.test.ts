@@ -22,6 +22,7 @@ const transaction = {
   ],
   net: -6_900,
   currency: 'eur',
+  exchange_rate: null,
   created: 1_793_610_000,
 };
 
@@ -44,6 +45,14 @@ const dispute = {
 };
 
 describe('a dispute of Stripe', () => {
+  it('tells at what rate its money went to another currency, where it did', async () => {
+    const converted = { ...transaction, currency: 'usd', exchange_rate: 1.1 };
+    stripe.reply({ body: { ...dispute, balance_transactions: [transaction, converted] } });
+    const read = await gateway().retrieveDispute('du_1');
+    const movements = read.kind === 'yes' ? read.value.observed.movements : [];
+    expect(movements.map(({ exchangeRate }) => exchangeRate)).toEqual([undefined, 1.1]);
+  });
+
   it('is read with its money, tax apart from the fee, and its texts by our names', async () => {
     stripe.reply({ body: dispute });
     expect(await gateway().retrieveDispute('du_1')).toMatchObject({
