@@ -78,12 +78,12 @@ describe('a dispute that is settled in another currency than the payment', () =>
 
   it.each([
     // Zero decimals: 70000 yen in cents of a dollar, of which 30000 yen come back.
-    { currency: 'jpy', amount: 70_000, out: [-46_984, 0.006712], back: [20_019, 0.006673], share: 30_000 },
+    { currency: 'jpy', amount: 70_000, went: [-46_984, 0.006712], back: [20_019, 0.006673], share: 30_000 },
     // Three decimals, which the processor counts in tens; whatever units its rate is between.
-    { currency: 'kwd', amount: 49_990, out: [-16_297, 3.26], back: [5_023, 3.26], share: 15_410 },
-    { currency: 'kwd', amount: 49_990, out: [-16_297, 0.326], back: [5_023, 0.326], share: 15_410 },
-  ] as const)('counts in the units of $currency', ({ currency, amount, out, back, share }) => {
-    const movements = [moved(1, ...out), moved(2, ...back)];
+    { currency: 'kwd', amount: 49_990, went: [-16_297, 3.26], back: [5_023, 3.26], share: 15_410 },
+    { currency: 'kwd', amount: 49_990, went: [-16_297, 0.326], back: [5_023, 0.326], share: 15_410 },
+  ] as const)('counts in the units of $currency', ({ currency, amount, went, back, share }) => {
+    const movements = [moved(1, went[0], went[1]), moved(2, back[0], back[1])];
     const course = lookedAt(sale(currency, amount), { status: 'won', movements });
     const came = 0 - (shares(course)[1] ?? 0);
     // The processor rounds its rates: a part is right to a ten-thousandth, and in steps of the currency.
