@@ -4,10 +4,10 @@ import type { OfferedContent, Payment } from '../domain/payment.ts';
 import type { CardGateway } from './ports.ts';
 import { contentKey } from './processor.ts';
 import { applyDecision, settlePayment } from './settle-payment.ts';
-import type { SettleDeps, Settled } from './settle-payment.ts';
+import type { SettleIntentDeps, Settled } from './settle-payment.ts';
 
-export interface OfferDeps extends SettleDeps {
-  readonly gateway: Pick<CardGateway, 'updateIntent'>;
+export interface OfferDeps extends SettleIntentDeps {
+  readonly gateway: Pick<CardGateway, 'updateIntent' | 'retrieveIntent'>;
 }
 
 /**

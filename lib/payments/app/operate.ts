@@ -9,6 +9,7 @@ import { endOperation } from '../domain/end-operation.ts';
 import type { PaymentFact } from '../domain/events.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import type { Payment } from '../domain/payment.ts';
+import { isUnsure } from '../domain/unsure.ts';
 import { beginOperation } from './begin-operation.ts';
 import type { BegunOperation } from './begin-operation.ts';
 import { commitAnswered } from './commit-answered.ts';
@@ -114,14 +115,21 @@ async function settle(run: Run, on: ReadPayment, told: Told): Promise<OperationO
     on,
     lease: input.lease,
     cause: input.cause,
-    decide: (payment, at) => factsOf(payment, told, at),
+    decide: (payment, at) => factsOf(payment, told, { at, operationId: input.lease.resourceId }),
     answer: (payment) => (told.isOpen === true ? null : keptAnswer(payment, answering)),
   });
   return result.kind === 'taken_over' ? refuse(takenOver) : answered(run, result);
 }
 
-function factsOf(payment: Payment, { observed, answerTo }: Told, at: string): readonly PaymentFact[] {
+/** While an operation stands nobody changes the content: what was seen since is as new as the payment. */
+function factsOf(
+  payment: Payment,
+  { observed, answerTo }: Told,
+  { at, operationId }: { readonly at: string; readonly operationId: string },
+): readonly PaymentFact[] {
   if (observed === null) return endOperation(payment, { told: [], observed, at, answerTo });
+  const version = payment.operation?.id === operationId ? payment.version : null;
+  if (isUnsure(payment, observed, { version, at })) return [];
   return decideSettle(payment, observed, { at, stripeEventId: null, answerTo: answerTo ?? undefined });
 }
 

@@ -7,8 +7,9 @@ import type { PaymentFact } from '../domain/events.ts';
 import { evolvePayment } from '../domain/evolve.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import type { Payment } from '../domain/payment.ts';
+import { isUnsure } from '../domain/unsure.ts';
 import { toPaymentChange } from './payment-change.ts';
-import type { PaymentStore, ReadPayment } from './ports.ts';
+import type { CardGateway, PaymentStore, ReadPayment } from './ports.ts';
 
 export interface SettleDeps {
   readonly store: Pick<PaymentStore, 'getWithOrder' | 'commit' | 'markInbox'>;
@@ -36,23 +37,58 @@ export interface DecideOn {
   readonly decide: (payment: Payment, at: string) => readonly PaymentFact[] | null;
 }
 
+export interface SettleIntentDeps extends SettleDeps {
+  readonly gateway: Pick<CardGateway, 'retrieveIntent'>;
+}
+
 /** An observed intent, and what it says as the answer to a call of ours before anything else. */
 interface Seen extends Omit<DecideOn, 'decide'> {
   readonly observed: ObservedIntent;
   readonly first?: (payment: Payment) => readonly PaymentFact[];
 }
 
-/** Applies an observed intent, from whichever side it came: webhook, sweep or the answer to a call of ours. */
-export function settlePayment(deps: SettleDeps, seen: Seen): Promise<Settled> {
+const maxLooks = 3;
+
+/**
+ * Applies an observed intent, from whichever side it came: webhook, sweep or the answer to a call of ours. One that may be
+ * older than the payment is retrieved anew; `unknown_payment` if it cannot be, or changes faster than it is looked at.
+ */
+export async function settlePayment(deps: SettleIntentDeps, seen: Seen): Promise<Settled> {
+  let settled = await settleBy(deps, seen, null);
+  for (let looks = 0; settled.kind === 'unsure' && looks < maxLooks; looks += 1) {
+    settled = await settleAnew(deps, seen);
+  }
+  return settled.kind === 'unsure' ? { kind: 'unknown_payment' } : settled;
+}
+
+type Unsure = { readonly kind: 'unsure' };
+
+async function settleAnew(deps: SettleIntentDeps, seen: Seen): Promise<Settled | Unsure> {
+  const read = await deps.store.getWithOrder(seen.paymentId);
+  if (read === null) return { kind: 'unknown_payment' };
+  const { processorId, version } = read.row.payment;
+  const told = await deps.gateway.retrieveIntent(processorId);
+  if (told.kind !== 'yes') return { kind: 'unknown_payment' };
+  return settleBy(deps, { ...seen, read, observed: told.value }, version);
+}
+
+async function settleBy(
+  deps: SettleDeps,
+  seen: Seen,
+  askedAtVersion: number | null,
+): Promise<Settled | Unsure> {
   const { observed, stripeEventId, first } = seen;
-  return applyDecision(deps, {
+  const told = { isUnsure: false };
+  const settled = await applyDecision(deps, {
     ...seen,
     decide(before, at) {
       const answered = first?.(before) ?? [];
       const payment = answered.reduce(evolvePayment, before);
-      return [...answered, ...decideSettle(payment, observed, { at, stripeEventId })];
+      told.isUnsure = isUnsure(before, observed, { version: askedAtVersion, at });
+      return told.isUnsure ? null : [...answered, ...decideSettle(payment, observed, { at, stripeEventId })];
     },
   });
+  return told.isUnsure ? { kind: 'unsure' } : settled;
 }
 
 /** Read, decide, one transaction; decided again when somebody else came first. */

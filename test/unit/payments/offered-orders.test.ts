@@ -3,10 +3,11 @@ import type { IntentContent, PaymentChange } from '../../../lib/payments/app/por
 import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts';
 import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
 import { updatePayment } from '../../../lib/payments/app/update-payment.ts';
+import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import { keysAt, operatingWorld, paymentOf, see } from './operating.ts';
 import type { OperatingWorld } from './operating.ts';
 import { cause, courseDay, intentId, observed, paymentId, vat } from './samples.ts';
-import { yes } from './world.ts';
+import { unavailable, yes } from './world.ts';
 
 /** Another thing at the price of the first, and more of the first. */
 const sameAmount = { items: [{ priceId: 'price_evening', quantity: 1 }] } as const;
@@ -165,7 +166,7 @@ function beside(of: OperatingWorld, { confirmed, seen, settled }: Beside): Happe
   };
 }
 
-const orders = (['same'] as const).flatMap((amount) =>
+const orders = (['same', 'other'] as const).flatMap((amount) =>
   ([null, ...places] as const).flatMap((confirmed) =>
     places.flatMap((seen) =>
       places
@@ -197,4 +198,68 @@ describe('a change, a confirmation and a webhook, each at any place', () => {
       if ('code' in outcome) expect(isTaken).toBe(false);
     },
   );
+});
+
+describe('an intent that differs from its payment', () => {
+  const settle = (of: OperatingWorld, over: Partial<ObservedIntent>) => {
+    of.processor.calls.length = 0;
+    return settlePayment(of, { paymentId, observed: observed(over), stripeEventId: 'evt_1', cause });
+  };
+  const looksOf = (of: OperatingWorld) =>
+    of.processor.calls.filter(({ name }) => name === 'retrieveIntent').length;
+
+  it('and was retrieved before a change is retrieved once more, and nobody is alarmed', async () => {
+    const of = await selling();
+    await update(of, otherAmount);
+    expect(await settle(of, { amountMinor: 49_000 })).toMatchObject({ kind: 'unchanged' });
+    expect(looksOf(of)).toBe(1);
+    expect(await paymentOf(of)).toMatchObject({ amountMinor: 98_000, quarantined: false });
+    expect(of.state.inbox.has('evt_1')).toBe(true);
+  });
+
+  it('also behind the success of what it was changed to', async () => {
+    const of = await selling();
+    await update(of, otherAmount);
+    confirmAtStripe(of);
+    await see(of);
+    await settle(of, { amountMinor: 49_000, status: 'requires_action' });
+    expect(await paymentOf(of)).toMatchObject({ status: 'succeeded', quarantined: false });
+  });
+
+  it('is put aside where the difference stands', async () => {
+    const of = await selling();
+    of.processor.intents.set(intentId, observed({ amountMinor: 50_000, contentVersion: 1 }));
+    expect(await settle(of, { amountMinor: 50_000 })).toMatchObject({ facts: ['payment.quarantined'] });
+    expect(looksOf(of)).toBe(1);
+  });
+
+  it('is not put aside, nor done with, while Stripe cannot be asked', async () => {
+    const of = await selling();
+    of.processor.laidDown.retrieveIntent = unavailable;
+    expect(await settle(of, { amountMinor: 50_000 })).toEqual({ kind: 'unknown_payment' });
+    expect(await paymentOf(of)).toMatchObject({ quarantined: false });
+    expect(of.state.inbox.has('evt_1')).toBe(false);
+  });
+
+  it('is put aside at once where it has ended: nothing changes any more', async () => {
+    const of = await selling();
+    const paid = { status: 'succeeded', amountMinor: 50_000, amountReceivedMinor: 50_000 } as const;
+    expect(await settle(of, paid)).toMatchObject({ facts: ['payment.quarantined'] });
+    expect(looksOf(of)).toBe(0);
+  });
+
+  it.each([
+    ['before it was changed', 1, before],
+    ['for what it was changed to', 2, after.same],
+  ])('in nothing but what was paid is asked which: %s', async (_name, contentVersion, lines) => {
+    const of = await selling();
+    of.processor.laidDown.updateIntent = { kind: 'unknown', code: 'timeout' };
+    await update(of);
+    const paid = { status: 'succeeded', chargeId: 'ch_1' } as const;
+    of.processor.intents.set(intentId, observed({ ...paid, contentVersion }));
+    // The snapshot of an event names its charge and no more.
+    expect(await settle(of, paid)).toMatchObject({ kind: 'applied' });
+    expect(looksOf(of)).toBe(1);
+    expect(await linesOf(of)).toEqual(lines);
+  });
 });

@@ -33,6 +33,8 @@ type Step =
       readonly status: ObservedIntent['status'];
       readonly own: boolean;
       readonly offered: boolean;
+      /** The intent tells which content it is for. */
+      readonly tells: boolean;
       readonly charge: number;
       readonly share: number;
     };
@@ -56,6 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     status,
     own: fc.boolean(),
     offered: fc.boolean(),
+    tells: fc.boolean(),
     charge: fc.nat({ max: 6 }),
     share,
   }),
@@ -144,12 +147,17 @@ function seen(payment: Payment, wanted: Seen, at: string): readonly PaymentFact[
     status: wanted.status,
     currency: payment.currency,
     amountMinor,
+    contentVersion: wanted.tells ? versionOf(payment, wanted) : null,
     ...amountsOf(payment, wanted, amountMinor),
     chargeId: charge,
     lastError: wanted.status === 'requires_payment_method' ? declined(charge) : null,
   });
   const own = wanted.own && operation !== null ? { operationId: operation.id, refusal: null } : undefined;
   return decideSettle(payment, intent, { at, stripeEventId: null, answerTo: own });
+}
+
+function versionOf({ offeredContent, contentVersion = 1 }: Payment, { offered }: Seen): number {
+  return offered && offeredContent !== null ? offeredContent.version : contentVersion;
 }
 
 function amountsOf(payment: Payment, { status: now, share: percent }: Seen, amountMinor: number) {
@@ -205,6 +213,21 @@ describe('whatever is asked of a payment and seen of it', () => {
         expect([before?.operation, before?.offeredContent]).toEqual([null, null]);
       }
     }, 150);
+  });
+
+  it('what is sold changes to nothing but what was offered, which the processor holds', () => {
+    let reached = 0;
+    always(({ events }) => {
+      for (const [position, { data }] of events.entries()) {
+        if (data['reason'] !== 'content_changed') continue;
+        reached += 1;
+        const { offeredContent, amountMinor } = fold(events.slice(0, position));
+        const now = fold(events.slice(0, position + 1));
+        expect(now).toMatchObject({ lines: offeredContent?.lines, contentVersion: offeredContent?.version });
+        if (offeredContent?.amountMinor === amountMinor) expect(now.status).not.toBe('requires_action');
+      }
+    }, 600);
+    expect(reached).toBeGreaterThan(100);
   });
 
   it('what it has captured is what its lines say, no more than was authorized, and refundable whole', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts';
+import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import type { GatewayOutcome } from '../../../lib/shared/gateway-outcome.ts';
 import { cancel, confirm, operatingWorld, paymentOf } from './operating.ts';
 import type { OperatingWorld } from './operating.ts';
@@ -14,11 +15,11 @@ const unreadable: GatewayOutcome<never> = {
 const later = (of: OperatingWorld, seconds: number) => {
   of.clock.nowMs += seconds * 1_000;
 };
-const look = (of: OperatingWorld) =>
-  resolveOperation(
-    { ...of, lookAtRefund: async () => ({ kind: 'unchanged' }) },
-    { paymentId, refundId: null, cause },
-  );
+const look = (of: OperatingWorld, tells: GatewayOutcome<ObservedIntent>) => {
+  const gateway = { ...of.gateway, retrieveIntent: async () => tells };
+  const looks = { ...of, gateway, lookAtRefund: async () => ({ kind: 'unchanged' as const }) };
+  return resolveOperation(looks, { paymentId, refundId: null, cause });
+};
 
 describe('an operation on a payment that is put aside', () => {
   it.each([
@@ -31,8 +32,7 @@ describe('an operation on a payment that is put aside', () => {
     for (const seconds of [1, 30]) {
       expect(await paymentOf(of)).toMatchObject({ operation: { kind: 'confirming' } });
       later(of, seconds);
-      of.processor.laidDown.retrieveIntent = tells;
-      await look(of);
+      await look(of, tells);
     }
     expect(await paymentOf(of)).toMatchObject({ quarantined: true, operation: null });
     expect(await confirm(of, undefined, { key: 'key-1' })).toMatchObject({

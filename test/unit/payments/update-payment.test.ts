@@ -181,7 +181,8 @@ describe('a content that was offered, and of which Stripe has not told', () => {
 
   it('lets a third amount be what it is: a matter for people', async () => {
     const of = await offered();
-    await see(of, { amountMinor: 50_000 });
+    of.processor.intents.set(intentId, observed({ amountMinor: 50_000 }));
+    await see(of);
     expect(await paymentOf(of)).toMatchObject({ quarantined: true, amountMinor: 49_000 });
   });
 });
