@@ -221,10 +221,9 @@ describe('whatever is asked of a payment and seen of it', () => {
       for (const [position, { data }] of events.entries()) {
         if (data['reason'] !== 'content_changed') continue;
         reached += 1;
-        const { offeredContent, amountMinor } = fold(events.slice(0, position));
+        const { offeredContent } = fold(events.slice(0, position));
         const now = fold(events.slice(0, position + 1));
         expect(now).toMatchObject({ lines: offeredContent?.lines, contentVersion: offeredContent?.version });
-        if (offeredContent?.amountMinor === amountMinor) expect(now.status).not.toBe('requires_action');
       }
     }, 600);
     expect(reached).toBeGreaterThan(100);
@@ -254,6 +253,8 @@ describe('whatever is asked of a payment and seen of it', () => {
         ({ kind, ended }) => kind === 'capturing' && ended === 'done',
       );
       if (done?.lines === undefined || done.lines === null) return;
+      // Nothing is held for a capture where the charge captures by itself.
+      if (payment.captureMethod === 'automatic') return;
       reached += 1;
       expect(payment.lines.map(({ lineId, grossMinor: amountMinor }) => ({ lineId, amountMinor }))).toEqual(
         done.lines,
