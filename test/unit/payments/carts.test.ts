@@ -1,192 +1,192 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PriceRow } from '../../../lib/catalogue/contract.ts';
-import type { CurrencyCode } from '../../../lib/shared/currency.ts';
-import type { PaymentId } from '../../../lib/shared/ids.ts';
-import { isId } from '../../../lib/shared/ids.ts';
-import type { PaymentLine } from '../../../lib/payments/domain/payment.ts';
-import { createPayment } from '../../../lib/payments/app/create-payment.ts';
-import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
-import { askRefund, refundWorld } from '../refunds/world.ts';
-import type { RefundWorld } from '../refunds/world.ts';
-import { cause, courseDay, observed, request } from './samples.ts';
-import { leaseOf, server } from './world.ts';
+import { booksOf, facts, holds, refundable, total } from './cart-oracle.ts';
+import type { CartCurrency, Truth } from './cart-oracle.ts';
+import { sell } from './cart-life.ts';
+import type { Life, Sale, SoldItem } from './cart-life.ts';
+import { begin, capture, fee, steps } from './cart-steps.ts';
+import type { Course, Step } from './cart-steps.ts';
 
-/** What Stripe's pages say of the currencies that have none, two and three decimals. */
-const facts = {
-  jpy: { step: 1n, least: 50n },
-  eur: { step: 1n, least: 50n },
-  kwd: { step: 10n, least: 200n },
-} as const satisfies Partial<Record<CurrencyCode, { step: bigint; least: bigint }>>;
-
-interface Item {
-  readonly unit: bigint;
-  readonly quantity: bigint;
-  readonly vatClass: 'standard' | 'exempt';
-}
-
-/** A cart, and the thousandths of what is left that are given back one after the other. */
+/** A cart, how it is captured, and what happens to it then. */
 interface Cart {
-  readonly currency: keyof typeof facts;
-  readonly items: readonly Item[];
-  readonly refunds: readonly number[];
-  readonly isGivenBackWhole: boolean;
+  readonly sale: Sale;
+  readonly capture: { readonly how: 'all' | 'amount' | 'lines'; readonly share: number };
+  /** Whether Stripe tells its fee at once, or after everything else. */
+  readonly isFeeEarly: boolean;
+  readonly steps: readonly Step[];
 }
 
-const carts: fc.Arbitrary<Cart> = fc.constantFrom(...(['jpy', 'eur', 'kwd'] as const)).chain((currency) => {
+/** A rebate is a lower price in the catalogue, or an amount that was agreed on: the API knows no other. */
+const itemOf = (currency: CartCurrency): fc.Arbitrary<SoldItem> => {
   const { step, least } = facts[currency];
-  const item = fc.record({
-    unit: fc.bigInt({ min: least / step, max: 200_000n }).map((units) => units * step),
-    quantity: fc.bigInt({ min: 1n, max: 5n }),
-    vatClass: fc.constantFrom(...(['standard', 'exempt'] as const)),
-  });
-  return fc.record({
-    currency: fc.constant(currency),
-    items: fc.array(item, { minLength: 1, maxLength: 5 }),
-    refunds: fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 3 }),
-    isGivenBackWhole: fc.boolean(),
-  });
+  return fc
+    .record({
+      listed: fc.integer({ min: 100, max: 200_000 }),
+      rebate: fc.constantFrom(0, 0, 100, 333, 750),
+      quantity: fc.bigInt({ min: 1n, max: 5n }),
+      vatClass: fc.constantFrom(...(['standard', 'exempt'] as const)),
+    })
+    .map(({ listed, rebate, quantity, vatClass }) => {
+      const unit = (BigInt(listed) * BigInt(1000 - rebate)) / 1000n;
+      const lowest = least / step;
+      return { unit: (unit > lowest ? unit : lowest) * step, quantity, vatClass };
+    });
+};
+
+const kinds = Object.keys(steps).filter((kind): kind is Step['kind'] => kind in steps);
+const share = fc.integer({ min: 1, max: 1000 });
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(...kinds, ...(['contest', 'contest', 'contest', 'fail', 'payOut'] as const)),
+  share,
+  pick: fc.nat({ max: 5 }),
 });
 
-const priceOf = (currency: CurrencyCode, item: Item, index: number): PriceRow => ({
-  ...courseDay,
-  priceId: `price_${String(index)}`,
-  currency,
-  unitAmountMinor: Number(item.unit),
-  vatClass: item.vatClass,
-});
-
-async function buy(of: RefundWorld, { currency, items }: Cart): Promise<PaymentId> {
-  const prices = new Map(
-    items.map((item, index) => [`price_${String(index)}`, priceOf(currency, item, index)]),
-  );
-  const wanted = request({
-    currency,
-    items: items.map(({ quantity }, index) => ({
-      priceId: `price_${String(index)}`,
-      quantity: Number(quantity),
+const carts: fc.Arbitrary<Cart> = fc.constantFrom(...(['jpy', 'eur', 'kwd'] as const)).chain((currency) =>
+  fc
+    .record({
+      items: fc.array(itemOf(currency), { minLength: 1, maxLength: 4 }),
+      isAgreed: fc.boolean(),
+      isManual: fc.boolean(),
+      isForeign: fc.boolean(),
+      how: fc.constantFrom(...(['all', 'amount', 'lines'] as const)),
+      share,
+      isFeeEarly: fc.boolean(),
+      steps: fc.array(step, { maxLength: 9 }),
+    })
+    .map(({ items, isAgreed, isManual, isForeign, isFeeEarly, how, share: part, steps: taken }) => ({
+      isFeeEarly,
+      sale: {
+        ...{ currency, isManual },
+        isAgreed: isAgreed && items.length === 1,
+        items,
+        settles: isForeign && currency !== 'eur' ? 'eur' : currency,
+      },
+      capture: { how, share: part },
+      steps: taken,
     })),
-  });
-  const lease = await leaseOf(of, of.newId('key'), of.newId('pay'));
-  const input = { request: wanted, caller: server, presentedSecret: null, lease, cause, ip: '192.0.2.7' };
-  const reads = { order: null, prices, processorCustomerId: null };
-  const made = await createPayment(of, { ...input, reads });
-  if (!made.ok || !isId('pay', lease.resourceId)) throw new Error(JSON.stringify(made));
-  return lease.resourceId;
+);
+
+async function live(cart: Cart): Promise<Course> {
+  const life = await sell(cart.sale);
+  const course = begin(cart.sale, life);
+  await life.authorizeOrPay();
+  if (cart.sale.isManual) await capture(course, cart.capture.how, cart.capture.share);
+  if (cart.isFeeEarly) await fee(course);
+  for (const taken of cart.steps) {
+    life.tick();
+    await steps[taken.kind](course, taken);
+  }
+  await fee(course);
+  return course;
 }
 
-/** The buyer pays what Stripe was asked for, and no other amount. */
-async function pay(of: RefundWorld, paymentId: PaymentId): Promise<bigint> {
-  const asked = of.processor.intents.get(`pi_${paymentId}`);
-  if (asked === undefined) throw new Error('Stripe was not asked');
-  const { amountMinor, currency, processorId } = asked;
-  const paid = { status: 'succeeded', amountReceivedMinor: amountMinor, chargeId: 'ch_1' } as const;
-  const seen = observed({ processorId, paymentId, amountMinor, currency, ...paid });
-  await settlePayment(of, { paymentId, observed: seen, stripeEventId: null, cause });
-  return BigInt(amountMinor);
-}
-
-async function giveBack(of: RefundWorld, paymentId: PaymentId, amount: bigint): Promise<void> {
-  const proposedId = of.newId('rfd');
-  const lease = await leaseOf(of, of.newId('key'), proposedId);
-  const wanted = { paymentIntentId: paymentId, amount: Number(amount), reason: 'duplicate' } as const;
-  const outcome = await askRefund(of, { request: wanted, lease, proposedId });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-}
-
-/** Net of a gross price: gross x 1000 / (1000 + rate), half up, worked out in doubled numbers. */
-function netOf(gross: bigint, { vatClass }: Item): bigint {
-  const rate = vatClass === 'standard' ? 200n : 0n;
-  return (2n * gross * 1000n + (1000n + rate)) / (2n * (1000n + rate));
-}
-
-function balancesOf(of: RefundWorld): ReadonlyMap<string, bigint> {
+/** Debit less credit of every account and currency, from the entries alone; each of them sums to zero. */
+function balancesOf({ of }: Life): Map<string, bigint> {
   const balances = new Map<string, bigint>();
-  for (const posting of of.state.entries.flatMap((entry) => entry.postings)) {
-    const { account, debitMinor, creditMinor } = posting;
-    balances.set(account, (balances.get(account) ?? 0n) + debitMinor - creditMinor);
+  for (const { postings } of of.state.entries) {
+    const sums = new Map<string, bigint>();
+    for (const { account, currency, debitMinor, creditMinor } of postings) {
+      const key = `${account} ${currency}`;
+      balances.set(key, (balances.get(key) ?? 0n) + debitMinor - creditMinor);
+      sums.set(currency, (sums.get(currency) ?? 0n) + debitMinor - creditMinor);
+    }
+    if ([...sums.values()].some((sum) => sum !== 0n)) throw new Error('an entry is not balanced');
   }
   return balances;
 }
 
-const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
-
-/** Gives back some shares of what is left, then perhaps the rest; what was given back comes out. */
-async function giveSomeBack(
-  of: RefundWorld,
-  cart: Cart,
-  on: { id: PaymentId; paid: bigint },
-): Promise<bigint> {
-  const { step } = facts[cart.currency];
-  let left = on.paid;
-  for (const share of cart.refunds) {
-    const amount = ((left * BigInt(share)) / 1000n / step) * step;
-    if (amount === 0n) continue;
-    await giveBack(of, on.id, amount);
-    left -= amount;
-  }
-  if (cart.isGivenBackWhole && left > 0n) {
-    await giveBack(of, on.id, left);
-    left = 0n;
-  }
-  return on.paid - left;
+/** What the oracle says of every account: the sale's own, and those of Stripe's balance. */
+function expectedBooks({ truth, life, bank }: Course, { sale }: Cart): Map<string, bigint> {
+  const books = booksOf(truth);
+  const { currency, settles } = sale;
+  const add = (account: string, of: string, minor: bigint) => {
+    books.set(`${account} ${of}`, (books.get(`${account} ${of}`) ?? 0n) + minor);
+  };
+  const fees = 66n + 1500n * BigInt(truth.contested.length);
+  const taxes = 66n / 6n + (1500n / 6n) * BigInt(truth.contested.length);
+  add('processing_fees', settles, 66n - 66n / 6n);
+  add('dispute_fees', settles, fees - 66n - (taxes - 66n / 6n));
+  add('vat_deductible', settles, taxes);
+  add('stripe_clearing', settles, life.balance.net());
+  add('bank', settles, bank.there);
+  if (currency === settles) return books;
+  const withdrawn = total(truth.contested.map((one) => one.withdrawn));
+  const refunded = total(truth.debts.filter(({ paidBy }) => paidBy === 'stripe').map(({ amount }) => amount));
+  add('fx_exchange', currency, truth.captured - refunded - withdrawn);
+  add('fx_exchange', settles, -life.balance.exchanged());
+  return books;
 }
 
-interface Shared {
-  readonly paid: bigint;
-  readonly back: bigint;
-  /** How far a share may be from its exact part: a step for each refund. */
-  readonly slack: bigint;
+const shown = (books: ReadonlyMap<string, bigint>): Record<string, string> =>
+  Object.fromEntries(
+    [...books]
+      .filter(([, minor]) => minor !== 0n)
+      .map(([account, minor]) => [account, String(minor)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+const linesOf = ({ lines }: Truth) =>
+  lines
+    .map(({ gross, net, backGross, backNet }, index) => ({
+      lineId: `line_${String(index + 1)}`,
+      grossMinor: Number(gross),
+      netMinor: Number(net),
+      vatMinor: Number(gross - net),
+      refundedGrossMinor: Number(backGross),
+      refundedNetMinor: Number(backNet),
+    }))
+    .filter(({ grossMinor }) => grossMinor > 0);
+
+/** The system's side of one life. */
+async function told({ life, refusals }: Course) {
+  const { lines, amountCapturedMinor, amountRefundedMinor, refundableMinor, disputed } = await life.payment();
+  const refunds = (await life.refundsOf()).filter(({ grantedAt }) => grantedAt !== null);
+  return {
+    refusals,
+    lines: lines.map(({ lineId, grossMinor, netMinor, vatMinor, refundedGrossMinor, refundedNetMinor }) => ({
+      ...{ lineId, grossMinor, netMinor, vatMinor, refundedGrossMinor, refundedNetMinor },
+    })),
+    ...{ amountCapturedMinor, amountRefundedMinor, refundableMinor, disputed },
+    refunds: refunds.map(({ amountMinor, settledMinor, status }) => ({ amountMinor, settledMinor, status })),
+    atStripe: {
+      asked: life.askedFor(),
+      received: life.receivedAt(),
+      refunded: life.refundedAt().reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    },
+    books: shown(balancesOf(life)),
+  };
 }
 
-function expectShare(line: PaymentLine, { paid, back, slack }: Shared): void {
-  const gross = BigInt(line.refundedGrossMinor);
-  const net = BigInt(line.refundedNetMinor);
-  const off = gross * paid - back * BigInt(line.grossMinor);
-  expect(off <= slack * paid && -off <= slack * paid).toBe(true);
-  expect(net >= 0n && net <= BigInt(line.netMinor)).toBe(true);
-  expect(gross >= net && gross - net <= BigInt(line.vatMinor)).toBe(true);
-  if (gross === BigInt(line.grossMinor)) expect(net).toBe(BigInt(line.netMinor));
-}
-
-function expectLines(lines: readonly PaymentLine[], cart: Cart, on: { paid: bigint; back: bigint }): bigint {
-  const grosses = cart.items.map(({ unit, quantity }) => unit * quantity);
-  const nets = cart.items.map((item) => netOf(item.unit * item.quantity, item));
-  expect(lines.map((line) => BigInt(line.grossMinor))).toEqual(grosses);
-  expect(lines.map((line) => BigInt(line.netMinor))).toEqual(nets);
-  expect(total(lines.map((line) => BigInt(line.refundedGrossMinor)))).toBe(on.back);
-  const slack = facts[cart.currency].step * BigInt(cart.refunds.length + 1);
-  for (const line of lines) expectShare(line, { ...on, slack });
-  return total(lines.map((line) => BigInt(line.refundedNetMinor)));
-}
-
-function expectBooks(
-  of: RefundWorld,
-  sums: { paid: bigint; net: bigint; back: bigint; backNet: bigint },
-): void {
-  const balances = balancesOf(of);
-  const vat = [...balances].filter(([account]) => account.startsWith('vat_payable'));
-  expect(total([...balances.values()])).toBe(0n);
-  expect(balances.get('stripe_clearing') ?? 0n).toBe(sums.paid - sums.back);
-  expect(balances.get('contract_liability') ?? 0n).toBe(sums.backNet - sums.net);
-  expect(total(vat.map(([, balance]) => balance))).toBe(sums.back - sums.backNet - (sums.paid - sums.net));
-  expect(balances.get('refunds_payable') ?? 0n).toBe(0n);
+/** The oracle's. */
+function expected(course: Course, cart: Cart): Awaited<ReturnType<typeof told>> {
+  const { truth } = course;
+  const atStripe = truth.debts.filter(({ paidBy, status }) => paidBy === 'stripe' || status === 'pending');
+  return {
+    refusals: [],
+    lines: linesOf(truth),
+    amountCapturedMinor: Number(truth.captured),
+    amountRefundedMinor: Number(total(truth.debts.map(({ amount }) => amount))),
+    refundableMinor: Number(refundable(truth)),
+    disputed: holds(truth),
+    refunds: truth.debts.map(({ amount, paidBy, status }) => ({
+      amountMinor: Number(amount),
+      settledMinor: paidBy === null ? 0 : Number(amount),
+      status,
+    })),
+    atStripe: {
+      asked: Number(total(cart.sale.items.map(({ unit, quantity }) => unit * quantity))),
+      received: Number(truth.captured),
+      refunded: Number(total(atStripe.map(({ amount }) => amount))),
+    },
+    books: shown(expectedBooks(course, cart)),
+  };
 }
 
 describe('ten thousand carts', () => {
   it('come to what an oracle of its own says: at Stripe, in the lines, in the books', async () => {
     const property = fc.asyncProperty(carts, async (cart) => {
-      const of = refundWorld();
-      const id = await buy(of, cart);
-      const paid = await pay(of, id);
-      expect(paid).toBe(total(cart.items.map(({ unit, quantity }) => unit * quantity)));
-      const back = await giveSomeBack(of, cart, { id, paid });
-      const lines = of.state.payments.get(id)?.payment.lines ?? [];
-      const backNet = expectLines(lines, cart, { paid, back });
-      const net = total(cart.items.map((item) => netOf(item.unit * item.quantity, item)));
-      expectBooks(of, { paid, net, back, backNet });
-      const atStripe = [...of.processor.refunds.values()].map(({ amountMinor }) => BigInt(amountMinor));
-      expect(total(atStripe)).toBe(back);
+      const course = await live(cart);
+      expect(await told(course)).toEqual(expected(course, cart));
     });
     await fc.assert(property, { numRuns: 10_000 });
   }, 300_000);

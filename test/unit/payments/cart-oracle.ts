@@ -1,0 +1,197 @@
+/**
+ * What a cart and its life come to, worked out in whole numbers with no code of the system: sums over the whole life,
+ * not entry by entry.
+ */
+
+/** What Stripe's pages say of the currencies that have none, two and three decimals. */
+export const facts = {
+  jpy: { step: 1n, least: 50n },
+  eur: { step: 1n, least: 50n },
+  kwd: { step: 10n, least: 200n },
+} as const;
+
+export type CartCurrency = keyof typeof facts;
+export const rates = { standard: 200n, exempt: 0n } as const;
+
+export interface SoldLine {
+  readonly rate: bigint;
+  gross: bigint;
+  net: bigint;
+  backGross: bigint;
+  backNet: bigint;
+  /** Of the net: still owed as a course. */
+  owed: bigint;
+}
+
+export interface Share {
+  readonly gross: bigint;
+  readonly net: bigint;
+}
+
+export const total = (amounts: readonly bigint[]): bigint =>
+  amounts.reduce((sum, amount) => sum + amount, 0n);
+
+/** Net of a gross price: gross x 1000 / (1000 + rate), half up, worked out in doubled numbers. */
+export function netOf(gross: bigint, rate: bigint): bigint {
+  return (2n * gross * 1000n + (1000n + rate)) / (2n * (1000n + rate));
+}
+
+export function soldLine(gross: bigint, rate: bigint): SoldLine {
+  const net = netOf(gross, rate);
+  return { rate, gross, net, backGross: 0n, backNet: 0n, owed: net };
+}
+
+/**
+ * An amount over weights: step by step, each to whoever lacks most of his exact part, the first of equals; counted from
+ * the whole steps that are everybody's anyway.
+ */
+export function dealt(amount: bigint, weights: readonly bigint[], step: bigint): bigint[] {
+  const steps = amount / step;
+  const all = total(weights);
+  if (steps === 0n) return weights.map(() => 0n);
+  const given = weights.map((weight) => (steps * weight) / all);
+  const lackOf = (index: number) => steps * (weights[index] ?? 0n) - (given[index] ?? 0n) * all;
+  for (let left = steps - total(given); left > 0n; left -= 1n) {
+    const neediest = given.reduce((best, _, index) => (lackOf(index) > lackOf(best) ? index : best), 0);
+    given[neediest] = (given[neediest] ?? 0n) + 1n;
+  }
+  return given.map((count) => count * step);
+}
+
+export const leftOf = ({ gross, backGross }: SoldLine): bigint =>
+  gross > backGross ? gross - backGross : 0n;
+
+/** What an amount given back is of each line: of what is left of it, and by size for what is more than that. */
+export function spread(lines: readonly SoldLine[], amount: bigint, step: bigint): bigint[] {
+  const left = lines.map(leftOf);
+  const within = amount < total(left) ? amount : total(left);
+  const above = dealt(
+    amount - within,
+    lines.map(({ gross }) => gross),
+    step,
+  );
+  return dealt(within, left, step).map((share, index) => share + (above[index] ?? 0n));
+}
+
+/** Net of a line's share: as of a price, but never more net or more VAT than is left; the last takes the rest of both. */
+export function shareOf({ rate, gross, net, backGross, backNet }: SoldLine, share: bigint): Share {
+  const rounded = netOf(share, rate);
+  const left = gross - backGross;
+  if (share > left) return { gross: share, net: rounded };
+  if (share === left) return { gross: share, net: net - backNet };
+  const leftNet = net - backNet;
+  const least = share - (left - leftNet);
+  const atLeast = rounded > least ? rounded : least;
+  return { gross: share, net: atLeast < leftNet ? atLeast : leftNet };
+}
+
+/** Sets money of the lines aside: it is not left any more. */
+export function setAside(lines: readonly SoldLine[], amounts: readonly bigint[]): Share[] {
+  return lines.map((line, index) => {
+    const share = shareOf(line, amounts[index] ?? 0n);
+    line.backGross += share.gross;
+    line.backNet += share.net;
+    return share;
+  });
+}
+
+/** The sale is less: first what is owed as a course, then what was earned. */
+export function reduceOwed(lines: readonly SoldLine[], shares: readonly Share[]): void {
+  lines.forEach((line, index) => {
+    const { net } = shares[index] ?? { net: 0n };
+    line.owed -= net < line.owed ? net : line.owed;
+  });
+}
+
+export interface Debt {
+  readonly id: string;
+  readonly amount: bigint;
+  status: 'pending' | 'succeeded' | 'failed';
+  /** By whom the buyer has been paid; null = not, or not any more. */
+  paidBy: 'stripe' | 'bank' | 'dispute' | null;
+  /** Its attempt gave way to a dispute. */
+  isOvertaken: boolean;
+  processorId: string | null;
+}
+
+export type Decision = 'sale_reduced' | 'claim_kept' | 'irrecoverable';
+
+export interface Contested {
+  readonly id: string;
+  readonly amount: bigint;
+  status: 'needs_response' | 'won' | 'lost';
+  withdrawn: bigint;
+  documented: bigint;
+  decision: Decision | null;
+  /** VAT that is not owed to the state, by rate. */
+  vat: Map<bigint, bigint>;
+  debt: Debt | null;
+}
+
+/** A sale as it should stand. */
+export interface Truth {
+  readonly currency: CartCurrency;
+  readonly lines: SoldLine[];
+  captured: bigint;
+  readonly debts: Debt[];
+  readonly contested: Contested[];
+  isHeld: boolean;
+}
+
+export const holds = ({ contested }: Truth): boolean =>
+  contested.some(({ status }) => status === 'needs_response');
+
+const undocumented = ({ contested }: Truth): bigint =>
+  total(contested.map(({ withdrawn, documented }) => (withdrawn > documented ? withdrawn - documented : 0n)));
+
+export function refundable(truth: Truth): bigint {
+  if (holds(truth)) return 0n;
+  const left = truth.captured - total(truth.lines.map(({ backGross }) => backGross)) - undocumented(truth);
+  return left > 0n ? left : 0n;
+}
+
+/** Nothing is paid beside what a bank has taken: not while it holds, nor where both together were more than came in. */
+export function isPayable(truth: Truth, debt: Debt, how: 'retry' | 'transfer'): boolean {
+  const taken = undocumented(truth);
+  const granted = total(truth.debts.map(({ amount }) => amount));
+  if (holds(truth) || (taken > 0n && granted + taken > truth.captured)) return false;
+  if (!debt.isOvertaken) return true;
+  return (
+    how === 'transfer' && truth.contested.length > 0 && truth.contested.every((one) => one.withdrawn === 0n)
+  );
+}
+
+/** What is gone for good. */
+export function lossOf({ status, decision, withdrawn }: Contested): bigint {
+  return status === 'lost' && decision !== 'claim_kept' ? withdrawn : 0n;
+}
+
+/** The accounts that the sale itself makes, debit less credit; those of Stripe's balance stand apart. */
+export function booksOf(truth: Truth): Map<string, bigint> {
+  const { currency, lines, debts, contested } = truth;
+  const paid = (by: Debt['paidBy']) => total(debts.filter(({ paidBy }) => paidBy === by).map(debtAmount));
+  const books = new Map<string, bigint>();
+  const add = (account: string, minor: bigint) => {
+    const key = `${account} ${currency}`;
+    books.set(key, (books.get(key) ?? 0n) + minor);
+  };
+  for (const { rate, gross, net, backGross, backNet, owed } of lines) {
+    add('contract_liability', -owed);
+    add('revenue', owed - (net - backNet));
+    add(`vat_payable:FR:${String(rate)}`, backGross - backNet - (gross - net));
+  }
+  add('refunds_payable', -paid(null));
+  add('bank', -paid('bank'));
+  add('dispute_losses', -paid('dispute'));
+  for (const one of contested) {
+    add('disputes_receivable', one.withdrawn - lossOf(one));
+    add('dispute_losses', lossOf(one));
+    for (const [rate, vat] of one.vat) {
+      add(`vat_payable:FR:${String(rate)}`, vat);
+      add('dispute_losses', -vat);
+    }
+  }
+  return books;
+}
+
+const debtAmount = ({ amount }: Debt): bigint => amount;

@@ -1,0 +1,368 @@
+/** What may happen to a sale: done to the system and to the oracle alike, which says as well what has to be refused. */
+import {
+  dealt,
+  facts,
+  holds,
+  isPayable,
+  leftOf,
+  rates,
+  reduceOwed,
+  refundable,
+  setAside,
+  shareOf,
+  soldLine,
+  spread,
+  total,
+} from './cart-oracle.ts';
+import type { Contested, Debt, Decision, Truth } from './cart-oracle.ts';
+import type { Life, Sale } from './cart-life.ts';
+
+/** `share` in thousandths, `pick` one of those that there are. */
+export interface Step {
+  readonly kind: keyof typeof steps;
+  readonly share: number;
+  readonly pick: number;
+}
+
+/** A sale on its way. */
+export interface Course {
+  readonly life: Life;
+  readonly truth: Truth;
+  /** What the bank holds, and what is on its way there. */
+  readonly bank: { there: bigint };
+  isFeeKnown: boolean;
+  readonly refusals: string[];
+}
+
+type Take = (course: Course, step: Step) => Promise<void>;
+
+export function begin(sale: Sale, life: Life): Course {
+  const lines = sale.items.map(({ unit, quantity, vatClass }) => soldLine(unit * quantity, rates[vatClass]));
+  const truth: Truth = {
+    currency: sale.currency,
+    lines,
+    captured: total(lines.map(({ gross }) => gross)),
+    debts: [],
+    contested: [],
+    isHeld: false,
+  };
+  return { life, truth, bank: { there: 0n }, isFeeKnown: false, refusals: [] };
+}
+
+const stepOf = ({ currency }: Truth): bigint => facts[currency].step;
+
+/** Thousandths of an amount, in steps of the currency. */
+function part(truth: Truth, amount: bigint, share: number): bigint {
+  const step = stepOf(truth);
+  return ((amount * BigInt(share)) / 1000n / step) * step;
+}
+
+/** Whether the system said what the oracle says. */
+function agree({ refusals }: Course, told: string | null, expected: string | null): boolean {
+  if (told !== expected) refusals.push(`${String(told)} instead of ${String(expected)}`);
+  return told === null;
+}
+
+/** The capture: all, a part by amount, or parts of lines; what is not captured was never sold. */
+export async function capture(course: Course, how: 'all' | 'amount' | 'lines', share: number): Promise<void> {
+  const { truth, life } = course;
+  const grosses = truth.lines.map(({ gross }) => gross);
+  const shares =
+    how === 'amount'
+      ? dealt(part(truth, truth.captured, share), grosses, stepOf(truth))
+      : grosses.map((gross, index) => part(truth, gross, 1 + ((share * (index + 3)) % 1000)));
+  const amount = how === 'all' ? truth.captured : total(shares);
+  if (how === 'all' || amount === 0n) {
+    agree(course, await life.capture({}), null);
+    return;
+  }
+  const lines = shares.map((one, index) => ({ lineId: lineId(index), amount: one }));
+  const wanted = how === 'amount' ? { amount } : { lines: lines.filter((line) => line.amount > 0n) };
+  agree(course, await life.capture(wanted), null);
+  const taken = truth.lines.map(({ rate }, index) => soldLine(shares[index] ?? 0n, rate));
+  truth.lines.splice(0, taken.length, ...taken);
+  truth.captured = amount;
+}
+
+export const lineId = (index: number): string => `line_${String(index + 1)}`;
+
+/** The sale is reduced by amounts of its lines: the grant. */
+function grant(
+  course: Course,
+  amounts: readonly bigint[],
+  of: Pick<Debt, 'id' | 'status' | 'paidBy' | 'processorId'>,
+) {
+  const { lines, debts } = course.truth;
+  reduceOwed(lines, setAside(lines, amounts));
+  const debt: Debt = { ...of, amount: total(amounts), isOvertaken: false };
+  debts.push(debt);
+  return debt;
+}
+
+async function newest({ life, truth }: Course): Promise<{ id: string; processorId: string | null }> {
+  const known = new Set(truth.debts.map(({ id }) => id));
+  const made = (await life.refundsOf()).find(({ id, grantedAt }) => grantedAt !== null && !known.has(id));
+  if (made === undefined) throw new Error('no refund was granted');
+  return made;
+}
+
+function refundAs(status: 'pending' | 'succeeded', by: 'amount' | 'lines'): Take {
+  const paidBy = status === 'succeeded' ? 'stripe' : null;
+  return async (course, { share }) => {
+    const { life, truth } = course;
+    const amounts = by === 'amount' ? ofAmount(truth, share) : ofLines(truth, share);
+    const amount = total(amounts);
+    if (amount === 0n) return;
+    const lines = amounts.map((one, index) => ({ lineId: lineId(index), amount: one }));
+    const wanted = by === 'amount' ? { amount } : { lines: lines.filter((line) => line.amount > 0n) };
+    const told = await life.refund(wanted, status);
+    if (!agree(course, told, whyNot(truth, amount))) return;
+    grant(course, amounts, { ...(await newest(course)), status, paidBy });
+  };
+}
+
+/** Of all that is left, at times: the last refund takes the rest. */
+const isWhole = (share: number): boolean => share > 900;
+
+/** While a dispute holds the money nothing is left, and a step of it is asked for in vain. */
+function ofAmount(truth: Truth, share: number): bigint[] {
+  if (holds(truth)) return spread(truth.lines, stepOf(truth), stepOf(truth));
+  const most = refundable(truth);
+  return spread(truth.lines, isWhole(share) ? most : part(truth, most, share), stepOf(truth));
+}
+
+function ofLines(truth: Truth, share: number): bigint[] {
+  const parts = truth.lines.map((_, index) => (isWhole(share) ? 1000 : (share * (index + 7)) % 1000));
+  return truth.lines.map((line, index) => part(truth, leftOf(line), parts[index] ?? 0));
+}
+
+function whyNot(truth: Truth, amount: bigint): string | null {
+  if (holds(truth)) return 'payment_disputed';
+  return amount > refundable(truth) ? 'refund_exceeds_captured' : null;
+}
+
+/** Stripe gives back what it has, whatever we owe; exactly what is owed pays a debt. */
+const dashboard: Take = async (course, { share, pick }) => {
+  const { life, truth } = course;
+  const free = leftAtStripe(truth);
+  const owed = truth.debts.filter(isOwed);
+  const meant = pick % 2 === 0 ? owed[0]?.amount : undefined;
+  const amount = meant ?? part(truth, free, share);
+  if (holds(truth) || amount <= 0n || amount > free) return;
+  const processorId = `re_by_hand_${String(life.of.now())}`;
+  await life.refundInDashboard(processorId, amount);
+  const paid = { status: 'succeeded', paidBy: 'stripe', processorId } as const;
+  const debt = owed.find((one) => one.amount === amount);
+  if (debt !== undefined) Object.assign(debt, { ...paid, isOvertaken: false });
+  else grant(course, spread(truth.lines, amount, stepOf(truth)), { ...(await newest(course)), ...paid });
+};
+
+function leftAtStripe({ captured, debts, contested }: Truth): bigint {
+  const out = debts.filter(({ status, paidBy }) => status === 'pending' || paidBy === 'stripe');
+  return captured - total(out.map(amountOf)) - total(contested.map(({ withdrawn }) => withdrawn));
+}
+
+const amountOf = ({ amount }: Debt): bigint => amount;
+const isOwed = ({ status, paidBy }: Debt): boolean => status === 'failed' && paidBy === null;
+
+function picked<T>(list: readonly T[], pick: number): T | undefined {
+  return list[pick % Math.max(1, list.length)];
+}
+
+const settle: Take = async ({ life, truth }, { pick }) => {
+  const debt = picked(
+    truth.debts.filter(({ status }) => status === 'pending'),
+    pick,
+  );
+  if (debt === undefined || debt.processorId === null) return;
+  await life.settleAtStripe(debt.processorId);
+  Object.assign(debt, { status: 'succeeded', paidBy: 'stripe' });
+};
+
+/** It comes back, from wherever it was; what was pending may have given way to a dispute. */
+const fail: Take = async ({ life, truth }, { pick }) => {
+  const debt = picked(
+    truth.debts.filter(
+      ({ status, paidBy }) => status === 'pending' || (status === 'succeeded' && paidBy === 'stripe'),
+    ),
+    pick,
+  );
+  if (debt === undefined || debt.processorId === null) return;
+  const isOvertaken = debt.status === 'pending' && holds(truth);
+  await life.failAtStripe(
+    debt.processorId,
+    isOvertaken ? 'charge_for_pending_refund_disputed' : 'expired_or_canceled_card',
+  );
+  Object.assign(debt, { status: 'failed', paidBy: null, isOvertaken });
+};
+
+function payAgain(how: 'retry' | 'transfer'): Take {
+  return async (course, { pick, share }) => {
+    const { life, truth } = course;
+    const debt = picked(truth.debts.filter(isOwed), pick);
+    if (debt === undefined) return;
+    const status = how === 'retry' && share > 500 ? 'pending' : 'succeeded';
+    const told = await life.payAgain(debt.id, how, status);
+    if (!agree(course, told, isPayable(truth, debt, how) ? null : 'payment_disputed')) return;
+    const paidBy = status === 'pending' ? null : payers[how];
+    Object.assign(debt, { status, paidBy, processorId: await processorIdOf(life, debt), isOvertaken: false });
+  };
+}
+
+async function processorIdOf(life: Life, debt: Debt): Promise<string | null> {
+  return (await life.refundsOf()).find(({ id }) => id === debt.id)?.processorId ?? null;
+}
+
+const payers = { retry: 'stripe', transfer: 'bank' } as const;
+
+const open: Take = async ({ life, truth }, { share, pick }) => {
+  if (holds(truth) || truth.contested.length === 2) return;
+  const taken = total(truth.contested.map(({ withdrawn }) => withdrawn));
+  const amount = part(truth, truth.captured - taken, pick % 2 === 0 ? 1000 : share);
+  if (amount === 0n) return;
+  const id = `du_${String(truth.contested.length + 1)}`;
+  const withdrawn = {
+    withdrawn: amount,
+    documented: 0n,
+    decision: null,
+    vat: new Map<bigint, bigint>(),
+    debt: null,
+  };
+  await life.openDispute(id, amount, 1500n);
+  truth.contested.push({ id, amount, status: 'needs_response', ...withdrawn });
+};
+
+/** Won, perhaps after it was lost: all comes back, and what was decided because of the loss does not hold any more. */
+const win: Take = async ({ life, truth }, { pick }) => {
+  const one = truth.contested.find(({ status }) => status !== 'won');
+  if (one === undefined) return;
+  await life.endDispute(one.id, 'won', { minor: one.withdrawn, when: pick % 3 });
+  Object.assign(one, { status: 'won', withdrawn: 0n, vat: new Map() });
+  if (one.debt !== null) Object.assign(one.debt, { status: 'failed', paidBy: null, isOvertaken: false });
+  one.debt = null;
+};
+
+/**
+ * Lost: nothing comes back, or a part. That is what Stripe makes of a dispute of all where some had been refunded:
+ * https://support.stripe.com/questions/dispute-for-full-charge-amount-after-a-partial-refund-was-issued
+ */
+const lose: Take = async ({ life, truth }, { share, pick }) => {
+  const one = truth.contested.find(({ status }) => status === 'needs_response');
+  if (one === undefined) return;
+  const minor = pick % 2 === 0 || life.isForeign ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
+  await life.endDispute(one.id, 'lost', { minor, when: pick % 3 });
+  Object.assign(one, { status: 'lost', withdrawn: one.withdrawn - minor });
+};
+
+const decisions = ['sale_reduced', 'claim_kept', 'irrecoverable'] as const satisfies readonly Decision[];
+
+const decide: Take = async (course, { pick }) => {
+  const { life, truth } = course;
+  const one = truth.contested.find(isUndecided);
+  if (one === undefined) return;
+  const decision = decisions[pick % 3] ?? 'claim_kept';
+  const overtaken = decision === 'sale_reduced' ? overtakenDebt(truth) : undefined;
+  const amount = decided(truth, one, { decision, overtaken });
+  const told = await life.decide(one.id, decision);
+  if (!agree(course, told, amount === 0n ? 'dispute_not_decidable' : null)) return;
+  one.decision = decision;
+  if (decision === 'irrecoverable') one.vat = vatOf(truth, amount);
+  if (decision === 'sale_reduced') await reduce(course, one, { amount, overtaken });
+};
+
+const isUndecided = ({ status, decision }: Contested): boolean => status === 'lost' && decision === null;
+
+/** The sale is reduced by what the bank has paid, or a debt is paid by it. */
+async function reduce(
+  course: Course,
+  one: Contested,
+  { amount, overtaken }: { readonly amount: bigint; readonly overtaken: Debt | undefined },
+): Promise<void> {
+  const { truth } = course;
+  one.documented += amount;
+  one.debt = overtaken ?? grant(course, spread(truth.lines, amount, stepOf(truth)), await reduced(course));
+  Object.assign(one.debt, { status: 'succeeded', paidBy: 'dispute' });
+}
+
+async function reduced(course: Course) {
+  return { ...(await newest(course)), status: 'succeeded', paidBy: 'dispute' } as const;
+}
+
+/** A debt that the bank has paid already: it gave way to the dispute, or nothing else is left of the sale. */
+function overtakenDebt({ debts, lines }: Truth): Debt | undefined {
+  const owed = debts.filter(isOwed);
+  return owed.find(({ isOvertaken }) => isOvertaken) ?? (total(lines.map(leftOf)) > 0n ? undefined : owed[0]);
+}
+
+function decided(
+  { lines }: Truth,
+  { withdrawn, documented }: Contested,
+  { decision, overtaken }: { readonly decision: Decision; readonly overtaken: Debt | undefined },
+): bigint {
+  const gone = withdrawn - documented;
+  if (decision === 'claim_kept') return gone;
+  if (overtaken !== undefined) return overtaken.amount <= gone ? overtaken.amount : 0n;
+  const left = total(lines.map(leftOf));
+  return left < gone ? left : gone;
+}
+
+function vatOf({ lines, currency }: Truth, amount: bigint): Map<bigint, bigint> {
+  const vat = new Map<bigint, bigint>();
+  spread(lines, amount, facts[currency].step).forEach((share, index) => {
+    const line = lines[index];
+    if (line === undefined) return;
+    const { gross, net } = shareOf(line, share);
+    vat.set(line.rate, (vat.get(line.rate) ?? 0n) + gross - net);
+  });
+  return vat;
+}
+
+/** What comes next of a dispute: it is opened, it ends, a loss is decided about, an appeal is won. */
+const contest: Take = async (course, step) => {
+  const last = course.truth.contested.at(-1);
+  if (last === undefined || last.status === 'won') return open(course, step);
+  if (last.status === 'needs_response') return step.share > 350 ? lose(course, step) : win(course, step);
+  if (last.decision === null) return step.share > 200 ? decide(course, step) : win(course, step);
+  return step.share > 600 ? win(course, step) : open(course, step);
+};
+
+const payOut: Take = async ({ life, bank }, { share, pick }) => {
+  const amount = (life.balance.net() * BigInt(share)) / 1000n;
+  if (amount === 0n) return;
+  const id = `po_${String(life.of.now())}`;
+  const isBack = pick % 3 === 0;
+  await life.payOut(
+    id,
+    amount,
+    isBack ? ['in_transit', 'paid', 'failed'] : ['in_transit', 'paid', 'in_transit'],
+  );
+  if (!isBack) bank.there += amount;
+};
+
+const hold: Take = async ({ life, truth }) => {
+  if (truth.isHeld) return;
+  truth.isHeld = true;
+  await life.holdCourse();
+  for (const line of truth.lines) line.owed = 0n;
+};
+
+export async function fee(course: Course): Promise<void> {
+  if (course.isFeeKnown) return;
+  course.isFeeKnown = true;
+  await course.life.recordFee(course.truth.captured, 66n);
+}
+
+export const steps = {
+  refund: refundAs('succeeded', 'amount'),
+  refundLines: refundAs('succeeded', 'lines'),
+  refundSlowly: refundAs('pending', 'amount'),
+  dashboard,
+  settle,
+  fail,
+  retry: payAgain('retry'),
+  transfer: payAgain('transfer'),
+  contest,
+  payOut,
+  hold,
+  fee,
+} satisfies Record<string, Take>;
