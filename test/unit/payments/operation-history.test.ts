@@ -225,7 +225,7 @@ describe('whatever is asked of a payment and seen of it', () => {
         const now = fold(events.slice(0, position + 1));
         expect(now).toMatchObject({ lines: offeredContent?.lines, contentVersion: offeredContent?.version });
       }
-    }, 600);
+    }, 1_200);
     expect(reached).toBeGreaterThan(100);
   });
 
@@ -259,7 +259,7 @@ describe('whatever is asked of a payment and seen of it', () => {
       expect(payment.lines.map(({ lineId, grossMinor: amountMinor }) => ({ lineId, amountMinor }))).toEqual(
         done.lines,
       );
-    }, 2_000);
+    }, 3_000);
     expect(reached).toBeGreaterThan(10);
   });
 
