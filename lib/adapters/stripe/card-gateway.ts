@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { CardGateway, CreateIntent } from '../../payments/app/ports.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
-import type { StripeCalls } from './calls.ts';
+import type { CallBudget, StripeCalls } from './calls.ts';
 import { intentOperations } from './intent-operations.ts';
 import { toObservedIntent } from './observed.ts';
 import { toObservedFee } from './observed-fee.ts';
@@ -14,8 +14,21 @@ export class UnexpectedPaymentMethods extends Error {
   override readonly name = 'UnexpectedPaymentMethods';
 }
 
+interface Cancel {
+  readonly processorId: string;
+  readonly reason: string;
+  readonly key: string;
+}
+
 /** The card processor behind its port: stripe-node, cards only, every call with its budget and its derived key. */
 export function createCardGateway(calls: StripeCalls): CardGateway {
+  const cancel = async ({ processorId, reason, key: idempotencyKey }: Cancel, budget: CallBudget) =>
+    map(
+      await call(calls, budget, (client, options) =>
+        client.paymentIntents.cancel(processorId, cancellation(reason), { ...options, idempotencyKey }),
+      ),
+      toObservedIntent,
+    );
   return {
     createIntent: async (intent) =>
       map(
@@ -35,13 +48,8 @@ export function createCardGateway(calls: StripeCalls): CardGateway {
         ),
         toObservedIntent,
       ),
-    cancelIntent: async (processorId, reason, idempotencyKey) =>
-      map(
-        await call(calls, reason === 'duplicate' ? budgets.abandon : budgets.cancel, (client, options) =>
-          client.paymentIntents.cancel(processorId, cancellation(reason), { ...options, idempotencyKey }),
-        ),
-        toObservedIntent,
-      ),
+    cancelIntent: (processorId, reason, key) => cancel({ processorId, reason, key }, budgets.cancel),
+    abandonIntent: (processorId, key) => cancel({ processorId, reason: 'duplicate', key }, budgets.abandon),
     ...intentOperations(calls),
     retrieveFee: async (chargeId) =>
       map(

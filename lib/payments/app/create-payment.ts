@@ -29,7 +29,7 @@ import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface CreatePaymentDeps {
   readonly store: Pick<PaymentStore, 'get' | 'readForCreate' | 'commit'>;
-  readonly gateway: Pick<CardGateway, 'createIntent' | 'cancelIntent'> & CustomerMaker;
+  readonly gateway: Pick<CardGateway, 'createIntent' | 'abandonIntent'> & CustomerMaker;
   readonly seal: SecretSeal;
   readonly hash: (text: string) => string;
   readonly now: Now;
@@ -151,7 +151,7 @@ async function lostTheOrder(
 ): Promise<Outcome> {
   const key = intentKey(made.paymentId, 'cancel', 1);
   // Best effort: unconfirmed it moves no money, and the order's answer does not depend on it.
-  await deps.gateway.cancelIntent(made.intent.processorId, 'duplicate', key).catch(() => null);
+  await deps.gateway.abandonIntent(made.intent.processorId, key).catch(() => null);
   const { order } = await deps.store.readForCreate(input.request.orderId, []);
   const decision = decideOrder(order, made.contentHash);
   if (!decision.ok) return decision;

@@ -161,6 +161,8 @@ export interface CardGateway {
     reason: string,
     idempotencyKey: string,
   ): Promise<GatewayOutcome<ObservedIntent>>;
+  /** The same of an intent that lost its order, within the request that made it: quickly, and once. */
+  abandonIntent(processorId: string, idempotencyKey: string): Promise<GatewayOutcome<ObservedIntent>>;
   /** A decline is a `yes`: the intent tells of the attempt that failed. */
   confirmIntent(confirm: ConfirmIntent): Promise<GatewayOutcome<ObservedIntent>>;
   /** The one capture; what is not captured is released. */

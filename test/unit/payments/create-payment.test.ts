@@ -134,8 +134,8 @@ describe('a second request for an order', () => {
     const of = world();
     const [winner, loser] = [await inputOf(of), await inputOf(of)];
     await createPayment(of, winner);
-    const cancelIntent = () => Promise.reject(new Error('an answer that nobody knows'));
-    const outcome = await createPayment({ ...of, gateway: { ...of.gateway, cancelIntent } }, loser);
+    const abandonIntent = () => Promise.reject(new Error('an answer that nobody knows'));
+    const outcome = await createPayment({ ...of, gateway: { ...of.gateway, abandonIntent } }, loser);
     expect(outcome).toMatchObject({ ok: true, value: { answer: { status: 200 } } });
   });
 

@@ -81,14 +81,8 @@ function fakeProcessor() {
     createCustomer: ({ customerId, idempotencyKey }) =>
       reply('createCustomer', idempotencyKey, () => yes(`cus_${customerId}`)),
     retrieveIntent: (id) => reply('retrieveIntent', id, () => found(intents.get(id))),
-    cancelIntent: (id, reason, key) =>
-      reply('cancelIntent', key, () => {
-        const intent = intents.get(id);
-        if (!intent || intent.status === 'succeeded') return no('payment_intent_unexpected_state');
-        const canceled = { ...intent, status: 'canceled' as const, cancellationReason: reason };
-        intents.set(id, canceled);
-        return yes(canceled);
-      }),
+    cancelIntent: (id, reason, key) => reply('cancelIntent', key, () => canceled(intents, id, reason)),
+    abandonIntent: (id, key) => reply('abandonIntent', key, () => canceled(intents, id, 'duplicate')),
     confirmIntent: ({ processorId: id, idempotencyKey }) =>
       reply('confirmIntent', idempotencyKey, () =>
         moved(intents, id, unconfirmed, (intent) => charged(intent, manual.has(id))),
@@ -128,6 +122,12 @@ function moved(
   intents.set(id, next);
   return yes(next);
 }
+
+function canceled(intents: Map<string, ObservedIntent>, id: string, cancellationReason: string) {
+  return moved(intents, id, cancelable, (intent) => ({ ...intent, status: 'canceled', cancellationReason }));
+}
+
+const cancelable = [...unconfirmed, 'requires_action', 'processing', 'requires_capture'] as const;
 
 function charged(intent: ObservedIntent, isManual: boolean): ObservedIntent {
   const { amountMinor } = intent;

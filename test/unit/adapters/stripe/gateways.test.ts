@@ -171,6 +171,20 @@ describe('an intent that is cancelled', () => {
     expect(stripe.asked).toMatchObject([{ path: '/v1/payment_intents/pi_1/cancel', key: 'pay_1:cancel' }]);
     expect(stripe.asked[0]?.params).toEqual(params);
   });
+
+  it('for a caller is asked for again as any other call, whatever the reason', async () => {
+    const broken = { status: 500, body: { error: { type: 'api_error', message: 'No.' } } };
+    stripe.reply(broken, { body: { ...intentObject, status: 'canceled' } });
+    expect(await cards().cancelIntent('pi_1', 'duplicate', 'k')).toMatchObject({ kind: 'yes' });
+    expect(stripe.asked.map(({ key }) => key)).toEqual(['k', 'k']);
+  });
+
+  it('because its order was lost holds up nobody: it is asked for once', async () => {
+    const broken = { status: 500, body: { error: { type: 'api_error', message: 'No.' } } };
+    stripe.reply(broken, { body: { ...intentObject, status: 'canceled' } });
+    expect(await cards().abandonIntent('pi_1', 'k')).toMatchObject({ kind: 'unknown' });
+    expect(stripe.asked).toMatchObject([{ params: { cancellation_reason: 'duplicate' } }]);
+  });
 });
 
 describe('a refund', () => {
