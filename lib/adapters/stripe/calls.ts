@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { Told } from './error-table.ts';
 import { classify, MistakenStripeCall, UnclassifiedStripeError } from './errors.ts';
+import type { NameError } from './errors.ts';
 import { UnknownStripeValue } from './known-values.ts';
 
 /** Time-out of one try and how often it is repeated with the same key. */
@@ -23,6 +24,8 @@ export interface CallWatcher {
 export interface StripeCalls {
   readonly client: () => Promise<Stripe>;
   readonly watcher: CallWatcher;
+  /** Names what Stripe refuses these calls for without a code. */
+  readonly nameError?: NameError;
 }
 
 /**
@@ -36,27 +39,31 @@ export async function call<T>(
 ): Promise<GatewayOutcome<T>> {
   const client = await calls.client();
   for (let tries = 0; ; tries += 1) {
-    const outcome = await once(calls.watcher, () => run(client, { timeout: budget.timeoutMs }));
+    const outcome = await once(calls, () => run(client, { timeout: budget.timeoutMs }));
     if (outcome.kind === 'unavailable' && tries > 0) return { kind: 'unknown', code: outcome.code };
     if (outcome.kind !== 'unknown' || tries >= budget.retries) return outcome;
     await pause(budget.retryPauseMs);
   }
 }
 
-async function once<T>(watcher: CallWatcher, run: () => Promise<T>): Promise<GatewayOutcome<T>> {
+async function once<T>(calls: StripeCalls, run: () => Promise<T>): Promise<GatewayOutcome<T>> {
   const startedAt = performance.now();
   try {
     const value = await run();
-    watcher.called(performance.now() - startedAt, 'yes');
+    calls.watcher.called(performance.now() - startedAt, 'yes');
     return { kind: 'yes', value };
   } catch (error) {
-    return failed(error, watcher, performance.now() - startedAt);
+    return failed(error, calls, performance.now() - startedAt);
   }
 }
 
-function failed(error: unknown, watcher: CallWatcher, durationMs: number): GatewayOutcome<never> {
+function failed(
+  error: unknown,
+  { watcher, nameError }: StripeCalls,
+  durationMs: number,
+): GatewayOutcome<never> {
   try {
-    const { outcome, code, row } = classify(error);
+    const { outcome, code, row } = classify(error, nameError);
     watcher.called(durationMs, outcome.kind, { code, told: row.told });
     return outcome;
   } catch (fault) {

@@ -191,3 +191,14 @@ export const errorsByKind = {
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorKind = keyof typeof errorsByKind;
+
+/**
+ * What Stripe refuses a refund for without a `code`, under names that `name-refund-error.ts` gives. It goes before the
+ * rows by kind.
+ */
+export const refundErrors = {
+  // Somebody else has refunded meanwhile: in the Dashboard, whose webhook is on its way.
+  refund_above_the_rest: converge,
+} as const satisfies Record<string, ErrorRow>;
+
+export type RefundErrorName = keyof typeof refundErrors;

@@ -1,8 +1,8 @@
 import Stripe from 'stripe';
 import { isDeclineCode } from '../../payments/domain/decline-codes.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
-import { errorsByKind, errorTable } from './error-table.ts';
-import type { ErrorKind, ErrorRow } from './error-table.ts';
+import { errorsByKind, errorTable, refundErrors } from './error-table.ts';
+import type { ErrorKind, ErrorRow, RefundErrorName } from './error-table.ts';
 
 type Failure = Exclude<GatewayOutcome<never>, { kind: 'yes' }>;
 
@@ -37,11 +37,15 @@ export class MistakenStripeCall extends Error {
   }
 }
 
+/** What a gateway calls an error that Stripe gives no code; null = it knows of none such. */
+export type NameError = (error: Stripe.errors.StripeError) => RefundErrorName | null;
+
 /** Sorts a thrown error by the table; what is our own mistake or unknown to the table is thrown on. */
-export function classify(error: unknown): Classified {
+export function classify(error: unknown, nameOf: NameError = nameless): Classified {
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
-  const code = codeOf(error);
-  const row = rowOf(error);
+  const name = nameOf(error);
+  const code = codeOf(error, name);
+  const row = rowOf(error, name);
   if (row === null || !isKnownDecline(error)) {
     throw new UnclassifiedStripeError([error.type, code, declineCodeOf(error) ?? []].flat().join('/'));
   }
@@ -75,10 +79,11 @@ function toOutcome(
 }
 
 /** The state of the connection comes before any code; a code says more than its status or type. */
-function rowOf(error: Stripe.errors.StripeError): ErrorRow | null {
+function rowOf(error: Stripe.errors.StripeError, name: RefundErrorName | null): ErrorRow | null {
   const kind = kindOf(error);
   if (kind !== null && overridesCode.has(kind)) return errorsByKind[kind];
-  if (error.code !== undefined && error.code !== '') return byCode(error.code, error.param);
+  if (hasCode(error)) return byCode(error.code, error.param);
+  if (name !== null) return refundErrors[name];
   return kind === null ? null : errorsByKind[kind];
 }
 
@@ -91,8 +96,16 @@ const overridesCode: ReadonlySet<ErrorKind> = new Set([
   'http_403',
 ]);
 
-function codeOf(error: Stripe.errors.StripeError): string {
-  return error.code ?? error.rawType ?? kindOf(error) ?? 'unclassified';
+function nameless(): null {
+  return null;
+}
+
+function hasCode(error: Stripe.errors.StripeError): error is Stripe.errors.StripeError & { code: string } {
+  return error.code !== undefined && error.code !== '';
+}
+
+function codeOf(error: Stripe.errors.StripeError, name: string | null): string {
+  return error.code ?? name ?? error.rawType ?? kindOf(error) ?? 'unclassified';
 }
 
 /** A row of the code and the parameter that it is about goes before the row of the code. */

@@ -3,6 +3,7 @@ import { timeBudgets } from '../../shared/time-budgets.ts';
 import type Stripe from 'stripe';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
+import { nameRefundError } from './name-refund-error.ts';
 import { toObservedRefund } from './observed.ts';
 
 const budgets = timeBudgets.stripe;
@@ -18,7 +19,9 @@ const expand = ['charge', 'balance_transaction', 'failure_balance_transaction'];
 export function createRefundGateway(calls: StripeCalls): RefundGateway {
   const create = async (refund: CreateRefund, budget: typeof budgets.refund | typeof budgets.refundAgain) =>
     map(
-      await call(calls, budget, (client, options) => createRefund(client, refund, options)),
+      await call({ ...calls, nameError: nameRefundError }, budget, (client, options) =>
+        createRefund(client, refund, options),
+      ),
       toObservedRefund,
     );
   return {

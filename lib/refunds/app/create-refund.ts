@@ -8,13 +8,14 @@ import { ok, refuse } from '../../shared/result.ts';
 import { takenOver } from '../../shared/taken-over.ts';
 import { isReserved, releasedBecause } from '../domain/decide-refund.ts';
 import type { Refund } from '../domain/refund.ts';
+import { restOf } from '../domain/rest.ts';
 import { applyListed, applyObserved } from './apply-observed.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
 import { findPayout } from './find-payout.ts';
 import type { RefundChecks, RefundGateway } from './ports.ts';
 import { leaveOpen, toKeep } from './refund-answer.ts';
 import type { RefundOutcome } from './refund-answer.ts';
-import { neverAsked, refusalOf, retryLater } from './refund-refusals.ts';
+import { isAboveTheRest, neverAsked, refusalOf, retryLater } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
 import { giveBack } from './release-refund.ts';
 import { reserve } from './reserve-refund.ts';
@@ -38,9 +39,9 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
   }
   const reserved = await reserve(deps, input);
   if (!reserved.ok) return reserved;
-  const { refund } = reserved.value;
+  const { payment, refund } = reserved.value;
   const why = releasedBecause(refund);
-  if (why !== null) return refuse(refusalOf(why));
+  if (why !== null) return refuse(refusalOf(why, payment.refundableMinor));
   if (!isReserved(refund)) return toKeep(answerOf(refund));
   return ask(deps, input, reserved.value);
 }
@@ -52,9 +53,7 @@ async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserve
     case 'yes':
       return grantIt(deps, input, { of, observed: told.value });
     case 'no':
-      await giveBack(deps, refund, { why: told.code, cause: input.cause });
-      await applyListed(deps, takingOver(deps, input, refund), others);
-      return refuse(refusalOf(told.code));
+      return refuseIt(deps, input, { refund, why: told.code, others });
     case 'unavailable':
       if (!of.fresh) return leaveOpen(deps.checks, refund, null);
       await giveBack(deps, refund, { why: neverAsked, cause: input.cause });
@@ -62,6 +61,19 @@ async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserve
     case 'unknown':
       return leaveOpen(deps.checks, refund, null);
   }
+}
+
+/** Gives the money back, takes over what Stripe has beside it, and names what that leaves. */
+async function refuseIt(
+  deps: CreateRefundDeps,
+  input: CreateRefundInput,
+  no: { readonly refund: Refund; readonly why: string; readonly others: Told['others'] },
+): Promise<RefundOutcome> {
+  const { refund, why, others } = no;
+  await giveBack(deps, refund, { why, cause: input.cause });
+  await applyListed(deps, takingOver(deps, input, refund), others);
+  const read = isAboveTheRest(why) ? await deps.payments.getWithOrder(refund.paymentId) : null;
+  return refuse(refusalOf(why, read === null ? 0 : restOf(read.row.payment, others)));
 }
 
 function takingOver({ now }: CreateRefundDeps, { lease, cause }: CreateRefundInput, { paymentId }: Refund) {
@@ -83,7 +95,7 @@ async function tell(deps: CreateRefundDeps, of: Reserved, lease: Lease): Promise
     return { ...looked, outcome: await deps.gateway.createRefundAgain(wanted) };
   }
   const asked = await deps.gateway.createRefund(wanted);
-  if (asked.kind !== 'no' || asked.code !== 'charge_already_refunded') return { outcome: asked, others: [] };
+  if (asked.kind !== 'no' || !isAboveTheRest(asked.code)) return { outcome: asked, others: [] };
   // By whom is found out now, or by the next look if Stripe took its time.
   if (!hasTimeToLook(lease, deps.now()))
     return { outcome: { kind: 'unknown', code: asked.code }, others: [] };

@@ -6,7 +6,7 @@ import type { RefundId } from '../../shared/ids.ts';
 import { isOwedTooLong, isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
 import { isOvertaken, wasGivenBack } from '../domain/debt.ts';
 import type { Refund } from '../domain/refund.ts';
-import { applyObserved } from './apply-observed.ts';
+import { applyListed, applyObserved } from './apply-observed.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
 import { findPayout } from './find-payout.ts';
 import type { RefundGateway, RefundStore } from './ports.ts';
@@ -28,7 +28,7 @@ type LookedAtRefund =
 
 type Found =
   | { readonly kind: 'found'; readonly observed: ObservedRefund }
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string; readonly others: readonly ObservedRefund[] }
   | { readonly kind: 'unreachable' };
 
 /**
@@ -63,13 +63,14 @@ async function lookAtWaiting(
   refund: Refund,
   cause: Causation,
 ): Promise<LookedAtRefund> {
+  const { paymentId } = refund;
   const found = await find(deps, refund);
   if (found.kind === 'unreachable') return found;
   if (found.kind === 'refused') {
     const { facts } = await giveBack(deps, refund, { why: found.why, cause });
+    await applyListed(deps, { paymentId, cause, hasTime: () => true }, found.others);
     return { kind: 'applied', facts };
   }
-  const { paymentId } = refund;
   const applied = await applyObserved(deps, {
     paymentId,
     observed: found.observed,
@@ -87,7 +88,9 @@ async function find(deps: LookAtRefundDeps, refund: Refund): Promise<Found> {
   const listed = readable(await deps.gateway.listRefunds(payment.processorId));
   if (listed.kind !== 'yes') return { kind: 'unreachable' };
   const observed = await findPayout(deps.refunds, refund, listed.value);
-  return observed === null ? askAgain(deps, payment, refund) : { kind: 'found', observed };
+  if (observed !== null) return { kind: 'found', observed };
+  const asked = await askAgain(deps, payment, refund);
+  return asked.kind === 'refused' ? { ...asked, others: listed.value } : asked;
 }
 
 /** What is known to be there and cannot be read is somebody's to look into: it ends nothing. */
@@ -99,7 +102,8 @@ async function retrieve(deps: LookAtRefundDeps, processorId: string): Promise<Fo
 
 async function askAgain(deps: LookAtRefundDeps, payment: Payment, refund: Refund): Promise<Found> {
   const askedAt = refund.attempts.at(-1)?.at ?? refund.createdAt;
-  if (deps.now() - Date.parse(askedAt) > keyLifeMs) return { kind: 'refused', why: 'not_found_at_processor' };
+  if (deps.now() - Date.parse(askedAt) > keyLifeMs)
+    return { kind: 'refused', why: 'not_found_at_processor', others: [] };
   return toFound(await deps.gateway.createRefund(toStripeRefund(payment, refund)));
 }
 
@@ -112,5 +116,5 @@ function readable<T>(outcome: GatewayOutcome<T>): GatewayOutcome<T> {
 function toFound(told: Awaited<ReturnType<RefundGateway['createRefund']>>): Found {
   const outcome = readable(told);
   if (outcome.kind === 'yes') return { kind: 'found', observed: outcome.value };
-  return outcome.kind === 'no' ? { kind: 'refused', why: outcome.code } : { kind: 'unreachable' };
+  return outcome.kind === 'no' ? { kind: 'refused', why: outcome.code, others: [] } : { kind: 'unreachable' };
 }

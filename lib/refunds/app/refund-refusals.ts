@@ -15,14 +15,30 @@ export function retryLater(waitMs: number): Refusal {
   };
 }
 
-/** What a definite no of Stripe means to the caller. */
-export function refusalOf(stripeCode: string): Refusal {
+/**
+ * Stripe has less left to refund than we thought: somebody refunds beside us. All but the second are codes of Stripe,
+ * that one is our name (`lib/adapters/stripe/name-refund-error.ts`).
+ */
+const aboveTheRest: ReadonlySet<string> = new Set([
+  'charge_already_refunded',
+  'refund_above_the_rest',
+  'amount_too_large',
+  'invalid_charge_amount',
+]);
+
+export function isAboveTheRest(stripeCode: string): boolean {
+  return aboveTheRest.has(stripeCode);
+}
+
+/** What a definite no of Stripe means to the caller; `refundable` = what is left, named if the refund exceeds it. */
+export function refusalOf(stripeCode: string, refundable: number): Refusal {
   if (stripeCode === 'charge_disputed' || stripeCode === 'refund_disputed_payment') {
     return { code: 'payment_disputed', detail: 'Wait for the dispute: it settles what is owed.' };
   }
-  if (stripeCode === 'charge_already_refunded') {
-    const detail = 'The charge was already refunded at the processor.';
-    return { code: 'refund_exceeds_captured', detail, extra: { refundable: 0 } };
+  if (isAboveTheRest(stripeCode)) {
+    const detail =
+      'The processor has less left of the payment: it was refunded there. Refund at most what is left.';
+    return { code: 'refund_exceeds_captured', detail, extra: { refundable } };
   }
   return { code: 'payment_not_refundable', detail: `The processor refused the refund: ${stripeCode}.` };
 }

@@ -54,7 +54,7 @@ export async function retryRefund(deps: RetryRefundDeps, input: RetryRefundInput
       return apply(deps, input, { of, observed: told.value });
     case 'no': {
       await giveBack(deps, of.refund, { why: told.code, cause: input.cause });
-      return refuse(refusalOf(told.code));
+      return refuse(refusalOf(told.code, of.payment.refundableMinor));
     }
     case 'unavailable':
     case 'unknown':
@@ -100,7 +100,8 @@ function hasEnded({ status, processorId }: Attempt): boolean {
 }
 
 function toKept(of: ReadRefund, { status, processorId, failureReason }: Attempt): RefundOutcome {
-  if (status === 'failed' && processorId === null) return refuse(refusalOf(failureReason ?? 'unknown'));
+  if (status === 'failed' && processorId === null)
+    return refuse(refusalOf(failureReason ?? 'unknown', of.payment.refundableMinor));
   return toKeep(answerOf(of.refund, of.creditNoteId));
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
-import { errorsByKind, errorTable } from '../../../lib/adapters/stripe/error-table.ts';
+import { errorsByKind, errorTable, refundErrors } from '../../../lib/adapters/stripe/error-table.ts';
 import type { ErrorRow } from '../../../lib/adapters/stripe/error-table.ts';
 import { classify, MistakenStripeCall } from '../../../lib/adapters/stripe/errors.ts';
 import { isDeclineCode, publicDeclineCode } from '../../../lib/payments/domain/decline-codes.ts';
@@ -55,6 +55,16 @@ describe('the table of Stripe’s errors', () => {
     expect(outcome).toMatchObject(means === 'our_bug' ? {} : meanings[means]);
   });
 
+  it.each<[string, ErrorRow]>(Object.entries(refundErrors))(
+    'sorts what a gateway names %s',
+    (name, { means, told }) => {
+      const error = StripeError.generate({ type: 'invalid_request_error', statusCode: 400 });
+      const { outcome, code, row } = classify(error, () => name as keyof typeof refundErrors);
+      expect(outcome).toMatchObject(means === 'our_bug' ? {} : meanings[means]);
+      expect({ code, told: row.told }).toEqual({ code: name, told });
+    },
+  );
+
   it('knows every code that the twin can answer with', () => {
     const answered = errorCodes.filter((code) => code !== 'twin_not_modelled');
     expect(answered.filter((code) => !(code in errorTable))).toEqual([]);
@@ -79,7 +89,7 @@ describe('the table of Stripe’s errors', () => {
       ([, { problem }]) => problem === 'payment_disputed' || problem === 'payment_not_refundable',
     );
     expect(told.length).toBeGreaterThan(2);
-    expect(told.map(([code]) => refusalOf(code).code)).toEqual(told.map(([, { problem }]) => problem));
+    expect(told.map(([code]) => refusalOf(code, 0).code)).toEqual(told.map(([, { problem }]) => problem));
   });
 
   it('is the page', async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { errorsByKind, errorTable } from '../../../../lib/adapters/stripe/error-table.ts';
+import { errorsByKind, errorTable, refundErrors } from '../../../../lib/adapters/stripe/error-table.ts';
 import type { ErrorRow } from '../../../../lib/adapters/stripe/error-table.ts';
 import { declineCodes } from '../../../../lib/payments/domain/decline-codes.ts';
 import { tableOf } from '../../markdown-table.ts';
@@ -32,6 +32,12 @@ export function errorsPage(): string {
     '## Whatever the code, or without one',
     '',
     ...rowsOf(errorsByKind),
+    '',
+    '## Of a refund, without a code',
+    '',
+    'The names are those of `lib/adapters/stripe/name-refund-error.ts`; they go before the rows above.',
+    '',
+    ...rowsOf(refundErrors),
     '',
     '## Reasons for a decline',
     '',
