@@ -43,7 +43,7 @@ export function draftInvoice(
   const starts = lines.flatMap((line) => line.courseStartsAt ?? []);
   return {
     ...commonParts(payment, shop, rules),
-    ...sums(lines.map(toInvoiceLine), rules.vat),
+    ...sums(lines.map(toInvoiceLine), ({ vatClass }) => rules.vat.classes[vatClass]),
     kind: 'invoice',
     causeId: paymentId,
     seriesName: shop.invoiceSeries,
@@ -64,7 +64,7 @@ export function draftCreditNote(
   const lines = refund.lines.filter((line) => line.amountMinor !== 0).map(toCreditLine);
   return {
     ...commonParts(refund, shop, rules),
-    ...sums(lines, rules.vat),
+    ...sums(lines, (line) => printedOn(invoice, line) ?? rules.vat.classes[line.vatClass]),
     kind: 'credit_note',
     causeId: refund.refundId,
     seriesName: shop.creditNoteSeries,
@@ -118,33 +118,44 @@ function toCreditLine(line: RefundEventData<'refund.granted'>['lines'][number]):
   return { lineId, description, quantity: 1, ...amounts, vatClass, vatRatePerMille };
 }
 
-function sums(lines: DocumentLine[], rules: VatRules) {
+/** Why a line bears no VAT, in the words that the law asks for. */
+type MentionsOf = (line: DocumentLine) => Pick<VatRow, 'mention' | 'exemptionCode'> | undefined;
+
+/** What the invoice says of a line's VAT stays with the sale, whatever the stage says of the class by then. */
+function printedOn(
+  { vat }: InvoiceDocument,
+  { vatClass, vatRatePerMille }: DocumentLine,
+): VatRow | undefined {
+  return vat.find((row) => row.vatClass === vatClass && row.ratePerMille === vatRatePerMille);
+}
+
+function sums(lines: DocumentLine[], mentionsOf: MentionsOf) {
   const total = (member: 'netMinor' | 'vatMinor' | 'grossMinor') =>
     lines.reduce((sum, line) => sum + line[member], 0);
   return {
     lines,
-    vat: vatTable(lines, rules),
+    vat: vatTable(lines, mentionsOf),
     totals: { netMinor: total('netMinor'), vatMinor: total('vatMinor'), grossMinor: total('grossMinor') },
   };
 }
 
 /** One row per class and rate: highest rate first, the order of the lines between equals. */
-function vatTable(lines: readonly DocumentLine[], rules: VatRules): VatRow[] {
+function vatTable(lines: readonly DocumentLine[], mentionsOf: MentionsOf): VatRow[] {
   const rows = new Map<string, VatRow>();
   for (const line of lines) {
     const key = `${line.vatClass} ${String(line.vatRatePerMille)}`;
-    const row = rows.get(key) ?? emptyRow(line, rules);
+    const row = rows.get(key) ?? emptyRow(line, mentionsOf);
     const { netMinor, vatMinor } = row;
     rows.set(key, { ...row, netMinor: netMinor + line.netMinor, vatMinor: vatMinor + line.vatMinor });
   }
   return [...rows.values()].sort((a, b) => b.ratePerMille - a.ratePerMille);
 }
 
-function emptyRow({ vatClass, vatRatePerMille }: DocumentLine, { classes }: VatRules): VatRow {
-  const { mention, exemptionCode } = classes[vatClass] ?? {};
+function emptyRow(line: DocumentLine, mentionsOf: MentionsOf): VatRow {
+  const { mention, exemptionCode } = mentionsOf(line) ?? {};
   return {
-    vatClass,
-    ratePerMille: vatRatePerMille,
+    vatClass: line.vatClass,
+    ratePerMille: line.vatRatePerMille,
     netMinor: 0,
     vatMinor: 0,
     ...(mention === undefined ? {} : { mention }),
