@@ -593,683 +593,1380 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         PutPrice: {
+            /** @description May be sent; then it is the one of the path. */
             priceId?: string;
+            /** @description What is sold; documents print it. */
             title: string;
+            /** @description What is sold, for buyers. */
             description: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @description Gross price of one, in the minor unit of the currency. */
             unitAmount: number;
-            /** @enum {string} */
+            /**
+             * @description Class of VAT, from which the rate comes.
+             * @enum {string}
+             */
             vatClass: "standard" | "exempt";
+            /** @description The shop that sells it; documents are in its series and brand. */
             shop: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the course begins; from then on its price is revenue: an instant in UTC, as RFC 3339 writes it.
+             */
             courseStartsAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when it is sold: an instant in UTC, as RFC 3339 writes it.
+             */
             validFrom: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until when it is sold; not there = until it is ended: an instant in UTC, as RFC 3339 writes it.
+             */
             validUntil?: string;
         };
         CreatePaymentIntent: {
+            /** @description Your id of the order; an order has one payment. */
             orderId: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @description What is bought from the catalogue. */
             items?: {
+                /** @description Id of the price in the catalogue. */
                 priceId: string;
+                /** @description How many. */
                 quantity: number;
             }[];
+            /** @description An amount of your own, gross, instead of items; server keys only, in the minor unit of the currency. */
             amount?: number;
+            /** @description What the amount is for; documents print it. */
             description?: string;
-            /** @enum {string} */
+            /**
+             * @description Class of VAT, from which the rate comes.
+             * @enum {string}
+             */
             vatClass?: "standard" | "exempt";
+            /** @description Who buys; by id alone in answers. */
             customer: {
+                /** @description Id of the customer, cst_…; a browser key cannot send one. */
                 id?: string;
-                /** @enum {string} */
+                /**
+                 * @description Whether they buy as a consumer, a business or a public body.
+                 * @enum {string}
+                 */
                 kind: "consumer" | "business" | "public_body";
-                /** Format: email */
+                /**
+                 * Format: email
+                 * @description Where the documents are sent to.
+                 */
                 email: string;
+                /** @description Name of the person. */
                 name: string;
+                /** @description Name of the company or body; documents print it. */
                 company?: string;
+                /** @description SIREN of a French company: 9 digits. */
                 siren?: string;
+                /** @description VAT number with its country; documents print it. */
                 vatNumber?: string;
+                /** @description Telephone number, with + and the code of the country where it is known. */
                 phone?: string;
+                /** @description Address that documents print. */
                 address: {
+                    /** @description Street and number. */
                     line1: string;
+                    /** @description Further line of the address. */
                     line2?: string;
+                    /** @description Postal code, as its country writes it. */
                     postalCode: string;
+                    /** @description Town. */
                     city: string;
+                    /** @description Country, ISO 3166-1 alpha-2. */
                     country: string;
                 };
             };
-            /** @enum {string} */
+            /**
+             * @description automatic = taken when it is confirmed; manual = held, until captured.
+             * @enum {string}
+             */
             captureMethod?: "automatic" | "manual";
+            /** @description Save the card for later; the buyer has to have agreed. */
             savePaymentMethod?: boolean;
+            /** @description The words that the buyer agreed to before the card is saved. */
             consent?: {
+                /** @description The words, as they were shown. */
                 text: string;
+                /** @description Your version of the words. */
                 version: string;
+                /** @description Language that they were shown in. */
                 locale: string;
             };
+            /** @description Stands behind the shop’s name on the buyer’s statement. */
             statementSuffix?: string;
+            /** @description Notes of your own, at most 20; handed back in events, never printed. No personal data. */
             metadata?: {
                 [key: string]: string;
             };
         };
         UpdatePaymentIntent: {
+            /** @description What is bought instead. */
             items?: {
+                /** @description Id of the price in the catalogue. */
                 priceId: string;
+                /** @description How many. */
                 quantity: number;
             }[];
+            /** @description The amount, in the minor unit of the currency. */
             amount?: number;
+            /** @description Notes of your own, at most 20; handed back in events, never printed. No personal data. */
             metadata?: {
                 [key: string]: string;
             };
         };
         ConfirmPaymentIntent: {
+            /** @description What Stripe.js made of the card: ctoken_… */
             confirmationTokenId?: string;
+            /** @description A saved card of the payment’s customer: pmt_… */
             paymentMethodId?: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Where the browser goes after an authentication; of one of the origins of the stage.
+             */
             returnUrl?: string;
         };
         /** @default {} */
         CapturePaymentIntent: {
+            /** @description What to take; without amount and lines all that is held, in the minor unit of the currency. */
             amount?: number;
+            /** @description What to take of each line; lines that are not named are not sold. */
             lines?: {
+                /** @description Names the line within its payment. */
                 lineId: string;
+                /** @description What to take of the line, gross, in the minor unit of the currency. */
                 amount: number;
             }[];
         };
         /** @default {} */
         CancelPaymentIntent: {
-            /** @enum {string} */
+            /**
+             * @description Why, in Stripe’s words.
+             * @enum {string}
+             */
             reason?: "requested_by_customer" | "duplicate" | "fraudulent" | "abandoned";
         };
         CreateSetupIntent: {
+            /** @description Who buys; by id alone in answers. */
             customer: {
+                /** @description Id of the customer, cst_…; a browser key cannot send one. */
                 id?: string;
-                /** @enum {string} */
+                /**
+                 * @description Whether they buy as a consumer, a business or a public body.
+                 * @enum {string}
+                 */
                 kind?: "consumer" | "business" | "public_body";
-                /** Format: email */
+                /**
+                 * Format: email
+                 * @description Where the documents are sent to.
+                 */
                 email?: string;
+                /** @description Name of the person. */
                 name?: string;
+                /** @description Name of the company or body; documents print it. */
                 company?: string;
+                /** @description SIREN of a French company: 9 digits. */
                 siren?: string;
+                /** @description VAT number with its country; documents print it. */
                 vatNumber?: string;
+                /** @description Telephone number, with + and the code of the country where it is known. */
                 phone?: string;
+                /** @description Address that documents print. */
                 address?: {
+                    /** @description Street and number. */
                     line1: string;
+                    /** @description Further line of the address. */
                     line2?: string;
+                    /** @description Postal code, as its country writes it. */
                     postalCode: string;
+                    /** @description Town. */
                     city: string;
+                    /** @description Country, ISO 3166-1 alpha-2. */
                     country: string;
                 };
             };
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Where the browser goes after an authentication; of one of the origins of the stage.
+             */
             returnUrl: string;
+            /** @description The words that the buyer agreed to before the card is saved. */
             consent: {
+                /** @description The words, as they were shown. */
                 text: string;
+                /** @description Your version of the words. */
                 version: string;
+                /** @description Language that they were shown in. */
                 locale: string;
             };
         };
         CreateRefund: {
+            /** @description Id of the payment, pay_… */
             paymentIntentId: string;
+            /** @description What to refund, gross, spread over the lines; without amount and lines all that is left, in the minor unit of the currency. */
             amount?: number;
+            /** @description What to refund of each line. */
             lines?: {
+                /** @description Names the line within its payment. */
                 lineId: string;
+                /** @description What to refund of the line, gross, in the minor unit of the currency. */
                 amount: number;
             }[];
-            /** @enum {string} */
+            /**
+             * @description Why; the policy of the stage depends on it. fraudulent needs a scope of its own.
+             * @enum {string}
+             */
             reason: "requested_by_customer" | "duplicate" | "fraudulent" | "withdrawal" | "course_cancelled" | "price_correction";
+            /** @description What people wrote to it; without personal data. */
             note?: string;
         };
         RetryRefund: Record<string, never>;
         SettleRefund: {
+            /** @description Reference of the transfer, as the bank has it. */
             reference: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When the transfer was made: a date in the seller's zone, YYYY-MM-DD.
+             */
             settledOn: string;
+            /** @description What people wrote to it; without personal data. */
             note?: string;
         };
         CreateDisputeFile: {
-            /** @enum {string} */
+            /**
+             * @description What the document is evidence of.
+             * @enum {string}
+             */
             field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
-            /** @enum {string} */
+            /**
+             * @description Media type of the document.
+             * @enum {string}
+             */
             contentType: "application/pdf" | "image/jpeg" | "image/png";
+            /** @description Length of the document in bytes. */
             size: number;
+            /** @description SHA-256 of the document, in hex. */
             sha256: string;
         };
         StageDisputeEvidence: {
+            /** @description The texts of the evidence; null in an answer where Stripe could not be asked. */
             fields?: {
+                /** @description Log that shows that the buyer used what was sold. */
                 accessActivityLog?: string;
+                /** @description The buyer’s billing address. */
                 billingAddress?: string;
+                /** @description How and when the buyer was shown the cancellation policy. */
                 cancellationPolicyDisclosure?: string;
+                /** @description Why the sale was not cancelled. */
                 cancellationRebuttal?: string;
+                /** @description The buyer’s e-mail address. */
                 customerEmailAddress?: string;
+                /** @description The buyer’s name. */
                 customerName?: string;
+                /** @description The address on the network from which it was bought. */
                 customerPurchaseIp?: string;
+                /** @description Why this charge is not the same as the other one. */
                 duplicateChargeExplanation?: string;
+                /** @description Stripe’s id of the charge that seems to be the same. */
                 duplicateChargeId?: string;
+                /** @description What was sold. */
                 productDescription?: string;
+                /** @description How and when the buyer was shown the refund policy. */
                 refundPolicyDisclosure?: string;
+                /** @description Why no refund is due. */
                 refundRefusalExplanation?: string;
+                /** @description When the service was given. */
                 serviceDate?: string;
+                /** @description Whatever else speaks for the sale. */
                 uncategorizedText?: string;
+                /** @description Why a decision is appealed. */
                 appealReason?: string;
             };
+            /** @description The documents of the evidence. */
             files?: {
-                /** @enum {string} */
+                /**
+                 * @description What the document is evidence of.
+                 * @enum {string}
+                 */
                 field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
+                /** @description Id of the document, evd_… */
                 documentId: string;
             }[];
         };
         /** @default {} */
         SubmitDispute: Record<string, never>;
         AcceptDispute: {
+            /** @description What people wrote to it; without personal data. */
             note: string;
         };
         DecideDispute: {
-            /** @enum {string} */
+            /**
+             * @description What becomes of the sale.
+             * @enum {string}
+             */
             decision: "sale_reduced" | "claim_kept" | "irrecoverable";
+            /** @description How much of the loss it is about; without one all of it, in the minor unit of the currency. */
             amount?: number;
+            /** @description What people wrote to it; without personal data. */
             note: string;
         };
         Payment: {
+            /** @description Id of the payment, pay_… */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description State in Stripe’s words, and blocked: refused before anything was charged.
+             * @enum {string}
+             */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            /** @description The call that is under way at Stripe, if one is; its outcome is being found out. */
             operation: ("confirming" | "capturing" | "canceling") | null;
+            /** @description Whether a person looks at the payment, and what they said; null = nobody had to. */
             review: ("open" | "approved" | "rejected") | null;
+            /** @description The amount, in the minor unit of the currency. */
             amount: number;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
-            /** @enum {string} */
+            /**
+             * @description automatic = taken when it is confirmed; manual = held, until captured.
+             * @enum {string}
+             */
             captureMethod: "automatic" | "manual";
+            /** @description What is held on the card and may be captured, in the minor unit of the currency. */
             amountCapturable: number;
+            /**
+             * Format: date-time
+             * @description When an authorization ends; null = nothing is held: an instant in UTC, as RFC 3339 writes it.
+             */
             captureBefore: string | null;
+            /** @description What was taken, in the minor unit of the currency. */
             amountCaptured: number;
+            /** @description What was granted back, in the minor unit of the currency. */
             amountRefunded: number;
+            /** @description What may still be refunded, less what is just being refunded or disputed, in the minor unit of the currency. */
             refundable: number;
+            /** @description Whether a bank has opened a case about it. */
             disputed: boolean;
+            /** @description What is sold, line by line. */
             lines: {
+                /** @description Names the line within its payment. */
                 lineId: string;
+                /** @description Id of the price in the catalogue; not there for an amount of your own. */
                 priceId?: string;
+                /** @description What is sold, in words; documents print it. */
                 description: string;
+                /** @description How many. */
                 quantity: number;
+                /** @description Gross price of one, in the minor unit of the currency. */
                 unitAmount: number;
+                /** @description With VAT, in the minor unit of the currency. */
                 gross: number;
+                /** @description Without VAT, in the minor unit of the currency. */
                 net: number;
+                /** @description VAT, in the minor unit of the currency. */
                 vat: number;
+                /** @description Class of VAT, from which the rate comes. */
                 vatClass: string;
+                /** @description Rate of VAT in per mille: 200 is 20 %. */
                 vatRate: number;
             }[];
+            /** @description Its id at Stripe, for people who look there. */
             processorId: string;
+            /** @description Null: not assessed. */
             risk: null;
+            /** @description What the buyer’s browser has to do now; null = nothing. */
             nextAction: {
+                /** @description redirect_to_url, or what Stripe.js takes care of. */
                 type: string;
+                /** @description Where to send the browser. */
                 redirectUrl?: string;
             } | null;
+            /** @description Why the last attempt failed; null = none has, or a later one did not. */
             lastError: {
+                /** @description Stripe’s code of the failure, such as card_declined. */
                 code: string;
+                /** @description Why the bank declined, in Stripe’s words; to a page only what helps its buyer. */
                 declineCode?: string;
+                /** @description The same for people, in English; not to be shown to buyers. */
                 message: string;
+                /** @description Counts the attempts of the payment, from 1. */
                 attempt: number;
             } | null;
+            /** @description Your id of the order; an order has one payment. */
             orderId: string;
+            /** @description Who buys; by id alone in answers. */
             customer: {
+                /** @description Id of the customer, cst_…; a browser key cannot send one. */
                 id: string;
             };
+            /** @description Whether it is about real money; false for test data. */
             livemode: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made: an instant in UTC, as RFC 3339 writes it.
+             */
             createdAt: string;
+            /** @description Number of events; the ETag is this in quotes. */
             version: number;
         };
         PublicPayment: {
+            /** @description Id of the payment, pay_… */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description State in Stripe’s words, and blocked: refused before anything was charged.
+             * @enum {string}
+             */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            /** @description The amount, in the minor unit of the currency. */
             amount: number;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @description What the buyer’s browser has to do now; null = nothing. */
             nextAction: {
+                /** @description redirect_to_url, or what Stripe.js takes care of. */
                 type: string;
+                /** @description Where to send the browser. */
                 redirectUrl?: string;
             } | null;
+            /** @description Why the last attempt failed; null = none has, or a later one did not. */
             lastError: {
+                /** @description Stripe’s code of the failure, such as card_declined. */
                 code: string;
             } | null;
+            /** @description Path of the invoice, once the payment has succeeded. */
             invoiceUrl?: string;
         };
         CreatedPayment: {
+            /** @description Id of the payment, pay_… */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description State in Stripe’s words, and blocked: refused before anything was charged.
+             * @enum {string}
+             */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            /** @description The call that is under way at Stripe, if one is; its outcome is being found out. */
             operation: ("confirming" | "capturing" | "canceling") | null;
+            /** @description Whether a person looks at the payment, and what they said; null = nobody had to. */
             review: ("open" | "approved" | "rejected") | null;
+            /** @description The amount, in the minor unit of the currency. */
             amount: number;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
-            /** @enum {string} */
+            /**
+             * @description automatic = taken when it is confirmed; manual = held, until captured.
+             * @enum {string}
+             */
             captureMethod: "automatic" | "manual";
+            /** @description What is held on the card and may be captured, in the minor unit of the currency. */
             amountCapturable: number;
+            /**
+             * Format: date-time
+             * @description When an authorization ends; null = nothing is held: an instant in UTC, as RFC 3339 writes it.
+             */
             captureBefore: string | null;
+            /** @description What was taken, in the minor unit of the currency. */
             amountCaptured: number;
+            /** @description What was granted back, in the minor unit of the currency. */
             amountRefunded: number;
+            /** @description What may still be refunded, less what is just being refunded or disputed, in the minor unit of the currency. */
             refundable: number;
+            /** @description Whether a bank has opened a case about it. */
             disputed: boolean;
+            /** @description What is sold, line by line. */
             lines: {
+                /** @description Names the line within its payment. */
                 lineId: string;
+                /** @description Id of the price in the catalogue; not there for an amount of your own. */
                 priceId?: string;
+                /** @description What is sold, in words; documents print it. */
                 description: string;
+                /** @description How many. */
                 quantity: number;
+                /** @description Gross price of one, in the minor unit of the currency. */
                 unitAmount: number;
+                /** @description With VAT, in the minor unit of the currency. */
                 gross: number;
+                /** @description Without VAT, in the minor unit of the currency. */
                 net: number;
+                /** @description VAT, in the minor unit of the currency. */
                 vat: number;
+                /** @description Class of VAT, from which the rate comes. */
                 vatClass: string;
+                /** @description Rate of VAT in per mille: 200 is 20 %. */
                 vatRate: number;
             }[];
+            /** @description Its id at Stripe, for people who look there. */
             processorId: string;
+            /** @description Null: not assessed. */
             risk: null;
+            /** @description What the buyer’s browser has to do now; null = nothing. */
             nextAction: {
+                /** @description redirect_to_url, or what Stripe.js takes care of. */
                 type: string;
+                /** @description Where to send the browser. */
                 redirectUrl?: string;
             } | null;
+            /** @description Why the last attempt failed; null = none has, or a later one did not. */
             lastError: {
+                /** @description Stripe’s code of the failure, such as card_declined. */
                 code: string;
+                /** @description Why the bank declined, in Stripe’s words; to a page only what helps its buyer. */
                 declineCode?: string;
+                /** @description The same for people, in English; not to be shown to buyers. */
                 message: string;
+                /** @description Counts the attempts of the payment, from 1. */
                 attempt: number;
             } | null;
+            /** @description Your id of the order; an order has one payment. */
             orderId: string;
+            /** @description Who buys; by id alone in answers. */
             customer: {
+                /** @description Id of the customer, cst_…; a browser key cannot send one. */
                 id: string;
             };
+            /** @description Whether it is about real money; false for test data. */
             livemode: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made: an instant in UTC, as RFC 3339 writes it.
+             */
             createdAt: string;
+            /** @description Number of events; the ETag is this in quotes. */
             version: number;
+            /** @description Opens this one alone to Stripe.js and to a browser key; null in a replay once it is over. Keep it out of logs and addresses. */
             clientSecret: string | null;
         };
         CreatedPublicPayment: {
+            /** @description Id of the payment, pay_… */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description State in Stripe’s words, and blocked: refused before anything was charged.
+             * @enum {string}
+             */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "blocked";
+            /** @description The amount, in the minor unit of the currency. */
             amount: number;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @description What the buyer’s browser has to do now; null = nothing. */
             nextAction: {
+                /** @description redirect_to_url, or what Stripe.js takes care of. */
                 type: string;
+                /** @description Where to send the browser. */
                 redirectUrl?: string;
             } | null;
+            /** @description Why the last attempt failed; null = none has, or a later one did not. */
             lastError: {
+                /** @description Stripe’s code of the failure, such as card_declined. */
                 code: string;
             } | null;
+            /** @description Path of the invoice, once the payment has succeeded. */
             invoiceUrl?: string;
+            /** @description Opens this one alone to Stripe.js and to a browser key; null in a replay once it is over. Keep it out of logs and addresses. */
             clientSecret: string | null;
         };
         PaymentList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["Payment"][];
+            /** @description Send it as cursor, with the same filters, for the next page; null behind the last one. */
             nextCursor: string | null;
         };
         PaymentEvent: {
+            /** @description Place of the event among those of the payment, from 1. */
             version: number;
+            /** @description What happened; docs/events.md lists them all. */
             type: string;
+            /** @description Who did it. */
             actor: {
-                /** @enum {string} */
+                /**
+                 * @description A key, a person, Stripe, or a part of the system.
+                 * @enum {string}
+                 */
                 kind: "key" | "user" | "processor" | "job" | "consumer" | "operator";
+                /** @description Which of them. */
                 id: string;
             };
+            /**
+             * Format: date-time
+             * @description When it happened: an instant in UTC, as RFC 3339 writes it.
+             */
             time: string;
+            /** @description What belongs to the type; ignore members that you do not know. */
             data: Record<string, never>;
         };
         PaymentEventList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["PaymentEvent"][];
+            /** @description Send it as cursor, with the same filters, for the next page; null behind the last one. */
             nextCursor: string | null;
         };
         CreatedSetup: {
+            /** @description Id of the setup, stp_… */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description State of the setup, in Stripe’s words; the card is saved when it has succeeded.
+             * @enum {string}
+             */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "succeeded" | "canceled";
+            /** @description Who buys; by id alone in answers. */
             customer: {
+                /** @description Id of the customer, cst_…; a browser key cannot send one. */
                 id: string;
             };
+            /** @description Null: Stripe.js on the page takes the next action. */
             nextAction: null;
+            /** @description Where the browser goes after an authentication; of one of the origins of the stage. */
             returnUrl: string;
+            /** @description The words that the buyer agreed to before the card is saved. */
             consent: {
+                /** @description Your version of the words. */
                 version: string;
+                /**
+                 * Format: date-time
+                 * @description When it was given: an instant in UTC, as RFC 3339 writes it.
+                 */
                 at: string;
             };
+            /** @description Its id at Stripe, for people who look there. */
             processorId: string;
+            /** @description Whether it is about real money; false for test data. */
             livemode: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made: an instant in UTC, as RFC 3339 writes it.
+             */
             createdAt: string;
+            /** @description Opens this one alone to Stripe.js and to a browser key; null in a replay once it is over. Keep it out of logs and addresses. */
             clientSecret: string | null;
         };
         PaymentMethod: {
+            /** @description Id of the saved card, pmt_…; send it as paymentMethodId. */
             id: string;
+            /** @description Brand of the card, in Stripe’s words. */
             brand: string;
+            /** @description Last four digits of the card. */
             last4: string;
+            /** @description Month in which it expires, 1 to 12. */
             expMonth: number;
+            /** @description Year in which it expires. */
             expYear: number;
+            /** @description Country of the bank, ISO 3166-1 alpha-2; null where it is not known. */
             country: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made: an instant in UTC, as RFC 3339 writes it.
+             */
             createdAt: string;
+            /** @description The consent that it was saved with; null = to pay with, but not to charge while nobody is there. */
             consent: {
+                /** @description Your version of the words. */
                 version: string;
+                /**
+                 * Format: date-time
+                 * @description When it was given: an instant in UTC, as RFC 3339 writes it.
+                 */
                 at: string;
             } | null;
         };
         PaymentMethodList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["PaymentMethod"][];
+            /** @description Send it as cursor, with the same filters, for the next page; null behind the last one. */
             nextCursor: string | null;
         };
         Refund: {
+            /** @description Id of the refund, rfd_… */
             id: string;
+            /** @description Id of the payment, pay_… */
             paymentIntentId: string;
-            /** @enum {string} */
+            /**
+             * @description State of the last attempt, in Stripe’s words; failed may come weeks after succeeded.
+             * @enum {string}
+             */
             status: "pending" | "succeeded" | "failed" | "canceled" | "requires_action";
+            /** @description What is refunded, gross, in the minor unit of the currency. */
             amount: number;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @description What is taken back of each line. */
             lines: {
+                /** @description Names the line within its payment. */
                 lineId: string;
+                /** @description Gross share of the line, in the minor unit of the currency. */
                 amount: number;
+                /** @description Without VAT, in the minor unit of the currency. */
                 net: number;
+                /** @description VAT, in the minor unit of the currency. */
                 vat: number;
             }[];
-            /** @enum {string} */
+            /**
+             * @description Why.
+             * @enum {string}
+             */
             reason: "requested_by_customer" | "duplicate" | "fraudulent" | "withdrawal" | "course_cancelled" | "price_correction";
+            /** @description What people wrote to it; without personal data. */
             note?: string;
+            /** @description Granted and not, or no longer, paid out, in the minor unit of the currency. */
             owed: number;
+            /** @description The tries to pay it out, the oldest first. */
             attempts: {
+                /** @description Counts the attempts, from 1. */
                 number: number;
-                /** @enum {string} */
+                /**
+                 * @description What became of it.
+                 * @enum {string}
+                 */
                 status: "pending" | "succeeded" | "failed" | "canceled" | "requires_action";
+                /** @description Why it came back, in Stripe’s words. */
                 failureReason?: string;
+                /**
+                 * Format: date-time
+                 * @description When its status was last heard of: an instant in UTC, as RFC 3339 writes it.
+                 */
                 at: string;
             }[];
+            /** @description How it was paid out beside Stripe. */
             settlement?: {
-                /** @constant */
+                /**
+                 * @description How.
+                 * @constant
+                 */
                 means: "bank_transfer";
+                /** @description Reference of the transfer, as the bank has it. */
                 reference: string;
+                /**
+                 * Format: date
+                 * @description When the transfer was made: a date in the seller's zone, YYYY-MM-DD.
+                 */
                 settledOn: string;
+                /** @description What people wrote to it; without personal data. */
                 note?: string;
             };
+            /** @description Id of its credit note, crn_…; null until that is issued, seconds after the refund. */
             creditNoteId: string | null;
+            /** @description Id of the last attempt at Stripe; null before Stripe has answered. */
             processorId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made: an instant in UTC, as RFC 3339 writes it.
+             */
             createdAt: string;
+            /** @description Counts its changes; the next one has a higher number. */
             version: number;
         };
         RefundList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["Refund"][];
+            /** @description Send it as cursor, with the same filters, for the next page; null behind the last one. */
             nextCursor: string | null;
         };
         Dispute: {
+            /** @description Id of the dispute, dsp_… */
             id: string;
+            /** @description Id of the payment, pay_… */
             paymentIntentId: string;
+            /** @description Its id at Stripe, for people who look there. */
             processorId: string;
-            /** @enum {string} */
+            /**
+             * @description State in Stripe’s words.
+             * @enum {string}
+             */
             status: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "appeal_needs_response" | "appeal_under_review" | "won" | "lost" | "prevented";
+            /** @description The call that is under way at Stripe, if one is. */
             operation: ("submitting" | "accepting") | null;
-            /** @enum {string} */
+            /**
+             * @description inquiry = the bank asks, no money has moved; chargeback = it takes the money back; others are Stripe’s.
+             * @enum {string}
+             */
             caseType: "inquiry" | "chargeback" | "block" | "compliance" | "resolution";
+            /** @description Why the buyer complains, in Stripe’s words. */
             reason: string;
+            /** @description What the case is about, in the minor unit of the currency. */
             amount: number;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /**
+             * Format: date-time
+             * @description Until when the bank takes an answer; null = it takes none: an instant in UTC, as RFC 3339 writes it.
+             */
             dueBy: string | null;
+            /** @description Whether a refund would end the case, as it does an inquiry. */
             isRefundable: boolean;
+            /** @description What the bank holds of it now, in the minor unit of the currency. */
             withdrawn: number;
+            /** @description What people have put together for the bank. */
             evidence: {
+                /** @description The texts of the evidence; null in an answer where Stripe could not be asked. */
                 fields: Record<string, never> | null;
+                /** @description Which texts are staged. */
                 fieldNames: ("accessActivityLog" | "billingAddress" | "cancellationPolicyDisclosure" | "cancellationRebuttal" | "customerEmailAddress" | "customerName" | "customerPurchaseIp" | "duplicateChargeExplanation" | "duplicateChargeId" | "productDescription" | "refundPolicyDisclosure" | "refundRefusalExplanation" | "serviceDate" | "uncategorizedText" | "appealReason")[];
+                /** @description The documents of the evidence. */
                 files: {
-                    /** @enum {string} */
+                    /**
+                     * @description What the document is evidence of.
+                     * @enum {string}
+                     */
                     field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
+                    /** @description Id of the document, evd_… */
                     documentId: string;
                 }[];
+                /** @description Documents that had to be left out, since the bank takes so many pages. */
                 dropped: ("serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile")[];
+                /**
+                 * Format: date-time
+                 * @description When the evidence was last changed; null = there is none: an instant in UTC, as RFC 3339 writes it.
+                 */
                 stagedAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the bank was given it; null = it was not: an instant in UTC, as RFC 3339 writes it.
+                 */
                 submittedAt: string | null;
+                /** @description Who submitted it: key:… or user:… */
                 submittedBy: string | null;
             };
+            /** @description Who let the dispute be lost; null = nobody has. */
             acceptance: {
+                /** @description What people wrote to it; without personal data. */
                 note: string;
+                /** @description Who did: key:… or user:… */
                 acceptedBy: string;
+                /**
+                 * Format: date-time
+                 * @description When they did: an instant in UTC, as RFC 3339 writes it.
+                 */
                 acceptedAt: string;
             } | null;
+            /** @description What a person made of the loss; null = nobody has decided. */
             decision: {
-                /** @enum {string} */
+                /**
+                 * @description What becomes of the sale.
+                 * @enum {string}
+                 */
                 decision: "sale_reduced" | "claim_kept" | "irrecoverable";
+                /** @description How much of the loss it is about, in the minor unit of the currency. */
                 amount: number;
+                /** @description What people wrote to it; without personal data. */
                 note: string;
+                /** @description Who decided: key:… or user:… */
                 decidedBy: string;
+                /**
+                 * Format: date-time
+                 * @description When they did: an instant in UTC, as RFC 3339 writes it.
+                 */
                 decidedAt: string;
+                /** @description The refund that reduces the sale, rfd_…; null for other decisions. */
                 refundId: string | null;
+                /** @description The VAT that is taken back of an irrecoverable loss, by rate. */
                 vat: {
+                    /** @description Rate of VAT in per mille: 200 is 20 %. */
                     rate: number;
+                    /** @description Without VAT, in the minor unit of the currency. */
                     net: number;
+                    /** @description VAT, in the minor unit of the currency. */
                     vat: number;
                 }[];
+                /**
+                 * Format: date-time
+                 * @description When the decision fell away, since the money came back; null = it stands: an instant in UTC, as RFC 3339 writes it.
+                 */
                 revokedAt: string | null;
             } | null;
+            /**
+             * Format: date-time
+             * @description Until when a loss has to be decided about; null = nothing is to be decided: an instant in UTC, as RFC 3339 writes it.
+             */
             decisionDueBy: string | null;
+            /** @description What the case moved on the balance at Stripe. */
             movements: {
+                /** @description Stripe’s id of the balance transaction, txn_… */
                 id: string;
+                /** @description What came, or with a minus went, in the minor unit of the currency. */
                 amount: number;
+                /** @description What Stripe took for it, in the minor unit of the currency. */
                 fee: number;
+                /** @description Amount less fee, in the minor unit of the currency. */
                 net: number;
-                /** @enum {string} */
+                /**
+                 * @description Currency of the balance, ISO 4217 in lower case.
+                 * @enum {string}
+                 */
                 currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+                /** @description How much of the case it is about, in the currency of the payment, in the minor unit of the currency. */
                 disputed: number;
+                /**
+                 * Format: date-time
+                 * @description When it counts: an instant in UTC, as RFC 3339 writes it.
+                 */
                 at: string;
             }[];
+            /** @description All that speaks for the sale in one PDF, by a link; null where there is none to be linked now. */
             pack: {
+                /** @description A signed link to the file; whoever has it may fetch it. */
                 url: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the link is good: an instant in UTC, as RFC 3339 writes it.
+                 */
                 expiresAt: string;
             } | null;
+            /** @description The duplicate of the invoice of an irrecoverable loss; null = there is none. */
             duplicate: {
+                /** @description A signed link to the file; whoever has it may fetch it. */
                 url: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the link is good: an instant in UTC, as RFC 3339 writes it.
+                 */
                 expiresAt: string;
             } | null;
+            /** @description Whether it is about real money; false for test data. */
             livemode: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made: an instant in UTC, as RFC 3339 writes it.
+             */
             createdAt: string;
+            /** @description Counts its changes; the next one has a higher number. */
             version: number;
         };
         DisputeList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["Dispute"][];
+            /** @description Send it as cursor, with the same filters, for the next page; null behind the last one. */
             nextCursor: string | null;
         };
         DisputeFile: {
+            /** @description Id of the document, evd_… */
             documentId: string;
+            /** @description Where to PUT the bytes. */
             uploadUrl: string;
+            /** @description What has to be sent with them. */
             headers: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description Until when the link is good: an instant in UTC, as RFC 3339 writes it.
+             */
             expiresAt: string;
         };
         Invoice: {
+            /** @description Id of the document: inv_… of an invoice, crn_… of a credit note. */
             id: string;
+            /** @description The number that the document bears; each series has no gaps. */
             number: string;
-            /** @enum {string} */
+            /**
+             * @description Amounts of a credit note are what it takes back, without a sign.
+             * @enum {string}
+             */
             kind: "invoice" | "credit_note";
-            /** @enum {string} */
+            /**
+             * @description Whether the file is there yet.
+             * @enum {string}
+             */
             documentStatus: "pending" | "stored";
+            /** @description The series that the number belongs to. */
             series: string;
+            /**
+             * Format: date-time
+             * @description When it was issued: an instant in UTC, as RFC 3339 writes it.
+             */
             issuedAt: string;
+            /**
+             * Format: date-time
+             * @description When what is sold is supplied: the start of its last course, or the payment: an instant in UTC, as RFC 3339 writes it.
+             */
             supplyAt: string;
+            /**
+             * Format: date-time
+             * @description When the VAT is due: when the money came, or went back: an instant in UTC, as RFC 3339 writes it.
+             */
             taxPointAt: string;
+            /** @description Who sells, as the document prints it. */
             seller: {
+                /** @description Name of the company. */
                 name: string;
+                /** @description Legal form of the company. */
                 legalForm: string;
+                /** @description Share capital, as it is printed. */
                 capital: string;
+                /** @description Address of the company, line by line. */
                 addressLines: string[];
+                /** @description Country, ISO 3166-1 alpha-2. */
                 country: string;
+                /** @description SIREN of a French company: 9 digits. */
                 siren: string;
+                /** @description SIRET of the company: 14 digits. */
                 siret: string;
+                /** @description Entry in the register of companies. */
                 rcs: string;
+                /** @description VAT number with its country; documents print it. */
                 vatNumber: string;
+                /** @description Where the company is written to. */
                 email: string;
+                /** @description Number under which the company gives training. */
                 trainingRegistration: string;
             };
+            /** @description Who buys: by id and kind, and as the document prints them with expand=customer. */
             buyer: {
+                /** @description Id of the customer, cst_… */
                 customerId: string;
-                /** @enum {string} */
+                /**
+                 * @description Whether they bought as a consumer, a business or a public body.
+                 * @enum {string}
+                 */
                 kind: "consumer" | "business" | "public_body";
+                /** @description Where the documents are sent to. */
                 email?: string;
+                /** @description Name of the person. */
                 name?: string;
+                /** @description Name of the company or body; documents print it. */
                 company?: string;
+                /** @description SIREN of a French company: 9 digits. */
                 siren?: string;
+                /** @description VAT number with its country; documents print it. */
                 vatNumber?: string;
+                /** @description Telephone number, with + and the code of the country where it is known. */
                 phone?: string;
+                /** @description Address that documents print. */
                 address?: {
+                    /** @description Street and number. */
                     line1: string;
+                    /** @description Further line of the address. */
                     line2?: string;
+                    /** @description Postal code, as its country writes it. */
                     postalCode: string;
+                    /** @description Town. */
                     city: string;
+                    /** @description Country, ISO 3166-1 alpha-2. */
                     country: string;
                 };
             };
+            /** @description What is sold, or taken back, line by line. */
             lines: {
+                /** @description Names the line within its payment. */
                 lineId: string;
+                /** @description What is sold, in words; documents print it. */
                 description: string;
+                /** @description How many. */
                 quantity: number;
+                /** @description Gross price of one, in the minor unit of the currency. */
                 unitAmount: number;
+                /** @description With VAT, in the minor unit of the currency. */
                 gross: number;
+                /** @description Without VAT, in the minor unit of the currency. */
                 net: number;
+                /** @description VAT, in the minor unit of the currency. */
                 vat: number;
+                /** @description Class of VAT, from which the rate comes. */
                 vatClass: string;
+                /** @description Rate of VAT in per mille: 200 is 20 %. */
                 vatRate: number;
             }[];
+            /** @description The VAT of the document, by rate. */
             vat: {
+                /** @description Class of VAT. */
                 class: string;
+                /** @description Rate of VAT in per mille: 200 is 20 %. */
                 rate: number;
+                /** @description Without VAT, in the minor unit of the currency. */
                 net: number;
+                /** @description VAT, in the minor unit of the currency. */
                 vat: number;
+                /** @description What the law wants printed where no VAT is due. */
                 mention?: string;
+                /** @description The same as a code of the VATEX list. */
                 exemptionCode?: string;
             }[];
+            /** @description The totals of the document. */
             totals: {
+                /** @description Without VAT, in the minor unit of the currency. */
                 net: number;
+                /** @description VAT, in the minor unit of the currency. */
                 vat: number;
+                /** @description What is paid, or paid back, in the minor unit of the currency. */
                 gross: number;
-                /** @enum {string} */
+                /**
+                 * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+                 * @enum {string}
+                 */
                 currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
             };
+            /** @description Your id of the order; an order has one payment. */
             orderId: string;
+            /** @description Id of the payment, pay_… */
             paymentIntentId: string;
+            /** @description The refund that a credit note is about, rfd_… */
             refundId?: string;
+            /** @description The invoice that a credit note corrects. */
             corrects?: {
+                /** @description Its id, inv_… */
                 id: string;
+                /** @description Its number. */
                 number: string;
             };
+            /** @description Whether it is about real money; false for test data. */
             livemode: boolean;
+            /** @description SHA-256 of the file, in hex; null until it is there. */
             sha256: string | null;
         };
         InvoiceList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["Invoice"][];
+            /** @description Send it as cursor, with the same filters, for the next page; null behind the last one. */
             nextCursor: string | null;
         };
         DownloadLink: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description A signed link to the file; whoever has it may fetch it.
+             */
             url: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until when the link is good: an instant in UTC, as RFC 3339 writes it.
+             */
             expiresAt: string;
         };
         LedgerEntry: {
+            /** @description Id of the entry. */
             id: string;
+            /** @description The event that it comes from: id of the payment and version. */
             cause: string;
+            /**
+             * Format: date-time
+             * @description When the money moved: an instant in UTC, as RFC 3339 writes it.
+             */
             effectiveAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written: an instant in UTC, as RFC 3339 writes it.
+             */
             postedAt: string;
+            /** @description The month that it counts in, YYYY-MM in the seller's zone. */
             period: string;
+            /** @description Its sides; debits and credits are equal in each currency. */
             postings: {
+                /** @description Account of the journal. */
                 account: string;
-                /** @enum {string} */
+                /**
+                 * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+                 * @enum {string}
+                 */
                 currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+                /** @description On the debit side, in the minor unit of the currency. */
                 debit: number;
+                /** @description On the credit side, in the minor unit of the currency. */
                 credit: number;
             }[];
         };
         LedgerEntryList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["LedgerEntry"][];
+            /** @description Send it as cursor, with the same filters, for the next page; null behind the last one. */
             nextCursor: string | null;
         };
         LedgerBalance: {
+            /** @description Account of the journal. */
             account: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
+            /** @description On the debit side, in the minor unit of the currency. */
             debit: number;
+            /** @description On the credit side, in the minor unit of the currency. */
             credit: number;
+            /** @description Debit less credit, in the minor unit of the currency. */
             balance: number;
+            /** @description Where the seller’s own chart of accounts has it. */
             chartAccount?: {
+                /** @description Its number there. */
                 number: string;
+                /** @description Its name there. */
                 label: string;
             };
         };
         LedgerBalanceList: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["LedgerBalance"][];
         };
         Price: {
+            /** @description Id of the price, price_… */
             priceId: string;
+            /** @description What is sold; documents print it. */
             title: string;
+            /** @description What is sold, for buyers. */
             description: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
-            /** @enum {string} */
+            /**
+             * @description Class of VAT, from which the rate comes.
+             * @enum {string}
+             */
             vatClass: "standard" | "exempt";
+            /** @description The shop that sells it; documents are in its series and brand. */
             shop: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the course begins; from then on its price is revenue: an instant in UTC, as RFC 3339 writes it.
+             */
             courseStartsAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when it is sold: an instant in UTC, as RFC 3339 writes it.
+             */
             validFrom: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until when it is sold; not there = until it is ended: an instant in UTC, as RFC 3339 writes it.
+             */
             validUntil?: string;
+            /** @description Gross price of one, in the minor unit of the currency. */
             unitAmount: number;
         };
         KeptPrice: {
+            /** @description Id of the price, price_… */
             priceId: string;
+            /** @description What is sold; documents print it. */
             title: string;
+            /** @description What is sold, for buyers. */
             description: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217, in lower case; which of them are taken is a matter of the stage.
+             * @enum {string}
+             */
             currency: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
-            /** @enum {string} */
+            /**
+             * @description Class of VAT, from which the rate comes.
+             * @enum {string}
+             */
             vatClass: "standard" | "exempt";
+            /** @description The shop that sells it; documents are in its series and brand. */
             shop: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the course begins; from then on its price is revenue: an instant in UTC, as RFC 3339 writes it.
+             */
             courseStartsAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when it is sold: an instant in UTC, as RFC 3339 writes it.
+             */
             validFrom: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until when it is sold; not there = until it is ended: an instant in UTC, as RFC 3339 writes it.
+             */
             validUntil?: string;
+            /** @description Gross price of one, in the minor unit of the currency. */
             unitAmount: number;
+            /** @description Counts its changes; the next one has a higher number. */
             version: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed: an instant in UTC, as RFC 3339 writes it.
+             */
             changedAt: string;
+            /** @description Who changed it last. */
             changedBy: {
-                /** @enum {string} */
+                /**
+                 * @description A key, a person, or an operator’s command.
+                 * @enum {string}
+                 */
                 kind: "key" | "user" | "processor" | "job" | "consumer" | "operator";
+                /** @description Which of them. */
                 id: string;
             };
         };
         Catalogue: {
+            /** @description What there is, in the order that the operation names. */
             items: components["schemas"]["Price"][];
         };
         Health: {
-            /** @constant */
+            /**
+             * @description Always ok: whoever cannot answer does not.
+             * @constant
+             */
             status: "ok";
+            /** @description Which deployment answers. */
             stage: string;
+            /** @description Which version of the sources it was made of. */
             commit: string;
         };
         Problem: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The code as an address; made to be compared, not to be called.
+             */
             type: string;
+            /** @description The code in words; the same each time. */
             title: string;
+            /** @description The status of the answer. */
             status: number;
+            /** @description What to do now. For people; it may be worded better any day. */
             detail: string;
+            /** @description The request, as urn:request: and the X-Request-Id. */
             instance: string;
-            /** @enum {string} */
+            /**
+             * @description What it is. Tell problems apart by this; a newer API may know more.
+             * @enum {string}
+             */
             code: "malformed_json" | "validation_failed" | "card_data_rejected" | "idempotency_key_missing" | "idempotency_key_invalid" | "cursor_invalid" | "unauthenticated" | "card_declined" | "authentication_required" | "scope_missing" | "origin_not_allowed" | "request_blocked" | "not_found" | "route_not_found" | "idempotency_in_progress" | "order_open" | "order_already_paid" | "payment_not_confirmable" | "payment_not_capturable" | "payment_not_cancelable" | "payment_not_updatable" | "payment_not_refundable" | "operation_in_progress" | "refund_exceeds_captured" | "refund_not_owed" | "payment_disputed" | "dispute_not_answerable" | "dispute_not_decidable" | "document_not_ready" | "version_conflict" | "body_too_large" | "media_type_not_supported" | "idempotency_key_reused" | "refund_not_allowed" | "precondition_required" | "rate_limited" | "internal_error" | "processor_unavailable" | "service_unavailable" | "timed_out";
+            /** @description Why the bank declined, in Stripe’s words; to a page only what helps its buyer. */
             declineCode?: string;
+            /** @description With 402: counts the attempts of the payment, from 1. */
             attempt?: number;
+            /** @description With 402: the payment as it is now, in the shape that the caller may see. */
             payment?: components["schemas"]["Payment"] | components["schemas"]["PublicPayment"];
+            /** @description With refund_exceeds_captured: what may still be refunded, in the minor unit of the currency. */
             refundable?: number;
-            /** @enum {string} */
+            /**
+             * @description With refund_not_allowed: the rule of the policy that is against it.
+             * @enum {string}
+             */
             rule?: "window" | "share_after_start";
+            /** @description The fields that were refused, at most 50. */
             errors?: {
+                /** @description Where: JSON Pointer behind # for the body, header:Name, or query:name. */
                 pointer: string;
+                /** @description What is wrong with it. */
                 code: string;
+                /** @description What it takes. */
                 detail: string;
             }[];
         };
@@ -1933,9 +2630,13 @@ export interface operations {
     listPaymentIntents: {
         parameters: {
             query?: {
+                /** @description How many at most on a page. */
                 limit?: number;
+                /** @description The nextCursor of the page before; it goes with the filters that it was made with. */
                 cursor?: string;
+                /** @description Those of this order. */
                 orderId?: string;
+                /** @description Those of this customer, cst_… */
                 customerId?: string;
             };
             header?: never;
@@ -2122,6 +2823,7 @@ export interface operations {
                 "Payment-Client-Secret"?: components["parameters"]["Payment-Client-Secret"];
             };
             path: {
+                /** @description Id of the payment, pay_… */
                 id: string;
             };
             cookie?: never;
@@ -2168,6 +2870,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description Id of the payment, pay_… */
                 id: string;
             };
             cookie?: never;
@@ -2285,6 +2988,7 @@ export interface operations {
                 "Payment-Client-Secret"?: components["parameters"]["Payment-Client-Secret"];
             };
             path: {
+                /** @description Id of the payment, pay_… */
                 id: string;
             };
             cookie?: never;
@@ -2410,6 +3114,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description Id of the payment, pay_… */
                 id: string;
             };
             cookie?: never;
@@ -2521,6 +3226,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description Id of the payment, pay_… */
                 id: string;
             };
             cookie?: never;
@@ -2627,11 +3333,14 @@ export interface operations {
     listPaymentEvents: {
         parameters: {
             query?: {
+                /** @description How many at most on a page. */
                 limit?: number;
+                /** @description The nextCursor of the page before; it goes with the filters that it was made with. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @description Id of the payment, pay_… */
                 id: string;
             };
             cookie?: never;
@@ -2685,6 +3394,7 @@ export interface operations {
     getPaymentInvoice: {
         parameters: {
             query?: {
+                /** @description false: answer 200 with the link, instead of a redirection to it. */
                 redirect?: "true" | "false";
             };
             header?: {
@@ -2692,6 +3402,7 @@ export interface operations {
                 "Payment-Client-Secret"?: components["parameters"]["Payment-Client-Secret"];
             };
             path: {
+                /** @description Id of the payment, pay_… */
                 id: string;
             };
             cookie?: never;
@@ -2745,8 +3456,11 @@ export interface operations {
     listRefunds: {
         parameters: {
             query: {
+                /** @description How many at most on a page. */
                 limit?: number;
+                /** @description The nextCursor of the page before; it goes with the filters that it was made with. */
                 cursor?: string;
+                /** @description Those of this payment, pay_… */
                 paymentIntentId: string;
             };
             header?: never;
@@ -2936,6 +3650,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the refund, rfd_… */
                 id: string;
             };
             cookie?: never;
@@ -2993,6 +3708,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description Id of the refund, rfd_… */
                 id: string;
             };
             cookie?: never;
@@ -3097,6 +3813,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description Id of the refund, rfd_… */
                 id: string;
             };
             cookie?: never;
@@ -3301,11 +4018,14 @@ export interface operations {
     listPaymentMethods: {
         parameters: {
             query?: {
+                /** @description How many at most on a page. */
                 limit?: number;
+                /** @description The nextCursor of the page before; it goes with the filters that it was made with. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @description Id of the customer, cst_… */
                 id: string;
             };
             cookie?: never;
@@ -3360,6 +4080,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the saved card, pmt_… */
                 id: string;
             };
             cookie?: never;
@@ -3423,9 +4144,13 @@ export interface operations {
     listDisputes: {
         parameters: {
             query?: {
+                /** @description How many at most on a page. */
                 limit?: number;
+                /** @description The nextCursor of the page before; it goes with the filters that it was made with. */
                 cursor?: string;
+                /** @description Those in this state; without one, all. */
                 status?: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "appeal_needs_response" | "appeal_under_review" | "won" | "lost" | "prevented";
+                /** @description Those that have to be answered before this instant (RFC 3339). */
                 dueBefore?: string;
             };
             header?: never;
@@ -3482,6 +4207,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the dispute, dsp_… */
                 id: string;
             };
             cookie?: never;
@@ -3536,6 +4262,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the dispute, dsp_… */
                 id: string;
             };
             cookie?: never;
@@ -3630,6 +4357,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the dispute, dsp_… */
                 id: string;
             };
             cookie?: never;
@@ -3745,6 +4473,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description Id of the dispute, dsp_… */
                 id: string;
             };
             cookie?: never;
@@ -3862,6 +4591,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description Id of the dispute, dsp_… */
                 id: string;
             };
             cookie?: never;
@@ -3983,6 +4713,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description Id of the dispute, dsp_… */
                 id: string;
             };
             cookie?: never;
@@ -4077,14 +4808,23 @@ export interface operations {
     listInvoices: {
         parameters: {
             query?: {
+                /** @description How many at most on a page. */
                 limit?: number;
+                /** @description The nextCursor of the page before; it goes with the filters that it was made with. */
                 cursor?: string;
+                /** @description Issued on this day or later: a date in the seller's zone, YYYY-MM-DD. */
                 from?: string;
+                /** @description Issued before this day: a date in the seller's zone, YYYY-MM-DD. */
                 to?: string;
+                /** @description Invoices alone, or credit notes alone. */
                 kind?: "invoice" | "credit_note";
+                /** @description Those of this customer, cst_… */
                 customerId?: string;
+                /** @description Those of this payment, pay_… */
                 paymentIntentId?: string;
+                /** @description The credit note of this refund, rfd_… */
                 refundId?: string;
+                /** @description The document with this number. */
                 number?: string;
             };
             header?: never;
@@ -4139,10 +4879,12 @@ export interface operations {
     getInvoice: {
         parameters: {
             query?: {
+                /** @description customer: with the data of the buyer. */
                 expand?: "customer";
             };
             header?: never;
             path: {
+                /** @description Id of the document, inv_… or crn_… */
                 id: string;
             };
             cookie?: never;
@@ -4198,6 +4940,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the document, inv_… or crn_… */
                 id: string;
             };
             cookie?: never;
@@ -4266,9 +5009,13 @@ export interface operations {
     listLedgerEntries: {
         parameters: {
             query?: {
+                /** @description How many at most on a page. */
                 limit?: number;
+                /** @description The nextCursor of the page before; it goes with the filters that it was made with. */
                 cursor?: string;
+                /** @description Those of this payment, pay_… */
                 paymentIntentId?: string;
+                /** @description Those of this month, YYYY-MM in the seller's zone. */
                 period?: string;
             };
             header?: never;
@@ -4323,6 +5070,7 @@ export interface operations {
     getLedgerBalances: {
         parameters: {
             query?: {
+                /** @description Those of this currency, ISO 4217 in lower case; without one, all. */
                 currency?: "eur" | "usd" | "gbp" | "chf" | "dkk" | "nok" | "sek" | "pln" | "czk" | "ron" | "cad" | "aud" | "huf" | "twd" | "isk" | "ugx" | "jpy" | "krw" | "xof" | "bhd" | "kwd" | "tnd";
             };
             header?: never;
@@ -4407,6 +5155,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the price: price_ and 1 to 60 of a-z, 0-9 and _. */
                 priceId: string;
             };
             cookie?: never;
@@ -4467,6 +5216,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match.absent"];
             };
             path: {
+                /** @description Id of the price: price_ and 1 to 60 of a-z, 0-9 and _. */
                 priceId: string;
             };
             cookie?: never;
@@ -4567,6 +5317,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["If-Match.optional"];
             };
             path: {
+                /** @description Id of the price: price_ and 1 to 60 of a-z, 0-9 and _. */
                 priceId: string;
             };
             cookie?: never;

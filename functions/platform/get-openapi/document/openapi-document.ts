@@ -5,6 +5,7 @@ import { roleScopes } from '../../../../lib/shared/scopes.ts';
 import type { Scope } from '../../../../lib/shared/scopes.ts';
 import { answersOf, namedAnswers } from './answers.ts';
 import { bodyExamples, namedProblemExamples } from './examples.ts';
+import { pathParameterOf } from './fields.ts';
 import { headers, requestHeaders } from './headers.ts';
 import type { RequestHeaderName } from './headers.ts';
 import { operations } from './operations.ts';
@@ -116,12 +117,13 @@ function parametersOf(route: Route, operation: Operation) {
     name,
     in: 'path',
     required: true,
+    description: pathParameterOf(route.path, name ?? ''),
     schema: { type: 'string' },
   }));
   const inQuery = operation.query === undefined ? [] : queryFields(operation.query);
   return [
     ...inPath,
-    ...inQuery.map(({ name, required, schema }) => ({ name, in: 'query', required, schema })),
+    ...inQuery.map((field) => ({ in: 'query', ...field })),
     ...headerNames(route, operation).map((name) => ({ $ref: `#/components/parameters/${name}` })),
   ];
 }

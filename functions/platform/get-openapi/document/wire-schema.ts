@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { currencies } from '../../../../lib/shared/currency.ts';
+import { fieldAt } from './fields.ts';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 type Direction = 'input' | 'output';
@@ -16,7 +17,7 @@ export function onTheWire(
     uri: (id) => `#/components/schemas/${id}`,
   });
   return Object.fromEntries(
-    Object.entries(made.schemas).map(([id, schema]) => [id, withoutIdentity(schema)]),
+    Object.entries(made.schemas).map(([id, schema]) => [id, described(withoutIdentity(schema), [id])]),
   );
 }
 
@@ -26,9 +27,32 @@ export function queryFields(query: z.ZodType) {
   const required = schema.required ?? [];
   return Object.entries(schema.properties ?? {}).map(([name, field]) => ({
     name,
+    description: fieldAt(['query', name])?.description,
     required: required.includes(name),
     schema: field,
   }));
+}
+
+/** The schema with what is said of each of its properties; `way` leads to it, over lists and alternatives alike. */
+function described(schema: JsonSchema, way: readonly string[]): JsonSchema {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (typeof property !== 'boolean') describeProperty(property, [...way, name]);
+  }
+  for (const inner of [schema.items, ...(schema.anyOf ?? [])]) {
+    if (typeof inner === 'object' && !Array.isArray(inner)) described(inner, way);
+  }
+  return schema;
+}
+
+function describeProperty(property: JsonSchema, way: readonly string[]): void {
+  const { description, format } = fieldAt(way) ?? {};
+  if (description !== undefined) property.description = description;
+  if (format !== undefined && isText(property)) property.format = format;
+  described(property, way);
+}
+
+function isText({ type }: JsonSchema): boolean {
+  return type === 'string' || (Array.isArray(type) && type.includes('string'));
 }
 
 function options(direction: Direction) {
