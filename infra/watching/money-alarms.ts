@@ -19,6 +19,14 @@ const facts = (names: StageNames): readonly AlarmSpec[] => [
     missing: NOT_BREACHING,
   },
   {
+    name: 'saved-card-quarantined',
+    urgency: 'ticket',
+    hurts: 'A customer cannot be charged as agreed: Stripe says of a saved card what nobody here understands.',
+    metric: countOf(names, 'SavedCardQuarantined', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
+  {
     name: 'review-opened',
     urgency: 'ticket',
     hurts: 'A cardholder may be the victim of fraud: an issuer or Radar asks somebody to look at a payment.',
@@ -48,7 +56,8 @@ const facts = (names: StageNames): readonly AlarmSpec[] => [
     name: 'authorization-expiring',
     urgency: 'ticket',
     hurts: 'The company loses a sale: an authorization ends within a day, and nobody has captured it.',
-    metric: countOf(names, 'AuthorizationExpiring', 5),
+    // Told again every hour: red until nothing is, with one mail.
+    metric: countOf(names, 'AuthorizationExpiring', 120),
     above: 0,
     missing: NOT_BREACHING,
   },

@@ -43,7 +43,7 @@ export interface Swept {
   readonly applied: number;
   readonly facts: readonly string[];
   readonly findings: readonly Finding[];
-  /** Authorizations that end within a day and that nobody has captured. */
+  /** Authorizations that end within a day and that nobody has captured; the same ones again every hour. */
   readonly expiring: readonly PaymentId[];
   readonly ended: 'nothing_due' | 'deadline' | 'processor_unreachable';
 }
@@ -62,11 +62,11 @@ const retryMs = 60 * 60_000;
 /** A day of looks for a fee, and somewhat more. */
 const feeDayMs = 24.5 * 60 * 60_000;
 
-type Look =
-  | { readonly kind: 'applied'; readonly facts: readonly string[] }
+type Look = (
+  | { readonly kind: 'applied'; readonly facts: readonly string[]; readonly payment?: Payment | undefined }
   | { readonly kind: 'unchanged' | 'unreachable' }
-  | { readonly kind: 'expiring'; readonly paymentId: PaymentId }
-  | { readonly kind: 'finding' | 'failed'; readonly finding: Finding };
+  | { readonly kind: 'finding' | 'failed'; readonly finding: Finding }
+) & { readonly expiring?: PaymentId };
 
 /** Works off what is due, oldest first, until nothing is, time is up, or Stripe does not answer. */
 export async function sweepPayments(
@@ -80,7 +80,7 @@ export async function sweepPayments(
     applied: looks.filter((look) => look.kind === 'applied').length,
     facts: looks.flatMap((look) => (look.kind === 'applied' ? look.facts : [])),
     findings: looks.flatMap((look) => ('finding' in look ? [look.finding] : [])),
-    expiring: looks.flatMap((look) => (look.kind === 'expiring' ? [look.paymentId] : [])),
+    expiring: looks.flatMap(({ expiring }) => expiring ?? []),
     ended,
   });
   for (;;) {
@@ -108,14 +108,18 @@ function isDown(looks: readonly Look[]): boolean {
 }
 
 /** One item that cannot be worked off is a finding: the others must not wait for it. */
-async function tryToLook(deps: SweepDeps, item: DueItem, cause: Causation): Promise<Look> {
+async function orFinding(item: Omit<DueItem, 'kind'>, look: () => Promise<Look>): Promise<Look> {
   try {
-    return await lookAt(deps, item, cause);
+    return await look();
   } catch (fault) {
-    const { kind: _kind, ...subject } = item;
     const code = codeOf(fault) ?? (fault instanceof Error ? fault.name : 'fault');
-    return { kind: 'failed', finding: { ...subject, code } };
+    return { kind: 'failed', finding: { ...item, code } };
   }
+}
+
+function tryToLook(deps: SweepDeps, item: DueItem, cause: Causation): Promise<Look> {
+  const { kind: _kind, ...subject } = item;
+  return orFinding(subject, () => lookAt(deps, item, cause));
 }
 
 async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise<Look> {
@@ -123,11 +127,21 @@ async function lookAt(deps: SweepDeps, item: DueItem, cause: Causation): Promise
   if (item.disputeId !== undefined)
     return toLook(await deps.lookAtDispute({ disputeId: item.disputeId, cause }));
   const row = await deps.store.get(item.paymentId);
-  if (row === null) return { kind: 'unchanged' };
+  return row === null ? { kind: 'unchanged' } : lookAtPayment(deps, row, cause);
+}
+
+/** That an authorization ends is known here: it is told whatever the processor answers, or fails to. */
+async function lookAtPayment(deps: SweepDeps, row: PaymentRow, cause: Causation): Promise<Look> {
+  const { payment, checks } = row;
   const { abandonAfterHours } = deps;
-  const next = nextCheckAt(row.payment, { checks: row.checks, nowMs: deps.now(), abandonAfterHours });
+  const next = nextCheckAt(payment, { checks, nowMs: deps.now(), abandonAfterHours });
   if (!(await lease(deps, row, next))) return { kind: 'unchanged' };
-  return conclude(deps, row, { outcome: await act(deps, row, { isLast: next === null, cause }), next });
+  const look = await orFinding({ paymentId: payment.id }, async () => {
+    const outcome = await act(deps, row, { isLast: next === null, cause });
+    return conclude(deps, row, { outcome, next });
+  });
+  const now = (look.kind === 'applied' ? look.payment : undefined) ?? payment;
+  return isExpiring(now, deps.now()) ? { ...look, expiring: payment.id } : look;
 }
 
 async function conclude(
@@ -141,14 +155,17 @@ async function conclude(
     return { kind: 'finding', finding: { paymentId: payment.id, code: outcome.code } };
   }
   const look = toLook(outcome);
-  if (look.kind !== 'unchanged') return look;
-  if (next === null) return giveUp(deps, row);
-  return isExpiring(payment, deps.now()) ? { kind: 'expiring', paymentId: payment.id } : look;
+  return look.kind === 'unchanged' && next === null ? giveUp(deps, row) : look;
 }
 
-function toLook(outcome: { readonly kind: string; readonly facts?: readonly string[] }): Look {
-  if (outcome.kind === 'applied') return { kind: 'applied', facts: factsOf(outcome) };
-  return { kind: outcome.kind === 'unreachable' ? 'unreachable' : 'unchanged' };
+function toLook(outcome: {
+  readonly kind: string;
+  readonly facts?: readonly string[];
+  readonly payment?: Payment;
+}): Look {
+  const { kind, payment } = outcome;
+  if (kind === 'applied') return { kind, facts: factsOf(outcome), payment };
+  return { kind: kind === 'unreachable' ? kind : 'unchanged' };
 }
 
 /**

@@ -10,7 +10,8 @@ import type { Payment } from './payment.ts';
 const minuteMs = 60_000;
 const hourMinutes = 60;
 const dayHours = 24;
-const dayMs = dayHours * hourMinutes * minuteMs;
+const hourMs = hourMinutes * minuteMs;
+const dayMs = dayHours * hourMs;
 const feeFirstMinutes = 5;
 const captureGraceMs = 5 * minuteMs;
 
@@ -35,12 +36,12 @@ export function nextCheckAt(
   look: { readonly checks: number; readonly nowMs: number; readonly abandonAfterHours?: number },
 ): number | null {
   const { checks, nowMs, abandonAfterHours = defaultAbandonAfterHours } = look;
-  const hold = isBusy(payment) ? null : holdCheckAt(payment, nowMs);
-  if (hold !== null && hold > nowMs) return hold;
+  const hold = laterHoldAt(payment, look);
+  if (hold !== null && !isBusy(payment)) return hold;
   const schedule = scheduleOf(payment, abandonAfterHours);
   if (schedule.length === 0) return laterCourseAt(payment, nowMs);
   const [due, next] = [schedule[checks], schedule[checks + 1]];
-  return due === undefined || next === undefined ? null : nowMs + (next - due) * minuteMs;
+  return due === undefined || next === undefined ? hold : nowMs + (next - due) * minuteMs;
 }
 
 /** When a course begins that is not due yet. */
@@ -62,11 +63,27 @@ export function isExpiring({ status, captureBefore }: Payment, nowMs: number): b
   return nowMs >= endsAtMs - dayMs && nowMs < endsAtMs;
 }
 
-/** An authorization is looked at a day before its end, so that somebody is told, and shortly behind it. */
+/**
+ * An authorization is looked at every hour of its last day, so that somebody is told however many of the looks fail,
+ * and shortly behind its end.
+ */
 function holdCheckAt({ status, captureBefore }: Payment, nowMs: number): number | null {
   if (status !== 'requires_capture' || captureBefore === null) return null;
   const endsAtMs = Date.parse(captureBefore);
-  return nowMs < endsAtMs - dayMs ? endsAtMs - dayMs : endsAtMs + captureGraceMs;
+  const wholeHoursLeft = Math.ceil((endsAtMs - nowMs) / hourMs) - 1;
+  if (wholeHoursLeft < 1) return endsAtMs + captureGraceMs;
+  return endsAtMs - Math.min(dayHours, wholeHoursLeft) * hourMs;
+}
+
+/** The same after a look; behind its end an authorization is looked at hourly for a day. */
+function laterHoldAt(
+  payment: Payment,
+  { checks, nowMs }: { readonly checks: number; readonly nowMs: number },
+): number | null {
+  const hold = holdCheckAt(payment, nowMs);
+  if (hold === null || hold > nowMs) return hold;
+  const next = nowMs + hourMs;
+  return next > hold + dayMs && checks + 1 >= dayHours ? null : next;
 }
 
 const schedules = {

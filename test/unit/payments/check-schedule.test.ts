@@ -32,10 +32,19 @@ describe('a payment is looked at', () => {
     expect(looks(given(), 72).at(-1)).toBe(72 * 60);
   });
 
-  it('a day before its authorization ends, 5 minutes behind that end, then hourly for a day', () => {
+  it('a day before its authorization ends, hourly from then on, 5 minutes behind its end, then hourly for a day', () => {
     const [day, end] = [24 * 60, 7 * 24 * 60];
     const seen = looks(given(facts.authorized));
-    expect(seen.slice(0, 4)).toEqual([end - day, end + 5, end + 65, end + 125]);
+    expect(seen.slice(0, 3)).toEqual([end - day, end - day + 60, end - day + 120]);
+    expect(seen.slice(23, 27)).toEqual([end - 60, end + 5, end + 65, end + 125]);
+    expect(seen.at(-1)).toBe(end + 5 + day);
+  });
+
+  it('hourly for a day, too, if it is known only long behind the end of its authorization', () => {
+    const late = given(facts.authorized);
+    const seen: number[] = [];
+    let due = firstCheckAt(late, atMs + 20 * 24 * 3_600_000);
+    for (; due !== null; due = nextCheckAt(late, { checks: seen.length - 1, nowMs: due })) seen.push(due);
     expect(seen).toHaveLength(24);
   });
 
