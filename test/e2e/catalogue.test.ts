@@ -4,6 +4,7 @@ import { createClient } from '../../client/client.ts';
 import type { PutPrice } from '../../client/api.d.ts';
 import { idle } from './control.ts';
 import { call } from './http.ts';
+import { act } from './operation-steps.ts';
 import { confirm, create, refund } from './shop.ts';
 import { endpoints } from './system.ts';
 
@@ -124,5 +125,35 @@ describe('a payment', () => {
     const totals = { net: 25_000, vat: 5_000, gross: 30_000, currency: 'eur' };
     expect(items).toHaveLength(2);
     for (const document of items) expect(document.totals).toEqual(totals);
+  });
+
+  it('keeps them through a hold, of which a part is captured after the price has changed', async () => {
+    const priceId = newPriceId();
+    await put(priceId);
+    const items = [{ priceId, quantity: 2 }];
+    const created = await create({ captureMethod: 'manual', items });
+    const id = String(created.body.id);
+    await confirm(created.body.clientSecret);
+    await idle();
+    await put(priceId, { unitAmount: 99_000, vatClass: 'exempt', title: 'Dearer' });
+    await end(priceId);
+
+    const captured = await act('capture', id, { amount: 36_000 });
+    const lines = [{ description: price.title, gross: 36_000, net: 30_000, vatRate: 200 }];
+    expect(captured.body).toMatchObject({ status: 'succeeded', amountCaptured: 36_000, lines });
+    const given = [12_000, 24_000].map((gross) => ({ net: gross / 1.2, vat: gross - gross / 1.2, gross }));
+    for (const { net, vat, gross } of given) {
+      const refunded = await refund({ paymentIntentId: id, amount: gross, reason: 'requested_by_customer' });
+      expect(refunded.body).toMatchObject({ amount: gross, lines: [{ net, vat }] });
+    }
+    await idle();
+    const { items: documents } = (await call('GET', `/v1/invoices?paymentIntentId=${id}`, { as: 'finance' }))
+      .body;
+    const totals = documents.map((document: { totals: unknown }) => document.totals);
+    const sale = { net: 30_000, vat: 6_000, gross: 36_000, currency: 'eur' };
+    expect(totals).toHaveLength(3);
+    expect(totals).toEqual(
+      expect.arrayContaining([sale, ...given.map((part) => ({ ...part, currency: 'eur' }))]),
+    );
   });
 });
