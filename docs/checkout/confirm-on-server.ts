@@ -1,3 +1,4 @@
+import { intentOf } from '../../client/intent.ts';
 import { payments, valueOf } from './payments.ts';
 
 /** Confirms with the ConfirmationToken that Stripe.js made in the page; the try counts the cards of this payment. */
@@ -5,7 +6,7 @@ export async function confirm(paymentId: string, confirmationTokenId: string, tr
   const answer = await payments.call('POST /v1/payment-intents/{id}/confirm', {
     path: { id: paymentId },
     // Another card is another intent; the same card asked for again is not.
-    intent: { key: `confirm-${paymentId}-${String(tryNumber)}` },
+    intent: intentOf('confirm', paymentId, String(tryNumber)),
     body: { confirmationTokenId },
   });
   if (!answer.ok && answer.problem.status === 402) {

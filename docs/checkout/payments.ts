@@ -1,9 +1,9 @@
-import { createClient } from '../../client/client.ts';
+import { createServerClient } from '../../client/client.ts';
 import type { Answer } from '../../client/answer.ts';
 import type { Problem } from '../../client/problem.ts';
 
 /** Your server's access; the key stays on the server. */
-export const payments = createClient({
+export const payments = createServerClient({
   baseUrl: process.env['PAYMENTS_URL'] ?? 'http://127.0.0.1:4000',
   key: process.env['PAYMENTS_KEY'] ?? null,
 });

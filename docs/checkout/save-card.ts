@@ -1,4 +1,6 @@
-import { payments, valueOf } from './payments.ts';
+import { intentOf } from '../../client/intent.ts';
+import { PaymentRefused, payments, valueOf } from './payments.ts';
+import { paymentOf } from './place-order.ts';
 import type { Order } from './place-order.ts';
 
 /** What the buyer reads beside an empty checkbox, and which version of it; ask your lawyer, not this file. */
@@ -9,44 +11,28 @@ const consent = {
 };
 
 /** A payment whose card is saved when it succeeds, because the buyer has ticked the box. */
-export async function payAndSave({ id: orderId, priceId, quantity, customer }: Order) {
-  const answer = await payments.call('POST /v1/payment-intents', {
-    intent: { key: `payment-of-order-${orderId}` },
-    body: {
-      orderId,
-      currency: 'eur',
-      items: [{ priceId, quantity }],
-      customer,
-      savePaymentMethod: true,
-      consent,
-    },
-  });
-  return valueOf(answer);
-}
+export const payAndSave = (order: Order) =>
+  paymentOf({ ...order, wishes: { savePaymentMethod: true, consent } });
 
-/** The cards of a customer; `customer.id` stands in the payment that saved one. */
-export async function cardsOf(customerId: string) {
+/** Whose payment it was, for their next order, and the cards that they have saved. */
+export async function savedCards(paymentId: string) {
+  const paid = await payments.call('GET /v1/payment-intents/{id}', { path: { id: paymentId } });
+  const { id: customerId } = valueOf(paid).customer;
   const answer = await payments.call('GET /v1/customers/{id}/payment-methods', { path: { id: customerId } });
-  return valueOf(answer).items;
+  return { customerId, cards: valueOf(answer).items };
 }
 
-/** Charges a saved card while nobody is there; 402 `authentication_required` asks the buyer to come and pay. */
-export async function charge(order: Order, customerId: string, paymentMethodId: string) {
-  const { id: orderId, priceId, quantity, customer } = order;
-  const created = await payments.call('POST /v1/payment-intents', {
-    intent: { key: `payment-of-order-${orderId}` },
-    body: {
-      orderId,
-      currency: 'eur',
-      items: [{ priceId, quantity }],
-      customer: { ...customer, id: customerId },
-    },
-  });
-  const { id } = valueOf(created);
+/** Charges a saved card while nobody is there. `order.customer.id` is its owner; each new try is a number more. */
+export async function charge(order: Order, paymentMethodId: string, tryNumber = 1) {
+  const { paymentId, clientSecret } = await paymentOf(order);
   const answer = await payments.call('POST /v1/payment-intents/{id}/confirm', {
-    path: { id },
-    intent: { key: `charge-of-order-${orderId}` },
+    path: { id: paymentId },
+    intent: intentOf('charge-of-order', order.id, paymentId, String(tryNumber)),
     body: { paymentMethodId },
   });
-  return valueOf(answer);
+  if (answer.ok) return { status: answer.value.status, clientSecret: null };
+  const { code, status } = answer.problem;
+  if (status !== 402) throw new PaymentRefused(answer.problem);
+  // The payment is still open: write to the buyer, whose page pays it with the secret like any other.
+  return { status: code, clientSecret };
 }

@@ -66,6 +66,21 @@ describe('the page of the guide', () => {
     await payWith(page, cards.pays);
     await status.getByText('Thank you.').waitFor();
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    const link = page.getByRole('link', { name: 'Invoice' });
+    const file = await fetch((await link.getAttribute('href')) ?? '');
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  it('tells how it ended after it was closed between the card and the thanks', async () => {
+    const page = await openGuide();
+    await cardFrame(page).getByLabel('Card number').waitFor();
+    const accepted = page.waitForResponse((response) => response.url().endsWith('/confirm'));
+    await payWith(page, cards.pays);
+    await accepted;
+    await page.reload();
+    await page.getByRole('status').getByText('Thank you.').waitFor();
+    await page.getByRole('link', { name: 'Invoice' }).waitFor();
   });
 
   it('is about the same purchase after it was loaded again', async () => {

@@ -3,14 +3,16 @@ import './guide-settings.ts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { CreatePaymentIntent } from '../../client/api.d.ts';
 import * as authorizing from '../../docs/checkout/capture.ts';
+import { changedPayment, endPayment } from '../../docs/checkout/change-order.ts';
 import { confirm as confirmOnServer } from '../../docs/checkout/confirm-on-server.ts';
 import { giveBack } from '../../docs/checkout/give-back.ts';
-import { isPaid } from '../../docs/checkout/is-paid.ts';
+import { isPaid, standingOf } from '../../docs/checkout/is-paid.ts';
 import { paymentOf } from '../../docs/checkout/place-order.ts';
 import { openPaymentOf } from '../../docs/checkout/recover.ts';
 import * as saving from '../../docs/checkout/save-card.ts';
 import { faults, idle, mailsTo, noFaults } from './control.ts';
 import { call } from './http.ts';
+import { answered } from './saved-card-steps.ts';
 import { confirm, newOrder } from './shop.ts';
 import { stripe } from './system.ts';
 
@@ -24,6 +26,7 @@ const customer = (email = 'buyer@example.com'): CreatePaymentIntent['customer'] 
 });
 const order = (email?: string) => ({
   id: newOrder(),
+  revision: 1,
   priceId: 'price_course_day',
   quantity: 1,
   customer: customer(email),
@@ -46,6 +49,41 @@ describe('the checkout of the guide', () => {
     expect(part).toMatchObject({ amount: 9_000, status: 'succeeded' });
     expect(await giveBack(paymentId, `cancel-${bought.id}`, 9_000)).toEqual(part);
     expect(await read(paymentId)).toMatchObject({ amountRefunded: 9_000, refundable: 40_000 });
+    expect(await standingOf(bought.id)).toBe('paid');
+    await giveBack(paymentId, '7'.concat(bought.id));
+    expect(await standingOf(bought.id)).toBe('given_back');
+  });
+
+  it('gives an order whose payment ended unpaid another one, and finds that again', async () => {
+    const bought = { ...order(), id: `2026/${newOrder()}` };
+    const first = await paymentOf(bought);
+    await endPayment(first.paymentId);
+    expect(await standingOf(bought.id)).toBe('unpaid');
+    const second = await paymentOf(bought);
+    expect(second.paymentId).not.toBe(first.paymentId);
+    expect(second.clientSecret).toMatch(/^pi_/);
+    expect(await paymentOf(bought)).toEqual(second);
+    expect(await standingOf(bought.id)).toBe('open');
+  });
+
+  it('sells what the buyer changed the order to, and not what it was before', async () => {
+    const bought = order();
+    const old = await paymentOf(bought);
+    const changed = { ...bought, revision: 2, quantity: 2 };
+    const { paymentId } = await changedPayment(changed, old.paymentId);
+    expect(await read(paymentId)).toMatchObject({ amount: 98_000 });
+    expect(await read(old.paymentId)).toMatchObject({ status: 'canceled' });
+  });
+
+  it('does not end a payment that was paid while the buyer changed the order', async () => {
+    const bought = order();
+    const { paymentId, clientSecret } = await paymentOf(bought);
+    await confirm(clientSecret ?? '');
+    await idle();
+    await expect(changedPayment({ ...bought, revision: 2 }, paymentId)).rejects.toThrow(
+      'payment_not_cancelable',
+    );
+    expect(await paymentOf(bought)).toEqual({ paymentId, clientSecret: null });
   });
 
   it('survives the lost answer of Stripe: asked again under the same key, it is one payment', async () => {
@@ -95,8 +133,11 @@ describe('the checkout of the guide', () => {
     const first = await authorizing.reserve(order());
     await confirm(first.clientSecret ?? '');
     await idle();
-    expect(await read(first.id)).toMatchObject({ status: 'requires_capture', amountCapturable: 49_000 });
-    expect(await authorizing.take(first.id, 30_000)).toMatchObject({
+    expect(await read(first.paymentId)).toMatchObject({
+      status: 'requires_capture',
+      amountCapturable: 49_000,
+    });
+    expect(await authorizing.take(first.paymentId, 30_000)).toMatchObject({
       status: 'succeeded',
       amountCaptured: 30_000,
       amountCapturable: 0,
@@ -104,17 +145,31 @@ describe('the checkout of the guide', () => {
     const second = await authorizing.reserve(order());
     await confirm(second.clientSecret ?? '');
     await idle();
-    expect(await authorizing.release(second.id)).toMatchObject({ status: 'canceled' });
+    expect(await endPayment(second.paymentId)).toMatchObject({ status: 'canceled' });
   });
 
   it('saves a card with consent, and charges it while nobody is there', async () => {
     const made = await saving.payAndSave(order());
     await confirm(made.clientSecret ?? '');
     await idle();
-    const customerId = String((await read(made.id)).customer.id);
-    const [card] = await saving.cardsOf(customerId);
-    expect(card).toMatchObject({ consent: { version: '2026-11' } });
-    expect(await saving.charge(order(), customerId, card?.id ?? '')).toMatchObject({ status: 'succeeded' });
+    const { customerId, cards } = await saving.savedCards(made.paymentId);
+    expect(cards).toMatchObject([{ consent: { version: '2026-11' } }]);
+    const next = { ...order(), customer: { ...customer(), id: customerId } };
+    expect(await saving.charge(next, cards[0]?.id ?? '')).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('asks the cardholder to come where the bank does, and takes another card for the same payment', async () => {
+    const made = await saving.payAndSave(order());
+    await confirm(made.clientSecret ?? '', 'pm_card_authenticationRequired');
+    await answered(made.clientSecret ?? '');
+    await idle();
+    const { customerId, cards } = await saving.savedCards(made.paymentId);
+    const next = { ...order(), customer: { ...customer(), id: customerId } };
+    const asked = await saving.charge(next, cards[0]?.id ?? '');
+    expect(asked.status).toBe('authentication_required');
+    await confirm(asked.clientSecret ?? '');
+    await idle();
+    expect(await isPaid(next.id)).toBe(true);
   });
 });
 

@@ -29,3 +29,9 @@ export const pay = async (
   // Anything else does not say how it ended; the payment does.
   return 'look';
 };
+
+/** Whether Stripe has taken the card already: then the API is about to know, and no card is asked for again. */
+export const isAccepted = async (stripe: Stripe, clientSecret: string): Promise<boolean> => {
+  const { paymentIntent } = await stripe.retrievePaymentIntent(clientSecret);
+  return ['succeeded', 'processing', 'requires_capture'].includes(paymentIntent?.status ?? '');
+};

@@ -1,11 +1,12 @@
-import { pay, showCard } from './card.ts';
-import type { Paid } from './card.ts';
-import { invoiceLink, outcomeOf } from './outcome.ts';
-import type { Held } from './outcome.ts';
+import type { Stripe } from '@stripe/stripe-js';
+import { isAccepted, pay, showCard } from './card.ts';
+import { invoiceLink, isOver, outcomeOf } from './outcome.ts';
 import { forgetPurchase, openPayment } from './purchase.ts';
+import type { Held } from './purchase.ts';
 
 const priceId = 'price_course_day';
 const place = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
+const payButton = document.querySelector('button') ?? document.createElement('button');
 const say = (text: string): void => {
   place('say').textContent = text;
 };
@@ -24,35 +25,58 @@ interface Settings {
   readonly publishableKey: string;
 }
 
-/** What the page says when a try to pay is over. */
-const wordsAfter = async (settings: Settings, held: Held, paid: Paid): Promise<string> => {
-  if (paid !== 'look') return paid.sayWhy;
-  const outcome = await outcomeOf(settings, held);
-  if (outcome !== 'succeeded') return `Not paid yet: ${outcome}`;
+/** Nothing more to type: says how it ended, and leads to the invoice. */
+const showEnd = async (settings: Settings, held: Held, status: string): Promise<void> => {
   forgetPurchase(priceId);
+  place('card').hidden = true;
+  payButton.hidden = true;
+  if (status !== 'succeeded') {
+    say(`Nothing was taken: ${status}`);
+    return;
+  }
+  say('Thank you.');
   const link = await invoiceLink(settings, held);
-  if (link !== null) place('invoice').setAttribute('href', link);
-  return 'Thank you.';
+  if (link === null) return;
+  place('invoice').setAttribute('href', link);
+  place('invoice').hidden = false;
 };
 
-const start = async (): Promise<string> => {
+const askForCard = (settings: Settings, stripe: Stripe, held: Held): void => {
+  const elements = showCard(stripe, held.clientSecret, place('card'));
+  const press = async (): Promise<void> => {
+    say('One moment…');
+    const paid = await pay(stripe, elements, location.href);
+    if (paid !== 'look') {
+      say(paid.sayWhy);
+      return;
+    }
+    const status = await outcomeOf(settings, held);
+    if (isOver(status)) await showEnd(settings, held, status);
+    else say(`Not paid yet: ${status}`);
+  };
+  payButton.addEventListener('click', () => {
+    // One card at a time: a second press would be a second try.
+    payButton.disabled = true;
+    void press().finally(() => (payButton.disabled = false));
+  });
+  payButton.disabled = false;
+};
+
+/** A purchase that this tab began earlier may be over; back from the bank's page it may become so in a moment. */
+const resume = async (settings: Settings, stripe: Stripe, held: Held): Promise<void> => {
+  const looks = (await isAccepted(stripe, held.clientSecret)) ? 30 : 1;
+  const status = await outcomeOf(settings, held, looks);
+  if (isOver(status)) await showEnd(settings, held, status);
+  else askForCard(settings, stripe, held);
+};
+
+const start = async (): Promise<void> => {
   const settings = document.body.dataset as unknown as Settings;
   const stripe = window.Stripe?.(settings.publishableKey);
-  if (stripe === undefined) return 'Stripe.js did not load.';
-  const answer = await openPayment(settings, priceId, customer);
-  if (!answer.ok) return `${answer.problem.code} ${answer.problem.detail}`;
-  const { id, clientSecret } = answer.value;
-  // This purchase is over already, and the page was loaded again behind it.
-  if (clientSecret === null) return 'Your order is in good hands.';
-  const held = { id, clientSecret };
-  const elements = showCard(stripe, clientSecret, place('card'));
-  place('pay').addEventListener('click', () => {
-    say('One moment…');
-    void pay(stripe, elements, location.href)
-      .then((paid) => wordsAfter(settings, held, paid))
-      .then(say);
-  });
-  return '';
+  const held = await openPayment(settings, priceId, customer);
+  if (stripe === undefined) say('Stripe.js did not load.');
+  else if ('sayWhy' in held) say(held.sayWhy);
+  else await resume(settings, stripe, held);
 };
 
-void start().then(say);
+void start();
