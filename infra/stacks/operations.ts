@@ -18,7 +18,8 @@ export class OperationsStack extends PaymentsStack {
       source: backgroundFunctions.resolveOperations,
       batchSize: 1,
       memoryMb: 1024,
-      uses: settlingUses(data),
+      // A dispute that was submitted or accepted: never rescheduled here, so its row is only put.
+      uses: settlingUses(data, { get: ['disputes'], put: ['disputes'] }),
     });
     new CfnOutput(this, 'ResolveOperationsQueueUrl', { value: this.resolveOperations.queue.queue.queueUrl });
   }

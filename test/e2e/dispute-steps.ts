@@ -95,14 +95,14 @@ export async function disputes(): Promise<void> {
 
   const unsure = await disputed();
   await act('evidence', unsure.dispute.id, { fields: { productDescription: 'A day of training' } });
-  await faults({
-    api: { timeout: 'after', match: `POST /v1/disputes/${String(unsure.dispute.processorId)}` },
-  });
+  const match = `POST /v1/disputes/${String(unsure.dispute.processorId)}`;
+  // Nobody tells of it: the submission itself has asked for a look.
+  await faults({ api: { timeout: 'after', match }, webhooks: { drop: 1 } });
   await act('submit', unsure.dispute.id);
-  await noFaults();
+  await faults({ api: { timeout: 'none' }, webhooks: { drop: 1 } });
   await advance(minuteMs);
-  await runSchedule('sweep-payments');
   await idle();
+  await noFaults();
 
   const kept = await disputed();
   await faults({ webhooks: { drop: 1 } });

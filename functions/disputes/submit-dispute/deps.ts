@@ -7,6 +7,8 @@ import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store
 import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
 import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
 import { stripeSecretSchema } from '../../../lib/adapters/secrets/shapes.ts';
+import { createSqsClient } from '../../../lib/adapters/sqs/client.ts';
+import { createDisputeChecks } from '../../../lib/adapters/sqs/dispute-checks.ts';
 import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
 import { stripeClients } from '../../../lib/adapters/stripe/client.ts';
 import { createDisputeGateway } from '../../../lib/adapters/stripe/dispute-gateway.ts';
@@ -22,6 +24,7 @@ const variables = z.object({
   TABLE_NAME: z.string(),
   STRIPE_SECRET_ARN: z.string(),
   STRIPE_API_BASE: z.url().optional(),
+  RESOLVE_OPERATIONS_QUEUE_URL: z.string(),
 });
 
 export function buildDeps(environment: NodeJS.ProcessEnv) {
@@ -36,6 +39,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     disputes: createDisputeStore(table),
     gateway: createDisputeGateway({ client, watcher: processorWatcher }),
     refunds: createRefundStore(table),
+    checks: createDisputeChecks(createSqsClient(), stage.RESOLVE_OPERATIONS_QUEUE_URL),
     idempotency: createIdempotencyStore(table),
     limiter: createLimiter(table),
     newId: freshId,

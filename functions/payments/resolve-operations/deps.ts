@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
+import { createDisputeStore } from '../../../lib/adapters/dynamodb/dispute-store.ts';
 import { createPaymentStore } from '../../../lib/adapters/dynamodb/payment-store.ts';
 import { createRefundStore } from '../../../lib/adapters/dynamodb/refund-store.ts';
 import { createSecretsClient, readSecret } from '../../../lib/adapters/secrets/secret-reader.ts';
@@ -9,8 +10,11 @@ import { createRetryAfter } from '../../../lib/adapters/sqs/retry-after.ts';
 import { stripeAddress } from '../../../lib/adapters/stripe/address.ts';
 import { createCardGateway } from '../../../lib/adapters/stripe/card-gateway.ts';
 import { stripeClients } from '../../../lib/adapters/stripe/client.ts';
+import { createDisputeGateway } from '../../../lib/adapters/stripe/dispute-gateway.ts';
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
+import { resolveDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
 import type { ResolveDeps } from '../../../lib/payments/app/resolve-operation.ts';
+import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
@@ -41,11 +45,20 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     gateway: createRefundGateway(calls),
     watcher: refundWatcher,
   };
+  const disputes = {
+    ...shared,
+    ...refundsOfDisputes,
+    payments: store,
+    disputes: createDisputeStore(table),
+    refunds: refunds.refunds,
+    gateway: createDisputeGateway(calls),
+  };
   const resolve: ResolveDeps = {
     ...shared,
     store,
     gateway: createCardGateway(calls),
     lookAtRefund: (due) => lookAtRefund(refunds, due),
+    lookAtDispute: (asked) => resolveDispute(disputes, asked),
   };
   return { resolve, retryAfter: createRetryAfter(createSqsClient(), stage.QUEUE_URL) };
 }

@@ -1,4 +1,5 @@
 import { objectsUse } from '../objects.ts';
+import { sendUse } from '../messages.ts';
 import { cursorUse, personalDataUse, stripeUse } from '../secrets.ts';
 import { settingsUse } from '../stage.ts';
 import { tableUse } from '../table.ts';
@@ -6,7 +7,7 @@ import { keyedRows } from './kit.ts';
 import type { Kit, RouteUses } from './kit.ts';
 
 /** What the routes of disputes may do. */
-export const disputesUses = ({ data }: Kit) => {
+export const disputesUses = ({ data, resolveOperations }: Kit) => {
   const books = settingsUse(data.deployment.config, 'TIME_ZONE', 'VAT', 'REVENUE_AT');
   const operating = [
     books,
@@ -17,6 +18,7 @@ export const disputesUses = ({ data }: Kit) => {
       put: ['disputes', 'events', 'ledger'],
       update: [...keyedRows, 'payments', 'balances'],
     }),
+    sendUse(data, 'RESOLVE_OPERATIONS_QUEUE_URL', resolveOperations),
   ];
   return {
     listDisputes: [cursorUse(data), tableUse(data, { get: ['disputes'], collections: ['disputesOfStatus'] })],

@@ -3,15 +3,14 @@ import type { DisputeId } from '../../shared/ids.ts';
 import { nextDisputeCheckAt, remindersOf } from '../domain/check-schedule.ts';
 import type { DisputeReminder } from '../domain/check-schedule.ts';
 import type { Dispute, DisputeOperation } from '../domain/dispute.ts';
-import { isDone } from '../domain/decide-operation.ts';
 import { convergeDispute } from './converge-dispute.ts';
 import type { Converged } from './converge-dispute.ts';
-import { ask, end } from './operate-dispute.ts';
-import type { OperateDisputeDeps } from './operate-dispute.ts';
+import { ask, end, readById } from './operate-dispute.ts';
+import type { FollowDisputeDeps } from './operate-dispute.ts';
 import type { DisputeStore } from './ports.ts';
 
-export interface LookAtDisputeDeps extends OperateDisputeDeps {
-  readonly disputes: OperateDisputeDeps['disputes'] & Pick<DisputeStore, 'reschedule'>;
+export interface LookAtDisputeDeps extends FollowDisputeDeps {
+  readonly disputes: FollowDisputeDeps['disputes'] & Pick<DisputeStore, 'reschedule'>;
   readonly watcher: DisputeWatcher;
 }
 
@@ -47,28 +46,42 @@ export async function lookAtDispute(
 
 const nothing: LookedAtDispute = { kind: 'unchanged', facts: [] };
 
+/** Follows an operation as soon as it has asked for it: nobody is reminded, and the next check stays where it is. */
+export async function resolveDispute(
+  deps: FollowDisputeDeps,
+  asked: { readonly disputeId: DisputeId; readonly cause: Causation },
+): Promise<LookedAtDispute> {
+  const dispute = await deps.disputes.get(asked.disputeId);
+  return dispute?.operation === null || dispute === null ? nothing : follow(deps, dispute, asked.cause);
+}
+
 /** What Stripe has done is seen; what it was perhaps never asked is asked again under the same key, or given up. */
-async function follow(deps: LookAtDisputeDeps, dispute: Dispute, cause: Causation): Promise<LookedAtDispute> {
+async function follow(deps: FollowDisputeDeps, dispute: Dispute, cause: Causation): Promise<LookedAtDispute> {
   const { paymentId, processorId, operation } = dispute;
   const seen = await convergeDispute(deps, { paymentId, processorId, stripeEventId: null, cause });
   const now = 'dispute' in seen ? seen.dispute : null;
   if (operation === null || now?.operation?.id !== operation.id) return toLook(seen);
   const ageMs = deps.now() - Date.parse(operation.startedAt);
-  if (ageMs <= keyLifeMs) return askAgain(deps, { dispute, operation }, cause);
+  if (ageMs <= keyLifeMs) return askAgain(deps, { disputeId: dispute.id, operation }, cause);
   return ended(await end(deps, { dispute }, { code: 'not_found_at_processor', cause }));
 }
 
 async function askAgain(
-  deps: LookAtDisputeDeps,
-  { dispute, operation }: { readonly dispute: Dispute; readonly operation: DisputeOperation },
+  deps: FollowDisputeDeps,
+  { disputeId, operation }: { readonly disputeId: DisputeId; readonly operation: DisputeOperation },
   cause: Causation,
 ): Promise<LookedAtDispute> {
+  const on = await readById(deps, disputeId);
+  if (on?.dispute.operation?.id !== operation.id) return nothing;
+  const { dispute } = on;
   const told = await ask(deps, dispute, operation);
   if (told.kind === 'no') return ended(await end(deps, { dispute }, { code: told.code, cause }));
-  if (told.kind !== 'yes' || !isDone(operation, told.value.observed))
-    return { ...nothing, kind: 'unreachable' };
+  if (told.kind !== 'yes') return { ...nothing, kind: 'unreachable' };
   const { paymentId, processorId } = dispute;
-  return toLook(await convergeDispute(deps, { paymentId, processorId, stripeEventId: null, cause }));
+  const answered = { on, told: told.value };
+  return toLook(
+    await convergeDispute(deps, { paymentId, processorId, stripeEventId: null, cause, answered }),
+  );
 }
 
 function ended(facts: readonly string[]): LookedAtDispute {

@@ -9,6 +9,7 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { takenOver } from '../../shared/taken-over.ts';
+import { timeBudgets } from '../../shared/time-budgets.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { beginOperation, endOperation } from '../domain/decide-operation.ts';
 import type { Dispute, DisputeOperation } from '../domain/dispute.ts';
@@ -19,10 +20,14 @@ import { toDisputeChange } from './dispute-change.ts';
 import type { ComposeDeps, DecidedOn } from './dispute-change.ts';
 import { toDisputeView } from './dispute-view.ts';
 import { unknownDispute } from './unknown-dispute.ts';
-import type { DisputeGateway, DisputeWithTexts } from './ports.ts';
+import type { DisputeChecks, DisputeGateway, DisputeWithTexts } from './ports.ts';
 
-export interface OperateDisputeDeps extends ConvergeDisputeDeps {
+export interface FollowDisputeDeps extends ConvergeDisputeDeps {
   readonly gateway: Pick<DisputeGateway, 'retrieveDispute' | 'submitEvidence' | 'closeDispute'>;
+}
+
+export interface OperateDisputeDeps extends FollowDisputeDeps {
+  readonly checks: DisputeChecks;
 }
 
 export interface OperateDisputeInput {
@@ -47,7 +52,6 @@ interface Asking extends Begun {
   readonly fresh: boolean;
 }
 
-const lookAgainSeconds = 15;
 /** Stripe was certainly not asked: the same request may begin again. */
 const neverAsked = 'processor_unavailable';
 
@@ -67,17 +71,17 @@ export async function operateDispute(deps: OperateDisputeDeps, input: OperateDis
       return refuse({ code: 'dispute_not_answerable', detail: `The processor refused: ${told.code}.` });
     case 'unavailable':
       // An earlier try may have come through all the same.
-      if (!begun.value.fresh) return ok(leftOpen(dispute));
+      if (!begun.value.fresh) return leaveOpen(deps, dispute);
       await end(deps, begun.value, { code: neverAsked, cause: input.cause });
       return refuse(processorUnavailable(told));
     case 'unknown':
-      return ok(leftOpen(dispute));
+      return leaveOpen(deps, dispute);
   }
 }
 
 /** The call to Stripe of an operation: the same operation is the same call. */
 export function ask(
-  deps: Pick<OperateDisputeDeps, 'gateway'>,
+  deps: Pick<FollowDisputeDeps, 'gateway'>,
   { paymentId, processorId }: Dispute,
   { id, kind }: DisputeOperation,
 ): Promise<GatewayOutcome<DisputeWithTexts>> {
@@ -138,7 +142,7 @@ async function finish(
     return ok({ answer: answerOf(200, converged.dispute), keep: null, facts: converged.facts });
   }
   if (converged.kind === 'unchanged') return ok(toKeep(answerOf(200, converged.dispute ?? on.dispute)));
-  if (converged.kind !== 'lease_lost') return ok(leftOpen(on.dispute));
+  if (converged.kind !== 'lease_lost') return leaveOpen(deps, on.dispute);
   // The answer is the other try's to give; what Stripe did is kept all the same.
   await convergeDispute(deps, wanted);
   return refuse(takenOver);
@@ -171,10 +175,14 @@ function answerOf(status: number, dispute: Dispute): StoredAnswer {
   return toStoredAnswer(status, toDisputeView(dispute));
 }
 
-/** The outcome is not known: the sweep follows it, and so does the same key. */
-function leftOpen(dispute: Dispute): DisputeAnswer {
-  const answer = toStoredAnswer(202, toDisputeView(dispute), { 'Retry-After': String(lookAgainSeconds) });
-  return { answer, keep: 'unresolved', facts: [] };
+/** The outcome is not known: somebody is asked to look, the sweep follows it too, and so does the same key. */
+async function leaveOpen({ checks }: OperateDisputeDeps, dispute: Dispute): Promise<Outcome> {
+  const { id: disputeId, paymentId } = dispute;
+  // The sweep finds it as well, only later: this must not turn the answer into a fault.
+  await checks.askFor({ paymentId, disputeId }, timeBudgets.lookAgainSeconds).catch(() => null);
+  const headers = { 'Retry-After': String(timeBudgets.lookAgainSeconds) };
+  const answer = toStoredAnswer(202, toDisputeView(dispute), headers);
+  return ok({ answer, keep: 'unresolved', facts: [] });
 }
 
 const refusedBefore: Refusal = {

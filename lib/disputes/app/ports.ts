@@ -113,6 +113,14 @@ export interface DisputeGateway {
   }): Promise<GatewayOutcome<string>>;
 }
 
+/** Port: asks for a look at a dispute whose operation has an unknown outcome, after a delay. */
+export interface DisputeChecks {
+  askFor(
+    operation: { readonly paymentId: PaymentId; readonly disputeId: DisputeId },
+    delaySeconds: number,
+  ): Promise<void>;
+}
+
 /** Port: where people upload evidence; a document is there only with the size, type and checksum it was named with. */
 export interface EvidenceUploads {
   /** `headers` have to be sent with the upload. */

@@ -1,7 +1,7 @@
 /** Disputes over the fakes: a bank that moves them, a processor that answers, or does not. */
 import { createMemoryDisputeStore } from '../../../lib/adapters/memory/dispute-store.ts';
 import { applyStripeDispute } from '../../../lib/disputes/app/apply-stripe-dispute.ts';
-import { lookAtDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
+import { lookAtDispute, resolveDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
 import type { DisputeGateway, DisputeWithTexts, StagedEvidence } from '../../../lib/disputes/app/ports.ts';
 import type { ObservedDispute } from '../../../lib/disputes/domain/observed.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
@@ -69,9 +69,16 @@ export function disputeWorld(of: RefundWorld = refundWorld()) {
   const bank = fakeBank();
   const noticed: string[] = [];
   const watcher = { noticed: (notice: string) => void noticed.push(notice) };
+  const asked: string[] = [];
+  const checks = {
+    askFor: async ({ disputeId }: { readonly disputeId?: string }, seconds: number) => {
+      asked.push(`${disputeId ?? 'another'} after ${String(seconds)} s`);
+    },
+  };
   const deps = {
     ...of,
     ...refundsOfDisputes,
+    checks,
     disputes: createMemoryDisputeStore(of.state),
     // One object: a test may change what the bank answers.
     gateway: Object.assign(bank.gateway, of.gateway),
@@ -82,6 +89,9 @@ export function disputeWorld(of: RefundWorld = refundWorld()) {
     ...deps,
     bank,
     noticed,
+    asked,
+    /** The early look that an unknown outcome has asked for. */
+    resolve: (disputeId: string) => resolveDispute(deps, { disputeId: `dsp_${disputeId.slice(4)}`, cause }),
     /** Stripe tells of a dispute: whatever the event was, the dispute is read. */
     hear: (observed: ObservedDispute) => {
       bank.disputes.set(observed.processorId, observed);

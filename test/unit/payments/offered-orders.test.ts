@@ -49,7 +49,11 @@ function confirmAtStripe(of: OperatingWorld, to: 'succeeded' | 'requires_action'
 
 const look = (of: OperatingWorld) =>
   resolveOperation(
-    { ...of, lookAtRefund: async () => ({ kind: 'unchanged' }) },
+    {
+      ...of,
+      lookAtRefund: async () => ({ kind: 'unchanged' }),
+      lookAtDispute: async () => ({ kind: 'unchanged' }),
+    },
     { paymentId, refundId: null, cause },
   );
 

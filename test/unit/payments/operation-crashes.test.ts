@@ -63,7 +63,11 @@ async function askedAgain(of: OperatingWorld, act: keyof typeof acts, swept: boo
   for (let tries = 0; tries < 5; tries += 1) {
     of.clock.nowMs += 31_000;
     if (await isKept(of, key)) return 200;
-    const looks = { ...of, lookAtRefund: async () => ({ kind: 'unchanged' as const }) };
+    const looks = {
+      ...of,
+      lookAtRefund: async () => ({ kind: 'unchanged' as const }),
+      lookAtDispute: async () => ({ kind: 'unchanged' as const }),
+    };
     if (swept) await resolveOperation(looks, { paymentId, refundId: null, cause });
     const told = await acts[act](of).catch(() => null);
     if (told !== null && told.status !== 202) return told.status;

@@ -22,7 +22,11 @@ const later = (of: OperatingWorld, seconds: number) => {
 };
 const look = (of: OperatingWorld) =>
   resolveOperation(
-    { ...of, lookAtRefund: async () => ({ kind: 'unchanged' }) },
+    {
+      ...of,
+      lookAtRefund: async () => ({ kind: 'unchanged' }),
+      lookAtDispute: async () => ({ kind: 'unchanged' }),
+    },
     { paymentId, refundId: null, cause },
   );
 const authorized = async () => {

@@ -17,7 +17,12 @@ const later = (of: OperatingWorld, seconds: number) => {
 };
 const look = (of: OperatingWorld, tells: GatewayOutcome<ObservedIntent>) => {
   const gateway = { ...of.gateway, retrieveIntent: async () => tells };
-  const looks = { ...of, gateway, lookAtRefund: async () => ({ kind: 'unchanged' as const }) };
+  const looks = {
+    ...of,
+    gateway,
+    lookAtRefund: async () => ({ kind: 'unchanged' as const }),
+    lookAtDispute: async () => ({ kind: 'unchanged' as const }),
+  };
   return resolveOperation(looks, { paymentId, refundId: null, cause });
 };
 

@@ -20,7 +20,11 @@ async function update(of: OperatingWorld, request: UpdateRequest = two, version?
 
 const look = (of: OperatingWorld) =>
   resolveOperation(
-    { ...of, lookAtRefund: async () => ({ kind: 'unchanged' }) },
+    {
+      ...of,
+      lookAtRefund: async () => ({ kind: 'unchanged' }),
+      lookAtDispute: async () => ({ kind: 'unchanged' }),
+    },
     { paymentId, refundId: null, cause },
   );
 const reasonsOf = (of: OperatingWorld) =>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
+import { createDisputeChecks } from '../../../../lib/adapters/sqs/dispute-checks.ts';
 import { createRefundChecks } from '../../../../lib/adapters/sqs/refund-checks.ts';
 import { createRetryAfter } from '../../../../lib/adapters/sqs/retry-after.ts';
 import { createStripeEventQueue } from '../../../../lib/adapters/sqs/stripe-event-queue.ts';
@@ -41,7 +42,22 @@ describe('the queue of operations', () => {
   it('carries what its consumer reads, after the delay', async () => {
     await createRefundChecks(client, queueUrl).askFor({ paymentId, refundId }, 15);
     expect(sent()).toMatchObject({ QueueUrl: queueUrl, DelaySeconds: 15 });
-    expect(operationSchema.parse(JSON.parse(sent()?.MessageBody ?? ''))).toEqual({ paymentId, refundId });
+    expect(operationSchema.parse(JSON.parse(sent()?.MessageBody ?? ''))).toEqual({
+      paymentId,
+      refundId,
+      disputeId: null,
+    });
+  });
+
+  it('carries disputes as well', async () => {
+    const disputeId = 'dsp_00000000000000000000000000000005';
+    await createDisputeChecks(client, queueUrl).askFor({ paymentId, disputeId }, 15);
+    expect(sent()).toMatchObject({ QueueUrl: queueUrl, DelaySeconds: 15 });
+    expect(operationSchema.parse(JSON.parse(sent()?.MessageBody ?? ''))).toEqual({
+      paymentId,
+      refundId: null,
+      disputeId,
+    });
   });
 });
 
