@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
+  customerSource,
   disputeSource,
   metricNamespace,
   processorSource,
@@ -84,6 +85,7 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   ProcessorErrorTicketed: [processorSource],
   StripeEventOtherVersion: [processStripeEvent],
   ReviewOpened: [processStripeEvent],
+  SavedCardQuarantined: [customerSource],
 };
 
 export interface Reading {

@@ -21,7 +21,8 @@ const facts = (names: StageNames): readonly AlarmSpec[] => [
   {
     name: 'saved-card-quarantined',
     urgency: 'ticket',
-    hurts: 'A customer cannot be charged as agreed: Stripe says of a saved card what nobody here understands.',
+    hurts:
+      'A customer cannot be charged as agreed: Stripe says of a saved card what nobody here understands.',
     metric: countOf(names, 'SavedCardQuarantined', 5),
     above: 0,
     missing: NOT_BREACHING,

@@ -20,6 +20,7 @@ export const logCatalogue = {
   document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },
   processor_called: { level: 'INFO', message: 'The processor was called' },
   dispute_noticed: { level: 'WARN', message: 'A dispute needs a person' },
+  saved_card_noticed: { level: 'ERROR', message: 'A saved card needs a person' },
   refund_noticed: { level: 'ERROR', message: 'A refund needs a person' },
   refund_failed: { level: 'ERROR', message: 'A refund failed after it was granted' },
 } as const satisfies Record<string, { level: 'INFO' | 'WARN' | 'ERROR'; message: string }>;
@@ -43,6 +44,7 @@ export interface LogFields {
   readonly orderId?: string;
   readonly customerId?: string;
   readonly savedMethodId?: string;
+  readonly setupId?: string;
   readonly eventId?: string;
   readonly stripeEventId?: string;
   readonly stripeRequestId?: string;

@@ -13,6 +13,9 @@ export const refundSource = 'refunds';
 /** The same for what people are told of a dispute. */
 export const disputeSource = 'disputes';
 
+/** The same of a saved card, or of one that is being saved. */
+export const customerSource = 'customers';
+
 /** Every metric that the functions emit and that alarms and the dashboard read. */
 export const metricNames = [
   'RequestHandled',
@@ -60,6 +63,7 @@ export const metricNames = [
   'ProcessorErrorTicketed',
   'StripeEventOtherVersion',
   'ReviewOpened',
+  'SavedCardQuarantined',
 ] as const;
 
 export type MetricName = (typeof metricNames)[number];

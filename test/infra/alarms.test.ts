@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
 import {
+  customerSource,
   disputeSource,
   metricDimensions,
   metricNames,
@@ -82,6 +83,7 @@ describe('alarms', () => {
       processorSource,
       refundSource,
       disputeSource,
+      customerSource,
     ];
     const watched = matchesIn(text, /"Name":"function","Value":"[^"]+"/).map(
       (match) => match.split('"')[7] ?? '',

@@ -28,6 +28,7 @@ import { applyPayout } from '../../../lib/payouts/app/apply-payout.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
+import { customerWatcher } from '../../../lib/runtime/customer-watcher.ts';
 import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
 import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
@@ -74,6 +75,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const cards = {
     methods: createSavedMethodStore(table, Date.now),
     gateway: createCustomerGateway(calls),
+    watcher: customerWatcher,
     newId: freshId,
   };
   const setups = {

@@ -3,6 +3,7 @@ import type { CustomerGateway } from '../../customers/app/ports.ts';
 import type { CustomerMaker } from '../../customers/contract.ts';
 import { observedMethodSchema } from '../../customers/domain/observed.ts';
 import type { ObservedMethod } from '../../customers/domain/observed.ts';
+import { cardDetailsSchema } from '../../customers/domain/saved-method.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
@@ -48,19 +49,21 @@ export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
   };
 }
 
-/** Cards alone are ever asked for; what is none has no details to show. */
+/** Cards alone are ever asked for; in the Dashboard anything may be attached. Whose it is, is read in any case. */
 function toObservedMethod(method: Stripe.PaymentMethod): ObservedMethod {
-  const { id, customer, card, created } = method;
+  const { id, customer, card, created, type } = method;
+  const details = cardDetailsSchema.safeParse({
+    brand: card?.brand,
+    last4: card?.last4,
+    expMonth: card?.exp_month,
+    expYear: card?.exp_year,
+    country: card?.country ?? null,
+  });
   return observedMethodSchema.parse({
     processorId: id,
     processorCustomerId: idOf(customer),
-    card: {
-      brand: card?.brand,
-      last4: card?.last4,
-      expMonth: card?.exp_month,
-      expYear: card?.exp_year,
-      country: card?.country ?? null,
-    },
+    isCard: type === 'card',
+    card: details.success ? details.data : null,
     createdAt: new Date(created * 1000).toISOString(),
   });
 }

@@ -5,6 +5,7 @@ import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
 import { known } from './known-values.ts';
+import { idOf } from './reference.ts';
 
 const budget = timeBudgets.stripe.lookUp;
 const pageSize = 100;
@@ -81,8 +82,4 @@ function matchIn(
 
 function fieldOf({ object }: Stripe.SetupIntent | Stripe.PaymentIntent) {
   return object === 'setup_intent' ? 'setup_intent.status' : 'payment_intent.status';
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return reference === null || typeof reference === 'string' ? reference : reference.id;
 }

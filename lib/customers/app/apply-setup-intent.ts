@@ -1,8 +1,9 @@
 import type { AppliedEvent, StripeTold } from '../../payments/contract.ts';
 import { Fault } from '../../shared/fault.ts';
+import type { UnknownValue } from '../../shared/gateway-outcome.ts';
 import { isId } from '../../shared/ids.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
-import { decideSetup } from '../domain/decide-setup.ts';
+import { decideSetup, quarantineSetup } from '../domain/decide-setup.ts';
 import type { ObservedSetup } from '../domain/observed.ts';
 import type { Setup } from '../domain/setup.ts';
 import { recordMethod } from './apply-payment-method.ts';
@@ -21,13 +22,41 @@ type Told = Pick<StripeTold, 'processorId' | 'stripeEventId'>;
 export async function applySetupIntent(deps: ApplySetupDeps, told: Told): Promise<AppliedEvent> {
   if (await deps.setups.hasInbox(told.stripeEventId)) return { kind: 'duplicate' };
   const read = await deps.setupGateway.retrieveSetup(told.processorId);
+  if (read.kind === 'unknown' && read.unreadable !== undefined) return putAside(deps, told, read.unreadable);
   if (read.kind !== 'yes')
     throw new Fault(read.kind === 'no' ? 'processor_refused' : 'processor_unreachable', told.processorId);
-  const observed = read.value;
+  return applyObserved(deps, read.value, told);
+}
+
+async function applyObserved(
+  deps: ApplySetupDeps,
+  observed: ObservedSetup,
+  told: Told,
+): Promise<AppliedEvent> {
   const setup = await find(deps, observed);
   if (setup === null) return notOurs(deps, observed, told);
-  await keepCard(deps, observed);
+  const kept = await keepCard(deps, observed);
+  if (kept?.kind === 'unreadable') return kept;
   return record(deps, setup, { observed, stripeEventId: told.stripeEventId });
+}
+
+/** A flag and an alarm, once; the event is done with. Of a setup that is not here, the message waits for people. */
+function putAside(deps: ApplySetupDeps, told: Told, unknown: UnknownValue): Promise<AppliedEvent> {
+  return untilCommitted(async () => {
+    const before = await deps.setups.findByProcessorId(told.processorId);
+    if (before === null) return { kind: 'unreadable', unknown } as const;
+    const after = quarantineSetup(before);
+    if (after === null) {
+      await deps.setups.markInbox(told.stripeEventId);
+      return { kind: 'unchanged' } as const;
+    }
+    const outcome = await deps.setups.commit({ before, after, inboxEventId: told.stripeEventId });
+    if (outcome === 'changed') return 'retry';
+    if (outcome === 'inbox_seen') return { kind: 'duplicate' } as const;
+    const { id: setupId, customerId } = after;
+    deps.cards.watcher.noticed('setup_quarantined', { customerId, setupId, unknown });
+    return { kind: 'applied', paymentId: null, facts: [] } as const;
+  });
 }
 
 /** Ours, but not committed yet: to be tried again. */
@@ -49,11 +78,11 @@ async function find(deps: ApplySetupDeps, { processorId, setupId }: ObservedSetu
 async function keepCard(
   deps: ApplySetupDeps,
   { processorId, status, methodProcessorId }: ObservedSetup,
-): Promise<void> {
-  if (status !== 'succeeded' || methodProcessorId === null) return;
+): Promise<AppliedEvent | null> {
+  if (status !== 'succeeded' || methodProcessorId === null) return null;
   const card = await deps.cards.gateway.retrieveMethod(methodProcessorId);
   if (card.kind !== 'yes') throw new Fault('processor_unreachable', methodProcessorId);
-  await recordMethod(deps.cards, { observed: card.value, intentId: processorId, stripeEventId: null });
+  return recordMethod(deps.cards, { observed: card.value, intentId: processorId, stripeEventId: null });
 }
 
 function record(

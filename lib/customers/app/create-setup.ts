@@ -119,6 +119,7 @@ async function toChange(deps: CreateSetupDeps, input: CreateSetupInput, made: Ma
     lastErrorCode: setup.lastErrorCode,
     returnUrl: request.returnUrl,
     livemode: setup.livemode,
+    quarantined: false,
     sealedClientSecret: await deps.seal.seal(made.clientSecret, setupId),
     createdAt,
     revision: 1,

@@ -1,6 +1,6 @@
 /** What the use cases of saved cards need from outside. */
 import type { AnswerWrite } from '../../shared/idempotency.ts';
-import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
+import type { GatewayOutcome, UnknownValue } from '../../shared/gateway-outcome.ts';
 import type { CustomerId, PaymentId, SavedMethodId, SetupId } from '../../shared/ids.ts';
 import type { Page, PageOf } from '../../shared/page.ts';
 import type { Consent, GivenConsent } from '../domain/consent.ts';
@@ -106,4 +106,17 @@ export interface ChargedPayment {
 /** Port: the payments that saved cards were charged for. */
 export interface ChargedPayments {
   of(paymentId: PaymentId, savedMethodId: string): Promise<ChargedPayment>;
+}
+
+/** Port: tells a person of a card or a setup that was put aside, since Stripe says of it what nobody here knows. */
+export interface CustomerWatcher {
+  noticed(
+    notice: 'card_quarantined' | 'setup_quarantined',
+    about: {
+      readonly customerId: CustomerId;
+      readonly savedMethodId?: SavedMethodId;
+      readonly setupId?: SetupId;
+      readonly unknown: UnknownValue;
+    },
+  ): void;
 }

@@ -8,15 +8,17 @@ import type { SavedMethod } from './saved-method.ts';
 export interface Sighting {
   readonly observed: ObservedMethod;
   readonly consent: Consent | null;
+  /** The intent that saved it says what nobody here knows. */
+  readonly isUnreadable: boolean;
 }
 
-/** A card that is seen for the first time; null = it is attached to nobody any more. */
+/** A card that is seen for the first time; null = it is attached to nobody any more, or no card that can be shown. */
 export function firstSeen(
   as: { readonly id: SavedMethodId; readonly customerId: SavedMethod['customerId'] },
-  { observed, consent }: Sighting,
+  { observed, consent, isUnreadable }: Sighting,
 ): SavedMethod | null {
   const { processorId, processorCustomerId, card, createdAt } = observed;
-  if (processorCustomerId === null) return null;
+  if (processorCustomerId === null || card === null) return null;
   return {
     ...as,
     processorId,
@@ -25,26 +27,33 @@ export function firstSeen(
     card,
     consent: consent === null ? null : referenceTo(consent),
     tries: [],
+    quarantined: isUnreadable,
     removal: null,
     createdAt,
     revision: 1,
   };
 }
 
-/** The card as Stripe now tells it; null = nothing new. A card with new details is another card for its bank. */
-export function seenAgain(method: SavedMethod, { observed, consent }: Sighting): SavedMethod | null {
+/** The card as Stripe now tells it; null = nothing new. */
+export function seenAgain(method: SavedMethod, sighting: Sighting): SavedMethod | null {
+  const { observed, consent, isUnreadable } = sighting;
   if (method.status === 'removed') return null;
-  const revision = method.revision + 1;
   if (observed.processorCustomerId !== method.processorCustomerId) return endRemoval(method);
-  const isRenewed = !isSame(method.card, observed.card);
-  const isConsented = method.consent === null && consent !== null;
-  if (!isRenewed && !isConsented) return null;
-  return {
-    ...method,
-    revision,
-    ...(isRenewed ? { card: observed.card, tries: [] } : {}),
-    ...(isConsented ? { consent: referenceTo(consent) } : {}),
+  const changes = {
+    ...detailsOf(method, observed),
+    ...(method.consent === null && consent !== null ? { consent: referenceTo(consent) } : {}),
+    ...quarantineOf(method, isUnreadable || observed.card === null),
   };
+  return Object.keys(changes).length === 0 ? null : { ...method, ...changes, revision: method.revision + 1 };
+}
+
+/** A card with new details is another card for its bank. */
+function detailsOf(method: SavedMethod, { card }: ObservedMethod): Partial<SavedMethod> {
+  return card === null || isSame(method.card, card) ? {} : { card, tries: [] };
+}
+
+function quarantineOf(method: SavedMethod, quarantined: boolean): Partial<SavedMethod> {
+  return method.quarantined === quarantined ? {} : { quarantined };
 }
 
 function isSame(a: SavedMethod['card'], b: SavedMethod['card']): boolean {

@@ -41,6 +41,8 @@ export function decideOffSession(attempt: OffSessionAttempt): Result<SavedMethod
 function reasonAgainst({ method, tries, paymentId, at }: OffSessionAttempt): string | null {
   if (method.status !== 'active')
     return 'The card is saved no longer: let the customer pay with another one.';
+  if (method.quarantined)
+    return 'The processor says of this card what is not understood here: let the customer pay with another one.';
   if (method.consent === null)
     return 'The card was saved without a consent: let the customer confirm the payment, and save the card with one.';
   const declined = tries.flatMap(({ outcome, ...one }) =>

@@ -3,11 +3,15 @@ import * as z from 'zod';
 import { cardDetailsSchema } from './saved-method.ts';
 import { setupStatuses } from './setup.ts';
 
-/** A card at Stripe; `processorCustomerId` null = attached to nobody, which is for ever. */
+/**
+ * A payment method at Stripe; `processorCustomerId` null = attached to nobody, which is for ever. Without details it is
+ * of another kind than ours, or a card that nobody here can read: whose it is, is read all the same.
+ */
 export const observedMethodSchema = z.object({
   processorId: z.string(),
   processorCustomerId: z.string().nullable(),
-  card: cardDetailsSchema,
+  isCard: z.boolean(),
+  card: cardDetailsSchema.nullable(),
   createdAt: z.string(),
 });
 

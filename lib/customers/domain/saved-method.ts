@@ -29,6 +29,8 @@ export const savedMethodSchema = z.object({
     .extend({ subjectId: z.string(), at: z.string() })
     .nullable(),
   tries: z.array(offSessionTrySchema),
+  /** Stripe says of it what nobody here knows: it is not charged off session until it can be read again. */
+  quarantined: z.boolean().default(false),
   /** Of a card that is `removing`: since when, and when Stripe is asked again (null = a person has been told). */
   removal: z.object({ askedAt: z.string(), nextCheckAt: z.string().nullable() }).nullable().default(null),
   createdAt: z.string(),

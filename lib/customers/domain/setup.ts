@@ -20,6 +20,8 @@ export const setupSchema = z.object({
   lastErrorCode: z.string().nullable(),
   returnUrl: z.string(),
   livemode: z.boolean(),
+  /** Stripe says of it what nobody here knows: put aside for people, until it can be read again. */
+  quarantined: z.boolean().default(false),
   /** Null once nobody needs it any more. */
   sealedClientSecret: z.string().nullable(),
   createdAt: z.string(),

@@ -17,6 +17,7 @@ export function observedMethod(changes: Partial<ObservedMethod> = {}): ObservedM
   return {
     processorId: 'pm_1',
     processorCustomerId: 'cus_1',
+    isCard: true,
     card,
     createdAt: new Date(atMs).toISOString(),
     ...changes,
@@ -33,6 +34,11 @@ export const no = (code: string): GatewayOutcome<never> => ({
   message: code,
 });
 export const unknown: GatewayOutcome<never> = { kind: 'unknown', code: 'connection_failed' };
+export const unreadable: GatewayOutcome<never> = {
+  kind: 'unknown',
+  code: 'unknown_value',
+  unreadable: { field: 'setup_intent.status', value: 'requires_patience' },
+};
 const yes = <T>(value: T): GatewayOutcome<T> => ({ kind: 'yes', value });
 const found = <T>(value: T | undefined): GatewayOutcome<T> =>
   value === undefined ? no('resource_missing') : yes(value);
@@ -93,6 +99,8 @@ export function world() {
   const answers = createMemoryIdempotencyStore();
   const stripe = fakeStripe();
   const clock = { nowMs: atMs };
+  const noticed: string[] = [];
+  const watcher = { noticed: (notice: string) => void noticed.push(notice) };
   let ids = 0;
   const newId: NewId = (prefix) => {
     ids += 1;
@@ -108,7 +116,8 @@ export function world() {
     setups,
     gateway: stripe.gateway,
     setupGateway: stripe.gateway,
-    cards: { methods, gateway: stripe.gateway, newId },
+    noticed,
+    cards: { methods, gateway: stripe.gateway, watcher, newId },
     seal: {
       seal: async (secret: string, place: string) => `${place}|${secret}`,
       open: async (sealed: string) => sealed.split('|')[1] ?? '',

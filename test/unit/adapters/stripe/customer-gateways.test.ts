@@ -16,6 +16,7 @@ afterAll(() => stripe.stop());
 const method = {
   id: 'pm_1',
   object: 'payment_method',
+  type: 'card',
   customer: 'cus_1',
   created: 1_795_000_000,
   card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2030, country: 'FR', fingerprint: 'f' },
@@ -56,9 +57,21 @@ describe('a card at Stripe', () => {
       value: {
         processorId: 'pm_1',
         processorCustomerId: 'cus_1',
+        isCard: true,
         card: { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2030, country: 'FR' },
         createdAt: '2026-11-18T11:06:40.000Z',
       },
+    });
+  });
+
+  it.each([
+    ['of another kind', { ...method, type: 'sepa_debit', card: undefined }, false],
+    ['with details that nobody can read', { ...method, card: { ...method.card, last4: null } }, true],
+  ])('says whose it is also %s', async (_, body, isCard) => {
+    stripe.reply({ body });
+    expect(await createCustomerGateway(stripe.calls()).retrieveMethod('pm_1')).toMatchObject({
+      kind: 'yes',
+      value: { processorCustomerId: 'cus_1', isCard, card: null },
     });
   });
 
