@@ -161,9 +161,14 @@ export function isPayable(truth: Truth, debt: Debt, how: 'retry' | 'transfer'): 
   );
 }
 
-/** What is gone for good. */
-export function lossOf({ status, decision, withdrawn }: Contested): bigint {
-  return status === 'lost' && decision !== 'claim_kept' ? withdrawn : 0n;
+/** Gone for good: what did not come back with a loss, or with a win in part. */
+export function isLost({ status, withdrawn }: Contested): boolean {
+  return status === 'lost' || (status === 'won' && withdrawn > 0n);
+}
+
+/** What the books show as lost; a claim that is kept is still to be had. */
+export function lossOf(one: Contested): bigint {
+  return isLost(one) && one.decision !== 'claim_kept' ? one.withdrawn : 0n;
 }
 
 /** The accounts that the sale itself makes, debit less credit; those of Stripe's balance stand apart. */

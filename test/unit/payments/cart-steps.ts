@@ -3,6 +3,7 @@ import {
   dealt,
   facts,
   holds,
+  isLost,
   isPayable,
   leftOf,
   rates,
@@ -232,14 +233,17 @@ const open: Take = async ({ life, truth }, { share, pick }) => {
   truth.contested.push({ id, amount, status: 'needs_response', ...withdrawn });
 };
 
-/** Won, perhaps after it was lost: all comes back, and what was decided because of the loss does not hold any more. */
-const win: Take = async ({ life, truth }, { pick }) => {
+/** Won in whole or in part, perhaps after it was lost: what was decided because of that does not hold any more. */
+const win: Take = async ({ life, truth }, { share, pick }) => {
   const one = truth.contested.find(({ status }) => status !== 'won');
   if (one === undefined) return;
-  await life.endDispute(one.id, 'won', { minor: one.withdrawn, when: pick % 3 });
-  Object.assign(one, { status: 'won', withdrawn: 0n, vat: new Map() });
-  if (one.debt !== null) Object.assign(one.debt, { status: 'failed', paidBy: null, isOvertaken: false });
-  one.debt = null;
+  const some = pick % 2 === 0 ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
+  const minor = some === 0n ? one.withdrawn : some;
+  await life.endDispute(one.id, 'won', { minor, when: pick % 3 });
+  const { debt } = one;
+  if (debt !== null) Object.assign(debt, { status: 'failed', paidBy: null, isOvertaken: false });
+  const undecided = { decision: null, documented: 0n, vat: new Map(), debt: null };
+  Object.assign(one, { status: 'won', withdrawn: one.withdrawn - minor, ...undecided });
 };
 
 /**
@@ -249,7 +253,7 @@ const win: Take = async ({ life, truth }, { pick }) => {
 const lose: Take = async ({ life, truth }, { share, pick }) => {
   const one = truth.contested.find(({ status }) => status === 'needs_response');
   if (one === undefined) return;
-  const minor = pick % 2 === 0 || life.isForeign ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
+  const minor = pick % 2 === 0 ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
   await life.endDispute(one.id, 'lost', { minor, when: pick % 3 });
   Object.assign(one, { status: 'lost', withdrawn: one.withdrawn - minor });
 };
@@ -270,7 +274,9 @@ const decide: Take = async (course, { pick }) => {
   if (decision === 'sale_reduced') await reduce(course, one, { amount, overtaken });
 };
 
-const isUndecided = ({ status, decision }: Contested): boolean => status === 'lost' && decision === null;
+function isUndecided(one: Contested): boolean {
+  return isLost(one) && one.decision === null && one.withdrawn > one.documented;
+}
 
 /** The sale is reduced by what the bank has paid, or a debt is paid by it. */
 async function reduce(
@@ -320,11 +326,14 @@ function vatOf({ lines, currency }: Truth, amount: bigint): Map<bigint, bigint> 
 /** What comes next of a dispute: it is opened, it ends, a loss is decided about, an appeal is won. */
 const contest: Take = async (course, step) => {
   const last = course.truth.contested.at(-1);
-  if (last === undefined || last.status === 'won') return open(course, step);
-  if (last.status === 'needs_response') return step.share > 350 ? lose(course, step) : win(course, step);
-  if (last.decision === null) return step.share > 200 ? decide(course, step) : win(course, step);
-  return step.share > 600 ? win(course, step) : open(course, step);
+  return last === undefined ? open(course, step) : next(last, step)(course, step);
 };
+
+function next(last: Contested, { share }: Step): Take {
+  if (last.status === 'needs_response') return share > 350 ? lose : win;
+  if (isUndecided(last) && share > 200) return decide;
+  return last.status === 'lost' && share % 2 === 0 ? win : open;
+}
 
 const payOut: Take = async ({ life, bank }, { share, pick }) => {
   const amount = (life.balance.net() * BigInt(share)) / 1000n;
