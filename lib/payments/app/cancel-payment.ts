@@ -17,6 +17,7 @@ export function cancelPayment(
 ): Promise<OperationOutcome> {
   return operate(deps, input, {
     kind: 'canceling',
+    field: '#/reason',
     begin: beginCancel,
     prepare: () =>
       Promise.resolve(

@@ -1,9 +1,7 @@
-import type { FieldError } from '../../shared/refusal.ts';
 import { ok } from '../../shared/result.ts';
 import { totalOf } from '../domain/captured-lines.ts';
 import { beginCapture } from '../domain/decide-operation.ts';
 import { operate } from './operate.ts';
-import { wrongField } from './operation-answer.ts';
 import type { OperateDeps, OperationInput, OperationOutcome } from './operation-input.ts';
 import type { CardGateway } from './ports.ts';
 
@@ -29,8 +27,8 @@ export function capturePayment(
   };
   return operate(deps, input, {
     kind: 'capturing',
+    field: lines === undefined ? '#/amount' : '#/lines',
     begin: (payment, asked) => beginCapture(payment, asked, wanted),
-    explain: ({ code }) => (code === 'amount_too_small' ? wrongField(tooSmall) : null),
     prepare: () =>
       Promise.resolve(
         ok(({ processorId }, operation, idempotencyKey) => {
@@ -40,9 +38,3 @@ export function capturePayment(
       ),
   });
 }
-
-const tooSmall: FieldError = {
-  pointer: '#/amount',
-  code: 'amount_too_small',
-  detail: 'The processor captures no amount as small.',
-};

@@ -1,12 +1,12 @@
 import type { Refusal } from '../../shared/refusal.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import { beginConfirm } from '../domain/decide-operation.ts';
 import type { Asked } from '../domain/decide-operation.ts';
-import type { Payment } from '../domain/payment.ts';
+import type { EndedOperation, Payment } from '../domain/payment.ts';
 import { declineRefusal } from './decline.ts';
 import { operate } from './operate.ts';
-import { wrongField } from './operation-answer.ts';
 import type { OperateDeps, OperationInput, OperationOutcome } from './operation-input.ts';
 import type { CardGateway, SavedMethod, SavedMethods } from './ports.ts';
 
@@ -34,10 +34,11 @@ export function confirmPayment(
   const offSessionWith = returnUrl === null ? paymentMethodId : null;
   return operate(deps, input, {
     kind: 'confirming',
+    field: confirmationTokenId === null ? '#/paymentMethodId' : tokenField,
     begin: (payment, asked) => beginConfirm(payment, asked, offSessionWith),
     explain(ended, payment) {
       if (ended.ended === 'declined') return declineRefusal(payment, input.caller);
-      return confirmationTokenId === null ? null : tokenRefusal(ended.code);
+      return confirmationTokenId === null ? null : tokenRefusal(ended);
     },
     async prepare(payment, asked) {
       const saved = await savedFor(deps, payment, { paymentMethodId, offSessionWith, ...asked });
@@ -78,11 +79,12 @@ async function savedFor(
   return may.ok ? ok(saved) : may;
 }
 
-/** What the processor says of a token, by its code. */
-function tokenRefusal(code: string | null): Refusal | null {
-  const detail = code === null ? undefined : tokenDetails[code];
-  const pointer = '#/confirmationTokenId';
-  return detail === undefined ? null : wrongField({ pointer, code: 'out_of_range', detail });
+const tokenField = '#/confirmationTokenId';
+
+/** What the processor says of a token, by its code; what is missing may be the payment itself. */
+function tokenRefusal({ code, problem }: EndedOperation): Refusal | null {
+  const detail = code === null || problem === 'not_found' ? undefined : tokenDetails[code];
+  return detail === undefined ? null : wrongFields([{ pointer: tokenField, code: 'out_of_range', detail }]);
 }
 
 const tokenDetails: Readonly<Record<string, string>> = {

@@ -6,7 +6,15 @@ import { viewFor } from './payment-view.ts';
 
 /** The failed attempt as the answer of the request that made it: a new try needs a new key. */
 export function declineRefusal(payment: Payment, caller: Pick<Caller, 'kind'>): Refusal {
-  const { code, attempt } = failureOf(payment);
+  return declinedWith(failureOf(payment), payment, caller);
+}
+
+/** The same where only the answer to the call says why. */
+export function declinedWith(
+  { code, attempt }: { readonly code: string; readonly attempt: number },
+  payment: Payment,
+  caller: Pick<Caller, 'kind'>,
+): Refusal {
   const declineCode = caller.kind === 'browser' ? publicDeclineCode(code) : code;
   const extra = { declineCode, attempt, payment: viewFor(caller, payment) };
   return code === authenticate.code ? { ...authenticate, extra } : { ...declined, extra };

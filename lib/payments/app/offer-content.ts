@@ -1,4 +1,5 @@
 import type { Causation } from '../../shared/event.ts';
+import type { ProblemCode } from '../../shared/refusal.ts';
 import { answeredOffer, withdraw } from '../domain/decide-content.ts';
 import type { OfferedContent, Payment } from '../domain/payment.ts';
 import type { CardGateway } from './ports.ts';
@@ -16,7 +17,7 @@ export interface OfferDeps extends SettleIntentDeps {
  */
 export type Offered =
   | { readonly kind: 'told'; readonly settled: Settled }
-  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'refused'; readonly code: string; readonly problem: ProblemCode | undefined }
   | { readonly kind: 'not_asked'; readonly retryAfterMs: number }
   | { readonly kind: 'unknown' };
 
@@ -51,6 +52,6 @@ export async function offerContent(
   if (told.kind === 'unknown' || (told.kind === 'unavailable' && again)) return { kind: 'unknown' };
   await applyDecision(deps, { ...on, decide: (now) => withdraw(now, offered) });
   return told.kind === 'no'
-    ? { kind: 'refused', code: told.code }
+    ? { kind: 'refused', code: told.code, problem: told.problem }
     : { kind: 'not_asked', retryAfterMs: told.retryAfterMs };
 }

@@ -71,7 +71,11 @@ async function conclude(
     case 'yes':
       return settle(run, on, { observed: told.value, answerTo: { operationId, refusal: null } });
     case 'no':
-      return settleRefused(run, on, { operationId, refusal: told.code });
+      return settleRefused(run, on, {
+        operationId,
+        refusal: told.declineCode ?? told.code,
+        problem: told.problem,
+      });
     case 'unavailable':
       // Stripe was certainly not asked: the same request may try again.
       await settle(run, on, { observed: null, answerTo: { operationId, refusal: null }, isOpen: true });

@@ -2,7 +2,7 @@ import type { Caller } from '../../shared/caller.ts';
 import { toStoredAnswer } from '../../shared/idempotency.ts';
 import type { StoredAnswer } from '../../shared/idempotency.ts';
 import { problems } from '../../shared/refusal.ts';
-import type { FieldError, Refusal } from '../../shared/refusal.ts';
+import type { Refusal } from '../../shared/refusal.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
@@ -10,12 +10,12 @@ import { totalOf } from '../domain/captured-lines.ts';
 import type { EndedOperation, Operation, Payment, PaymentStatus } from '../domain/payment.ts';
 import type { OperationInput, OperationWork } from './operation-input.ts';
 import { viewFor } from './payment-view.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
+import { refusedByProcessor } from './refused-by-processor.ts';
 
 /** Whose operation is answered. */
 export interface Answering extends Pick<OperationInput, 'problemOf' | 'caller'> {
   readonly operationId: string;
-  readonly work: Pick<OperationWork, 'kind' | 'explain'>;
+  readonly work: Pick<OperationWork, 'kind' | 'explain' | 'field'>;
 }
 
 /** Where an operation wanted to get to. */
@@ -37,16 +37,17 @@ export function operationAnswer(payment: Payment, of: Answering): Result<StoredA
   }
   // Nobody has been told no: the same key asks again.
   if (ended?.ended === 'without_effect') return null;
-  const refusal = refusalOf(payment, of.work, ended);
+  const refusal = refusalOf(payment, of, ended);
   return problems[refusal.code].status === 400 ? refuse(refusal) : ok(of.problemOf(refusal));
 }
 
 function refusalOf(
   payment: Payment,
-  { kind, explain }: Answering['work'],
+  { work: { kind, explain, field }, caller }: Answering,
   ended: EndedOperation | null,
 ): Refusal {
-  const explained = ended === null ? null : explain?.(ended, payment);
+  if (ended === null) return notDone(payment, kind, ended);
+  const explained = explain?.(ended, payment) ?? refusedByProcessor(ended, payment, { caller, field });
   return explained ?? notDone(payment, kind, ended);
 }
 
@@ -86,9 +87,4 @@ function notDone(payment: Payment, kind: Operation['kind'], ended: EndedOperatio
       ? `The payment is ${payment.status} meanwhile: read it.`
       : `The processor refused: ${why}. The payment is ${payment.status}.`;
   return { code: notDoneCodes[kind], detail };
-}
-
-/** A refusal of the processor that is about a field of the request. */
-export function wrongField(error: FieldError): Refusal {
-  return wrongFields([error]);
 }

@@ -39,6 +39,8 @@ type Call = (payment: Payment, operation: Operation, key: string) => Promise<Gat
 export interface OperationWork {
   readonly kind: Operation['kind'];
   readonly begin: (payment: Payment, asked: Asked) => Result<Operation, Refusal>;
+  /** The field of the request that the processor may refuse. */
+  readonly field: string;
   /** What its end means to this caller, where that is more than that it was not done. */
   readonly explain?: (ended: EndedOperation, payment: Payment) => Refusal | null;
   /** Finds what the call needs, before anything is written; `again` = an earlier try may have called. */

@@ -18,6 +18,7 @@ import type { LookDeps } from './look-at-intent.ts';
 import { offerContent } from './offer-content.ts';
 import { toPaymentChange } from './payment-change.ts';
 import type { CreateReads, OperationChecks, ReadPayment } from './ports.ts';
+import { refusedField } from './refused-by-processor.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface UpdatePaymentDeps extends LookDeps {
@@ -81,7 +82,7 @@ function wantedOf(
 
 async function write(
   deps: UpdatePaymentDeps,
-  { read, cause }: { readonly read: ReadPayment; readonly cause: Causation },
+  { read, cause, request }: UpdatePaymentInput & { readonly read: ReadPayment },
   wanted: WantedContent,
 ): Promise<Outcome> {
   const { row, order } = read;
@@ -92,35 +93,40 @@ async function write(
   const outcome = await deps.store.commit(change);
   if (outcome.kind !== 'committed') return refuse(changedMeanwhile);
   const facts = [fact.value.type];
+  const field = request.items === undefined ? '#/amount' : '#/items';
   return change.after.offeredContent === null
     ? ok({ kind: 'changed', payment: change.after, facts })
-    : offer(deps, { payment: change.after, cause, facts });
+    : offer(deps, { payment: change.after, cause, facts, field });
 }
 
 interface Offering {
+  /** The field of the request that the processor may refuse. */
+  readonly field: string;
   readonly payment: Payment;
   readonly cause: Causation;
   readonly facts: readonly string[];
 }
 
-async function offer(deps: UpdatePaymentDeps, { payment, cause, facts }: Offering): Promise<Outcome> {
+async function offer(deps: UpdatePaymentDeps, offering: Offering): Promise<Outcome> {
+  const { payment, cause, facts, field } = offering;
   const { offeredContent: offered } = payment;
   if (offered === null) return ok({ kind: 'changed', payment, facts });
   const made = await offerContent(deps, { payment, offered, cause, again: false });
   switch (made.kind) {
     case 'told':
-      return toUpdated(deps, { payment, cause, facts }, made.settled);
+      return toUpdated(deps, offering, made.settled);
     case 'refused':
       // Most likely the buyer has confirmed meanwhile: what Stripe knows is known here, too, before the answer.
       await lookAtIntent(deps, { payment, stripeEventId: null, cause });
-      return refuse(refusedBecause(made.code));
+      return refuse(refusedBecause(made, field));
     case 'not_asked':
       return refuse(processorUnavailable({ kind: 'unavailable', code: '', retryAfterMs: made.retryAfterMs }));
     case 'unknown':
-      return leaveOpen(deps, { payment, cause, facts });
+      return leaveOpen(deps, offering);
   }
 }
 
+type Refused = Extract<Awaited<ReturnType<typeof offerContent>>, { kind: 'refused' }>;
 type Settled = Extract<Awaited<ReturnType<typeof offerContent>>, { kind: 'told' }>['settled'];
 
 function toUpdated(deps: UpdatePaymentDeps, of: Offering, settled: Settled): Promise<Outcome> | Outcome {
@@ -148,6 +154,7 @@ const confirmedMeanwhile: Refusal = {
   detail: 'The payment was confirmed meanwhile, for what it was before: read it.',
 };
 
-function refusedBecause(code: string): Refusal {
+function refusedBecause({ code, problem }: Refused, field: string): Refusal {
+  if (problem === 'validation_failed') return refusedField(code, field);
   return { code: 'payment_not_updatable', detail: `The processor refused: ${code}. Read the payment.` };
 }

@@ -1,4 +1,5 @@
 import { timeBudgets } from '../../shared/time-budgets.ts';
+import type { ProblemCode } from '../../shared/refusal.ts';
 import type { PaymentFact } from './events.ts';
 import type { ObservedIntent } from './observed.ts';
 import { endedBy, toEnded } from './operation.ts';
@@ -10,6 +11,8 @@ type LastError = NonNullable<Payment['lastError']>;
 export interface AnswerTo {
   readonly operationId: string;
   readonly refusal: string | null;
+  /** Our own code of that no, where the processor's answer alone decides it. */
+  readonly problem?: ProblemCode | undefined;
 }
 
 /** What is known when an operation may have come to its end. */
@@ -38,8 +41,13 @@ export function endOperation(payment: Payment, ending: Ending): readonly Payment
 function endOf(payment: Payment, operation: Operation, ending: Ending): EndedOperation | null {
   const answer = ending.answerTo?.operationId === operation.id ? ending.answerTo : null;
   if (answer === null && !isOver(operation, ending.at)) return null;
-  const refusal = answer?.refusal ?? null;
-  return refusal === null ? endedUnmoved(payment, operation, ending) : toEnded(operation, 'refused', refusal);
+  return answer === null || answer.refusal === null
+    ? endedUnmoved(payment, operation, ending)
+    : { ...toEnded(operation, 'refused', answer.refusal), ...problemOf(answer) };
+}
+
+function problemOf({ problem }: AnswerTo): Pick<EndedOperation, 'problem'> {
+  return problem === undefined ? {} : { problem };
 }
 
 /**

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { standingSchema } from '../../disputes/contract.ts';
 import { currencySchema } from '../../shared/currency.ts';
+import { problems } from '../../shared/refusal.ts';
+import type { ProblemCode } from '../../shared/refusal.ts';
 
 const minor = z.number().int();
 
@@ -100,6 +102,10 @@ export const operationSchema = z.object({
 export const endedOperationSchema = operationSchema.pick({ id: true, kind: true, lines: true }).extend({
   ended: z.enum(['done', 'declined', 'refused', 'without_effect']),
   code: z.string().nullable(),
+  /** Our own code of what was refused, where the processor's answer alone decides it. */
+  problem: z
+    .custom<ProblemCode>((value) => typeof value === 'string' && Object.hasOwn(problems, value))
+    .optional(),
 });
 
 /** What is sold: it may be changed until the payment is confirmed. */
@@ -125,6 +131,25 @@ const reviewSchema = z.object({
   reference: z.string(),
   source: z.enum(['early_fraud_warning', 'radar']),
   state: z.enum(reviewStates),
+});
+
+export const quarantineReasons = [
+  'amount_mismatch',
+  'currency_mismatch',
+  'livemode_mismatch',
+  'status_mismatch',
+  'unknown_value',
+] as const;
+
+/**
+ * What the processor says of one of its objects, and nobody here agrees with or understands. Of an `unknown_value`,
+ * `expected` is the field and `observed` what stands in it.
+ */
+export const quarantineSchema = z.object({
+  objectId: z.string(),
+  reason: z.enum(quarantineReasons),
+  expected: z.string(),
+  observed: z.string(),
 });
 
 /** The stored state of a payment; equal to the fold of its events (`evolve`). */
@@ -154,6 +179,8 @@ export const paymentSchema = z.object({
   disputed: z.boolean(),
   disputes: z.array(standingSchema).default([]),
   quarantined: z.boolean(),
+  /** What it is quarantined for, the last ones: each is told once, and lifted when its object is in order again. */
+  quarantines: z.array(quarantineSchema).max(20).optional(),
   lines: z.array(paymentLineSchema),
   processorId: z.string(),
   chargeId: z.string().nullable(),

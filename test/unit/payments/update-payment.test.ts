@@ -110,6 +110,16 @@ describe('changing the content of a payment', () => {
     });
   });
 
+  it('names the field that Stripe alone finds wrong, and stays as before', async () => {
+    const of = await operatingWorld();
+    of.processor.laidDown.updateIntent = { ...no('amount_too_large'), problem: 'validation_failed' };
+    expect(await update(of)).toMatchObject({
+      code: 'validation_failed',
+      errors: [{ pointer: '#/items', code: 'amount_too_large' }],
+    });
+    expect(await paymentOf(of)).toMatchObject({ amountMinor: 49_000, offeredContent: null });
+  });
+
   it('that Stripe was certainly not asked for is withdrawn', async () => {
     const of = await operatingWorld();
     of.processor.laidDown.updateIntent = unavailable;

@@ -167,7 +167,7 @@ export function yes<T>(value: T): GatewayOutcome<T> {
   return { kind: 'yes', value };
 }
 
-export function no(code: string): GatewayOutcome<never> {
+export function no(code: string): Extract<GatewayOutcome<never>, { kind: 'no' }> {
   return { kind: 'no', code, declineCode: null, message: code };
 }
 
