@@ -1,5 +1,5 @@
 /** The API as a browser may use it: a publishable key and the client secret of one PaymentIntent or SetupIntent. */
-import type { PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js';
+import type { ConfirmationToken, PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js';
 import type { Outcome } from './frame-messages.ts';
 
 /** Whose API is called, and as whom. */
@@ -27,9 +27,12 @@ const pathOf = (clientSecret: string): string =>
 export const intentIn = ({ paymentIntent, setupIntent }: Outcome): PaymentIntent | SetupIntent | undefined =>
   paymentIntent ?? setupIntent;
 
+type Answered = PaymentIntent | SetupIntent | ConfirmationToken;
+
 const outcomeOf = async (response: Response): Promise<Outcome> => {
-  const body = (await response.json()) as PaymentIntent | SetupIntent | { error: StripeError };
+  const body = (await response.json()) as Answered | { error: StripeError };
   if ('error' in body) return { error: body.error };
+  if (body.object === 'confirmation_token') return { confirmationToken: body };
   return body.object === 'setup_intent' ? { setupIntent: body } : { paymentIntent: body };
 };
 
@@ -40,6 +43,12 @@ const call = async (url: URL, request: RequestInit): Promise<Outcome> => {
     return { error: unreachable };
   }
 };
+
+const post = (access: Access, path: string, fields: Readonly<Record<string, string>>): Promise<Outcome> =>
+  call(new URL(path, access.origin), {
+    method: 'POST',
+    body: new URLSearchParams({ ...fields, key: access.publishableKey }),
+  });
 
 export const retrieve = (access: Access, clientSecret: string): Promise<Outcome> => {
   const url = new URL(pathOf(clientSecret), access.origin);
@@ -53,12 +62,12 @@ export const confirm = (
   clientSecret: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<Outcome> =>
-  call(new URL(`${pathOf(clientSecret)}/confirm`, access.origin), {
-    method: 'POST',
-    body: new URLSearchParams({
-      ...fields,
-      use_stripe_sdk: 'true',
-      key: access.publishableKey,
-      client_secret: clientSecret,
-    }),
+  post(access, `${pathOf(clientSecret)}/confirm`, {
+    ...fields,
+    use_stripe_sdk: 'true',
+    client_secret: clientSecret,
   });
+
+/** The card as a token, for a server that confirms by itself: https://docs.stripe.com/api/confirmation_tokens */
+export const tokenize = (access: Access, fields: Readonly<Record<string, string>>): Promise<Outcome> =>
+  post(access, '/v1/confirmation_tokens', fields);

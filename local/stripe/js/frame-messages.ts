@@ -1,5 +1,11 @@
 /** What the shop's page and the frame with the card fields say to each other; a card number is never among it. */
-import type { Appearance, PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js';
+import type {
+  Appearance,
+  ConfirmationToken,
+  PaymentIntent,
+  SetupIntent,
+  StripeError,
+} from '@stripe/stripe-js';
 
 /** The first message, which brings the port that all others take. */
 export interface FrameSetup {
@@ -13,7 +19,8 @@ export type ToFrame =
   | { readonly kind: 'appearance'; readonly appearance: Appearance }
   | { readonly kind: 'focus' | 'blur' | 'clear' }
   | { readonly kind: 'check'; readonly turn: number }
-  | { readonly kind: 'confirm'; readonly turn: number; readonly fields: ConfirmFields };
+  | { readonly kind: 'confirm'; readonly turn: number; readonly fields: ConfirmFields }
+  | { readonly kind: 'tokenize'; readonly turn: number; readonly fields: ConfirmFields };
 
 /** Parameters of the confirmation that the page may set, by the names of the API. */
 export type ConfirmFields = Readonly<Record<string, string>>;
@@ -27,5 +34,6 @@ export type FromFrame =
 export interface Outcome {
   readonly paymentIntent?: PaymentIntent;
   readonly setupIntent?: SetupIntent;
+  readonly confirmationToken?: ConfirmationToken;
   readonly error?: StripeError;
 }

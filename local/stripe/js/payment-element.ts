@@ -1,6 +1,6 @@
 /** The frame with the card fields: it stands on the twin's origin, so the shop's page cannot look into it. */
 import type { Appearance, StripeError } from '@stripe/stripe-js';
-import { type Access, confirm } from './call-api.ts';
+import { confirm, tokenize } from './call-api.ts';
 import {
   type CardEntry,
   type CardField,
@@ -73,13 +73,14 @@ const cardFields = (): ConfirmFields => {
   };
 };
 
-const pay = async (access: Access, clientSecret: string, given: ConfirmFields): Promise<Outcome> => {
+/** Sends what was typed, once it is right; meanwhile nothing else can be typed. */
+const sendCard = async (send: (card: ConfirmFields) => Promise<Outcome>): Promise<Outcome> => {
   const error = check();
   if (error !== null) return { error };
   const inputs = fields.map(inputOf);
-  const sent = { ...given, ...cardFields() };
+  const card = cardFields();
   for (const input of inputs) input.disabled = true;
-  const outcome = await confirm(access, clientSecret, sent);
+  const outcome = await send(card);
   for (const input of inputs) input.disabled = false;
   return outcome;
 };
@@ -135,7 +136,16 @@ const begin = ({ publishableKey, clientSecret, appearance }: FrameSetup, port: M
       const error = check();
       void answer(turn, Promise.resolve(error === null ? {} : { error }));
     },
-    confirm: ({ turn, fields: given }) => void answer(turn, pay(access, clientSecret, given)),
+    confirm: ({ turn, fields: given }) => {
+      const sent = sendCard((card) => confirm(access, clientSecret, { ...given, ...card }));
+      void answer(turn, sent);
+    },
+    tokenize: ({ turn, fields: given }) => {
+      void answer(
+        turn,
+        sendCard((card) => tokenize(access, { ...given, ...card })),
+      );
+    },
   };
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
     (does[data.kind] as (message: ToFrame) => void)(data);

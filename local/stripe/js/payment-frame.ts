@@ -63,6 +63,8 @@ export const createPaymentFrame = (options: FrameOptions) => {
     },
     confirm: (fields: ConfirmFields): Promise<Outcome> =>
       link.ask((turn) => ({ kind: 'confirm', turn, fields })),
+    tokenize: (fields: ConfirmFields): Promise<Outcome> =>
+      link.ask((turn) => ({ kind: 'tokenize', turn, fields })),
   };
 };
 

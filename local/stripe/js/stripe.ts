@@ -37,6 +37,11 @@ const requireSecret = (clientSecret: string | undefined): string => {
   throw new IntegrationError('clientSecret should be a client secret of the form ${id}_secret_${secret}.');
 };
 
+interface TokenOptions {
+  readonly elements?: Elements;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
 /** Each kind of intent has its own method: https://docs.stripe.com/js/setup_intents/confirm_setup */
 const confirmWith = async (
   access: Access,
@@ -60,6 +65,10 @@ const createStripe = (publishableKey: string) => {
       confirmWith(access, options, 'confirmPayment'),
 
     confirmSetup: (options: ConfirmOptions): Promise<Outcome> => confirmWith(access, options, 'confirmSetup'),
+
+    /** https://docs.stripe.com/js/confirmation_tokens/create_confirmation_token */
+    createConfirmationToken: (options: TokenOptions): Promise<Outcome> =>
+      frameOf(options.elements).tokenize(formFields(options.params ?? {})),
 
     handleNextAction: async ({ clientSecret }: { clientSecret?: string }): Promise<Outcome> => {
       const secret = requireSecret(clientSecret);
