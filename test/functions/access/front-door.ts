@@ -13,6 +13,7 @@ import type { RouteName } from '../../../lib/shared/routes.ts';
 import { at, synthesise } from '../../infra/templates.ts';
 import { ask } from '../../unit/runtime/api-gateway.ts';
 import type { Answer, Asked } from '../../unit/runtime/api-gateway.ts';
+import { deviationsOf } from '../../contract/api/conformance.ts';
 import { claimsOf, newPair, signed, startIssuer } from '../../contract/ports/issuer.ts';
 import type { Claims } from '../../contract/ports/issuer.ts';
 import { startServices } from './services.ts';
@@ -104,7 +105,9 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       if (isGuarded && as === null) return refusedByGateway;
       const { handler } = handlerSchema.parse(await load(source));
       const to = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => asked.parameters?.[parameter] ?? '');
-      return await ask(handler, { method, path: to, as, ...asked });
+      const answer = await ask(handler, { method, path: to, as, ...asked });
+      refuseUndocumented(`${method} ${to}`, answer);
+      return answer;
     },
     key: async (wanted) => await makeKey(services, wanted),
     person: (claims) => signed(pair, claimsOf(issuer, claims)),
@@ -113,6 +116,14 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       await services.stop();
     },
   };
+}
+
+/** Whatever a test asks, the answer is one that the document knows. */
+function refuseUndocumented(called: string, { status, headers, text, body }: Answer): void {
+  const [method = '', path = ''] = called.split(' ');
+  const named = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const deviations = deviationsOf({ method, path, status, headers: named, body: text === '' ? '' : body });
+  if (deviations.length > 0) throw new Error(`${called} ${String(status)} ${deviations.join(', ')}: ${text}`);
 }
 
 async function makeKey({ engine }: Services, wanted: Partial<WantedKey>): Promise<string> {

@@ -4,13 +4,16 @@ import { takesBody } from '../../../../lib/shared/routes.ts';
 import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
 import { answerExamples, problemExamplesOf, routeRefusals } from './examples.ts';
 import { headerRefs } from './headers.ts';
+import type { HeaderName } from './headers.ts';
 import type { Answer, Operation } from './operation.ts';
 import { schemaRef } from './schemas.ts';
 import { queryFields } from './wire-schema.ts';
 
 /** Problems that say after how many seconds to ask again. */
 const waiting: readonly ProblemCode[] = [
+  'document_not_ready',
   'idempotency_in_progress',
+  'operation_in_progress',
   'rate_limited',
   'processor_unavailable',
   'service_unavailable',
@@ -28,18 +31,34 @@ export function answersOf(
   }
   if (operation.conditional) answers['304'] = notModified;
   for (const [status, codes] of problemsByStatus(problemCodes(route, operation))) {
-    answers[status] = isSaidEverywhere(name, codes) ? problemRef(codes) : toProblemResponse(codes, name);
+    const own = { name, isReplayed: route.keyed && codes.some((code) => isKept(code)) };
+    answers[status] = isSaidEverywhere(codes, own) ? problemRef(codes) : toProblemResponse(codes, own);
   }
   return answers;
 }
 
-function isSaidEverywhere(name: RouteName, codes: readonly ProblemCode[]): boolean {
-  return codes.length === 1 && codes.every((code) => routeRefusals[name]?.[code] === undefined);
+/** What a route says of a problem beside what is said of it everywhere. */
+interface OwnProblem {
+  readonly name: RouteName;
+  /** A replay of its key has the same answer. */
+  readonly isReplayed: boolean;
+}
+
+function isSaidEverywhere(codes: readonly ProblemCode[], { name, isReplayed }: OwnProblem): boolean {
+  return (
+    !isReplayed && codes.length === 1 && codes.every((code) => routeRefusals[name]?.[code] === undefined)
+  );
+}
+
+/** Refusals that are the answer of their key from then on; these three are about the key, or passing. */
+function isKept(code: ProblemCode): boolean {
+  const passing = ['idempotency_in_progress', 'operation_in_progress', 'idempotency_key_reused'];
+  return [402, 404, 409, 422].includes(problems[code].status) && !passing.includes(code);
 }
 
 const notModified = {
   description: 'You have it already.',
-  headers: headerRefs(['X-Request-Id', 'ETag']),
+  headers: headerRefs(['X-Request-Id', 'ETag', 'Cache-Control']),
 };
 
 /** The answers that are one problem and nothing else, described once for all routes. */
@@ -99,15 +118,19 @@ function toResponse({ description, shapes, headers = [] }: Answer, examples?: ob
   return { ...told, content: { 'application/json': { schema, examples } } };
 }
 
-function toProblemResponse(codes: readonly ProblemCode[], name: RouteName | null) {
-  const waits = codes.some((code) => waiting.includes(code));
+function toProblemResponse(codes: readonly ProblemCode[], own: OwnProblem | null) {
+  const headers: readonly HeaderName[] = [
+    'X-Request-Id',
+    ...(codes.some((code) => waiting.includes(code)) ? (['Retry-After'] as const) : []),
+    ...(own?.isReplayed ? (['Idempotent-Replayed'] as const) : []),
+  ];
   return {
     description: codes.map((code) => `${code}: ${problems[code].title}.`).join(' '),
-    headers: headerRefs(waits ? ['X-Request-Id', 'Retry-After'] : ['X-Request-Id']),
+    headers: headerRefs(headers),
     content: {
       'application/problem+json': {
         schema: { allOf: [schemaRef('Problem'), { properties: { code: { enum: codes } } }] },
-        examples: problemExamplesOf(name, codes),
+        examples: problemExamplesOf(own?.name ?? null, codes),
       },
     },
   };

@@ -1,17 +1,26 @@
 /** Headers of answers, each described once. */
 export const headers = {
-  'X-Request-Id': { description: 'Names the request in our logs.', schema: { type: 'string' } },
+  'X-Request-Id': {
+    description: 'Names the request in our logs; on every answer, also of the gateway.',
+    schema: { type: 'string' },
+  },
   'Idempotent-Replayed': {
-    description: 'The answer of the first request with this key.',
+    description: 'Only on a replay: this is the answer of the first request with this key.',
     schema: { type: 'string', const: 'true' },
   },
   'Existing-Payment': {
-    description: 'The order had this payment already.',
+    description: 'Only where the order had this payment already.',
     schema: { type: 'string', const: 'true' },
   },
-  'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
+  'Retry-After': {
+    description: 'Seconds to wait before the same request; where it helps to wait.',
+    schema: { type: 'integer', minimum: 1 },
+  },
   ETag: { description: 'The version of what is answered.', schema: { type: 'string' } },
-  'Cache-Control': { description: 'How long the answer may be kept.', schema: { type: 'string' } },
+  'Cache-Control': {
+    description: 'How long the answer may be kept; no-store where none is named.',
+    schema: { type: 'string' },
+  },
   Location: { description: 'The signed link.', schema: { type: 'string', format: 'uri' } },
 } as const;
 

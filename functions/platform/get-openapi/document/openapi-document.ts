@@ -18,6 +18,8 @@ const description = [
   'Takes card payments. Amounts are integers in the minor unit of their currency, which is a lower-case ISO code.',
   'Refusals are problem documents (RFC 9457) with a stable code and a pointer per field; tell them apart by code.',
   'Every keyed request may be sent again with its Idempotency-Key. Answers may gain members; ignore unknown ones.',
+  'Answers are not to be kept (Cache-Control: no-store) but where an operation says so. Limits of requests are told by',
+  '429 with Retry-After alone.',
 ].join(' ');
 
 /** `docs/openapi.json`, made from the table of routes and the schemas that the handlers run. */
