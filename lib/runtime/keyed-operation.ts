@@ -37,6 +37,8 @@ export interface KeyedOperation<Read> {
   readonly route: Route;
   /** Names the limit, beside who asks. */
   readonly verb: string;
+  /** Whom the limit of a customer holds beside who asks, where that is known before anything is read. */
+  readonly customer?: string | null;
   readonly read: () => Promise<Read>;
   readonly operate: (turn: OperationTurn<Read>) => Promise<Result<Answered, Refusal>>;
   /** The answer as this caller may see it, also a kept one. */
@@ -63,14 +65,18 @@ export async function runOperation<Body, Read>(
     const { answer, keep } = done.value;
     return ok({ answer: valueOf(show(answer, seen)), keep });
   };
-  const { subject, limit } = limitOf(request, operation.verb);
+  const limits = limitsOf(request, operation);
   return await runKeyed(request, {
     store,
     siteUrl,
     route,
     resourceId: newId('opr'),
     read,
-    limits: [() => limiter.take(subject, limit, receivedAtMs)],
+    limits: limits.map(
+      ({ subject, limit }) =>
+        () =>
+          limiter.take(subject, limit, receivedAtMs),
+    ),
     run,
     resolve: run,
     replay: (answer, _resourceId, seen) => Promise.resolve(valueOf(show(answer, seen))),
@@ -78,8 +84,15 @@ export async function runOperation<Body, Read>(
 }
 
 /** Browsers share their key: what is limited is the address that they come from. */
-function limitOf<Body>({ caller, sourceIp }: HttpRequest<Body, null>, verb: string) {
-  const isBrowser = caller.kind === 'browser';
-  const limit = scaled(isBrowser ? rateLimits.browserIp : rateLimits.serverKey, caller.limitFactor);
-  return { subject: isBrowser ? `ip:${sourceIp}:${verb}` : `key:${caller.principalId}:${verb}`, limit };
+function limitsOf<Body>(
+  { caller, sourceIp }: HttpRequest<Body, null>,
+  { verb, customer = null }: { readonly verb: string; readonly customer?: string | null },
+) {
+  const [who, own] =
+    caller.kind === 'browser'
+      ? [`ip:${sourceIp}`, rateLimits.browserIp]
+      : [`key:${caller.principalId}`, rateLimits.serverKey];
+  const ofWho = { subject: `${who}:${verb}`, limit: scaled(own, caller.limitFactor) };
+  if (customer === null) return [ofWho];
+  return [ofWho, { subject: `${customer}:${verb}`, limit: scaled(rateLimits.customer, caller.limitFactor) }];
 }

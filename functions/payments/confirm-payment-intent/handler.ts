@@ -6,6 +6,7 @@ import { runOperation } from '../../../lib/runtime/keyed-operation.ts';
 import type { KeyedOperationDeps } from '../../../lib/runtime/keyed-operation.ts';
 import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import { refuseForeignReturn } from '../../../lib/runtime/return-url.ts';
+import { isId } from '../../../lib/shared/ids.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import type { ConfirmPaymentIntentBody } from './schema.ts';
 import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
@@ -22,15 +23,25 @@ export function createHandler(deps: ConfirmPaymentIntentDeps) {
     const { body, caller, cause, pathParameters } = request;
     refuseForeignReturn(body.returnUrl, deps.allowedOrigins);
     refuseSavedOfBrowser(request);
+    const id = pathParameters['id'] ?? '';
     const viewer = { caller, presentedSecret: request.header('payment-client-secret') };
     return await runOperation(deps, request, {
       route: routes.confirmPaymentIntent,
       verb: 'confirm',
-      read: () => readOperated(deps, pathParameters['id'] ?? ''),
+      customer: customerOf(id),
+      read: () => readOperated(deps, id),
       operate: (turn) => confirmPayment(deps, { ...turn, ...viewer, cause, request: body }),
       show: (answer, read) => showOperation(deps, viewer, { answer, read }),
     });
   };
+}
+
+/**
+ * A payment has one customer, and how many payments that customer gets is limited where they are made: its cards are
+ * tried as often as the limit of a customer lets them, whichever keys and addresses the tries come from.
+ */
+function customerOf(paymentId: string): string | null {
+  return isId('pay', paymentId) ? `payment:${paymentId}` : null;
 }
 
 /** The secret of a payment says nothing of who its customer is. */

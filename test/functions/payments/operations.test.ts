@@ -202,6 +202,32 @@ describe('POST …/confirm', () => {
       told.push(await of.act('confirm', token, { as: browserKey(), headers }));
     expect(told.map(({ status }) => status)).toContain(429);
   });
+
+  it('is limited by its payment, and so by its customer, also for a server and with the right secret', async () => {
+    const of = await counter();
+    const browsers = Array.from({ length: 25 }, (_, client) => ({
+      as: browserKey(),
+      headers: { 'Payment-Client-Secret': secret },
+      ip: `192.0.2.${String(client)}`,
+    }));
+    for (const [name, askers] of [
+      ['a server', browsers.map(() => ({}))],
+      ['many addresses', browsers],
+    ] as const) {
+      of.clock.nowMs += 3_600_000;
+      const told = [];
+      for (const asker of askers) told.push((await of.act('confirm', token, asker)).status);
+      expect([name, told.indexOf(429)]).toEqual([name, 20]);
+    }
+  });
+
+  it('takes the limit of no payment where the path names none', async () => {
+    const of = await counter();
+    for (let tries = 0; tries < 25; tries += 1) {
+      const told = await of.act('confirm', token, { parameters: { id: 'x'.repeat(3_000) } });
+      expect(told).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    }
+  });
 });
 
 describe('POST …/capture', () => {
