@@ -9,6 +9,8 @@ export interface UnknownValue {
 /**
  * Outcome of a call to the processor. `no` is definite; `unknown` may have had its effect (time-out, 5xx, reset,
  * key in use, an answer with `unreadable` in it); `unavailable` certainly had none (rate limit, configuration fault).
+ * `refused` = the processor has begun it and said no, for what a person can mend: it keeps that answer under the key for
+ * 24 h, so only another key asks anew (https://docs.stripe.com/api/idempotent_requests).
  */
 export type GatewayOutcome<T> =
   | { readonly kind: 'yes'; readonly value: T }
@@ -23,4 +25,9 @@ export type GatewayOutcome<T> =
       readonly problem?: ProblemCode;
     }
   | { readonly kind: 'unknown'; readonly code: string; readonly unreadable?: UnknownValue }
-  | { readonly kind: 'unavailable'; readonly code: string; readonly retryAfterMs: number };
+  | {
+      readonly kind: 'unavailable';
+      readonly code: string;
+      readonly retryAfterMs: number;
+      readonly refused?: true;
+    };

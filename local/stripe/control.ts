@@ -73,7 +73,7 @@ const faultsShape = {
     delayMs: number,
     types: listOf(text),
   }),
-  balance: objectOf({ insufficient: flag }),
+  balance: objectOf({ insufficient: flag, refuses: flag }),
 };
 
 function setFaults({ world, form }: Context): null {
@@ -82,7 +82,10 @@ function setFaults({ world, form }: Context): null {
   if (params.api !== undefined) world.faults.setApi(given(params.api));
   if (params.webhooks !== undefined) world.faults.setWebhooks(given(params.webhooks));
   if (params.balance !== undefined)
-    world.faults.setBalance({ insufficient: params.balance.insufficient ?? false });
+    world.faults.setBalance({
+      insufficient: params.balance.insufficient ?? false,
+      refuses: params.balance.refuses ?? false,
+    });
   return null;
 }
 

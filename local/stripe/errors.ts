@@ -48,6 +48,7 @@ export interface ErrorBody {
   param?: string;
   charge?: string;
   doc_url?: string;
+  message_code?: string;
   advice_code?: string;
   payment_intent?: Stripe.PaymentIntent;
   setup_intent?: Stripe.SetupIntent;
@@ -111,6 +112,15 @@ export function resourceMissing(kind: string, id: string, param: string): Stripe
 /** The same for an object that a parameter names: 400 instead of 404. */
 export function referenceMissing(kind: string, id: string, param: string): StripeFailure {
   return new StripeFailure(400, invalidBody(`No such ${kind}: '${id}'`, 'resource_missing', param));
+}
+
+/** As merchants have reported it, without a `code`: https://github.com/Automattic/woocommerce-payments/issues/10025 */
+export function lackOfBalance(): StripeFailure {
+  return new StripeFailure(400, {
+    type: 'invalid_request_error',
+    message: 'Insufficient funds in your Stripe balance to refund this amount.',
+    message_code: 'insufficient_balance_for_refund',
+  });
 }
 
 /** 400 `payment_intent_unexpected_state` with the PaymentIntent in it, so that a caller can converge. */

@@ -18,6 +18,12 @@ export interface WebhookFaults {
   readonly types: readonly string[];
 }
 
+/** A refund waits for the balance, or is refused where that would overdraw it by more than the account may. */
+export interface BalanceFaults {
+  readonly insufficient: boolean;
+  readonly refuses: boolean;
+}
+
 /** What happens to one request. */
 export interface ApiPlan {
   readonly outage: boolean;
@@ -37,15 +43,17 @@ export interface Faults {
   seed(seed: number): void;
   setApi(faults: Partial<ApiFaults>): void;
   setWebhooks(faults: Partial<WebhookFaults>): void;
-  setBalance(faults: { readonly insufficient: boolean }): void;
+  setBalance(faults: BalanceFaults): void;
   clear(): void;
-  show(): { api: ApiFaults | null; webhooks: WebhookFaults | null; balance: { insufficient: boolean } };
+  show(): { api: ApiFaults | null; webhooks: WebhookFaults | null; balance: BalanceFaults };
   planRequest(method: string, path: string): ApiPlan;
   planDelivery(type: string): DeliveryPlan;
   balanceInsufficient(): boolean;
+  balanceRefuses(): boolean;
 }
 
 const calm: ApiPlan = { outage: false, rateLimited: false, latencyMs: 0, fails: false, cut: 'none' };
+const fullBalance: BalanceFaults = { insufficient: false, refuses: false };
 const noApiFaults: ApiFaults = {
   outage: false,
   latencyMs: 0,
@@ -91,7 +99,7 @@ export function createFaults(): Faults {
   let random = seeded(1);
   let api: ApiFaults | null = null;
   let webhooks: WebhookFaults | null = null;
-  let insufficient = false;
+  let balance = fullBalance;
 
   const spend = (faults: ApiFaults): void => {
     if (faults.times !== null) api = faults.times > 1 ? { ...faults, times: faults.times - 1 } : null;
@@ -108,14 +116,14 @@ export function createFaults(): Faults {
       webhooks = { ...noWebhookFaults, ...faults };
     },
     setBalance: (faults) => {
-      insufficient = faults.insufficient;
+      balance = faults;
     },
     clear: () => {
       api = null;
       webhooks = null;
-      insufficient = false;
+      balance = fullBalance;
     },
-    show: () => ({ api, webhooks, balance: { insufficient } }),
+    show: () => ({ api, webhooks, balance }),
     planRequest: (method, path) => {
       if (api === null || !matches(api.match, method, path)) return calm;
       const plan = drawRequest(api, random);
@@ -133,7 +141,8 @@ export function createFaults(): Faults {
         delayMs: webhooks.delayMs + spread,
       };
     },
-    balanceInsufficient: () => insufficient,
+    balanceInsufficient: () => balance.insufficient,
+    balanceRefuses: () => balance.refuses,
   };
 }
 

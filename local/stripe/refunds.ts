@@ -5,7 +5,13 @@ import { recordRefund, recordRefundFailure } from './balance.ts';
 import { cardByName } from './cards.ts';
 import { display } from './currencies.ts';
 import { isChargedBack } from './disputes.ts';
-import { invalidRequest, referenceMissing, resourceMissing, type StripeFailure } from './errors.ts';
+import {
+  invalidRequest,
+  lackOfBalance,
+  referenceMissing,
+  resourceMissing,
+  type StripeFailure,
+} from './errors.ts';
 import { emit, former } from './events.ts';
 import { newId } from './ids.ts';
 import { idOf } from './objects.ts';
@@ -96,6 +102,7 @@ export function createRefund(act: Act, params: Params): Refund {
       'charge_disputed',
     );
   refuse(charge, amount);
+  if (world.faults.balanceRefuses()) throw lackOfBalance();
   const created = world.clock.seconds();
   const refund: Refund = {
     id: newId('re'),

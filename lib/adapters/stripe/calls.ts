@@ -30,7 +30,7 @@ export interface StripeCalls {
 
 /**
  * Runs a call within its budget; an unknown outcome is tried again with the same key after a pause. Once a try was
- * unknown, a later one that never got through does not make it known.
+ * unknown, a later one that never got through does not make it known; one that was carried out under the same key does.
  */
 export async function call<T>(
   calls: StripeCalls,
@@ -40,7 +40,8 @@ export async function call<T>(
   const client = await calls.client();
   for (let tries = 0; ; tries += 1) {
     const outcome = await once(calls, () => run(client, { timeout: budget.timeoutMs }));
-    if (outcome.kind === 'unavailable' && tries > 0) return { kind: 'unknown', code: outcome.code };
+    if (outcome.kind === 'unavailable' && tries > 0 && outcome.refused !== true)
+      return { kind: 'unknown', code: outcome.code };
     if (outcome.kind !== 'unknown' || tries >= budget.retries) return outcome;
     await pause(budget.retryPauseMs);
   }

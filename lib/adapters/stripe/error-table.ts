@@ -199,6 +199,8 @@ export type ErrorKind = keyof typeof errorsByKind;
 export const refundErrors = {
   // Somebody else has refunded meanwhile: in the Dashboard, whose webhook is on its way.
   refund_above_the_rest: converge,
+  // Whoever tops up the balance is told by the refund that waits for it.
+  insufficient_balance_for_refund: row('configuration', 'processor_unavailable', 'caller'),
 } as const satisfies Record<string, ErrorRow>;
 
 export type RefundErrorName = keyof typeof refundErrors;

@@ -74,7 +74,7 @@ function toOutcome(
     case 'retry':
       return { kind: 'unavailable', code, retryAfterMs: retryAfterMs(error) };
     case 'configuration':
-      return { kind: 'unavailable', code, retryAfterMs: 60_000 };
+      return toBeMended(error, code);
   }
 }
 
@@ -117,6 +117,17 @@ function byCode(code: string, param: string | undefined): ErrorRow | null {
 
 function isInTable(code: string): code is keyof typeof errorTable {
   return Object.hasOwn(errorTable, code);
+}
+
+function toBeMended(error: Stripe.errors.StripeError, code: string): Failure {
+  const waits = { kind: 'unavailable', code, retryAfterMs: 60_000 } as const;
+  return isBeforeExecution(error) ? waits : { ...waits, refused: true };
+}
+
+/** A key that may not, a limit: "we save results only after the execution of an endpoint begins". */
+function isBeforeExecution(error: Stripe.errors.StripeError): boolean {
+  const kind = kindOf(error);
+  return kind !== null && overridesCode.has(kind);
 }
 
 function kindOf(error: Stripe.errors.StripeError): ErrorKind | null {

@@ -7,17 +7,18 @@ import type { RefundSettings } from '../../shared/refund-settings.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import { takenOver } from '../../shared/taken-over.ts';
 import { isReserved, releasedBecause } from '../domain/decide-refund.ts';
+import { isResting } from '../domain/put-off.ts';
 import type { Refund } from '../domain/refund.ts';
 import { restOf } from '../domain/rest.ts';
 import { applyListed, applyObserved } from './apply-observed.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
 import { findPayout } from './find-payout.ts';
 import type { RefundChecks, RefundGateway } from './ports.ts';
-import { leaveOpen, toKeep } from './refund-answer.ts';
+import { leaveOpen, leaveResting, toKeep } from './refund-answer.ts';
 import type { RefundOutcome } from './refund-answer.ts';
 import { isAboveTheRest, neverAsked, refusalOf, retryLater } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
-import { giveBack } from './release-refund.ts';
+import { giveBack, putAttemptOff } from './release-refund.ts';
 import { reserve } from './reserve-refund.ts';
 import type { CreateRefundInput, Reserved } from './reserve-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
@@ -48,6 +49,7 @@ export async function createRefund(deps: CreateRefundDeps, input: CreateRefundIn
 
 async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserved): Promise<RefundOutcome> {
   const { refund } = of;
+  if (isResting(refund, deps.now())) return leaveResting(refund, null, deps.now());
   const { outcome: told, others } = await tell(deps, of, input.lease);
   switch (told.kind) {
     case 'yes':
@@ -55,13 +57,28 @@ async function ask(deps: CreateRefundDeps, input: CreateRefundInput, of: Reserve
     case 'no':
       return refuseIt(deps, input, { refund, why: told.code, others });
     case 'unavailable':
-      if (!of.fresh) return leaveOpen(deps.checks, refund, null);
-      await giveBack(deps, refund, { why: neverAsked, cause: input.cause });
-      return refuse(retryLater(told.retryAfterMs));
+      return wait(deps, input, { of, told });
     case 'unknown':
       return leaveOpen(deps.checks, refund, null);
   }
 }
+
+/** Never heard of, it is given back unless an earlier try was; refused for what a person can mend, it waits for that. */
+async function wait(
+  deps: CreateRefundDeps,
+  { cause }: CreateRefundInput,
+  { of, told }: { readonly of: Reserved; readonly told: Unavailable },
+): Promise<RefundOutcome> {
+  if (told.refused === true) {
+    const { refund } = await putAttemptOff(deps, of.refund, { why: told.code, cause });
+    return leaveResting(refund, null, deps.now());
+  }
+  if (!of.fresh) return leaveOpen(deps.checks, of.refund, null);
+  await giveBack(deps, of.refund, { why: neverAsked, cause });
+  return refuse(retryLater(told.retryAfterMs));
+}
+
+type Unavailable = Extract<GatewayOutcome<never>, { kind: 'unavailable' }>;
 
 /** Gives the money back, takes over what Stripe has beside it, and names what that leaves. */
 async function refuseIt(

@@ -5,12 +5,13 @@ import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { isOwedTooLong, isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
 import { isOvertaken, wasGivenBack } from '../domain/debt.ts';
+import { isResting } from '../domain/put-off.ts';
 import type { Refund } from '../domain/refund.ts';
 import { applyListed, applyObserved } from './apply-observed.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
 import { findPayout } from './find-payout.ts';
 import type { RefundGateway, RefundStore } from './ports.ts';
-import { giveBack } from './release-refund.ts';
+import { giveBack, putAttemptOff } from './release-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
 
 export interface LookAtRefundDeps extends ApplyObservedDeps {
@@ -29,6 +30,7 @@ type LookedAtRefund =
 type Found =
   | { readonly kind: 'found'; readonly observed: ObservedRefund }
   | { readonly kind: 'refused'; readonly why: string; readonly others: readonly ObservedRefund[] }
+  | { readonly kind: 'put_off'; readonly why: string }
   | { readonly kind: 'unreachable' };
 
 /**
@@ -63,12 +65,17 @@ async function lookAtWaiting(
   refund: Refund,
   cause: Causation,
 ): Promise<LookedAtRefund> {
+  if (isResting(refund, deps.now())) return { kind: 'unchanged' };
   const { paymentId } = refund;
   const found = await find(deps, refund);
   if (found.kind === 'unreachable') return found;
   if (found.kind === 'refused') {
     const { facts } = await giveBack(deps, refund, { why: found.why, cause });
     await applyListed(deps, { paymentId, cause, hasTime: () => true }, found.others);
+    return { kind: 'applied', facts };
+  }
+  if (found.kind === 'put_off') {
+    const { facts } = await putAttemptOff(deps, refund, { why: found.why, cause });
     return { kind: 'applied', facts };
   }
   const applied = await applyObserved(deps, {
@@ -104,7 +111,9 @@ async function askAgain(deps: LookAtRefundDeps, payment: Payment, refund: Refund
   const askedAt = refund.attempts.at(-1)?.at ?? refund.createdAt;
   if (deps.now() - Date.parse(askedAt) > keyLifeMs)
     return { kind: 'refused', why: 'not_found_at_processor', others: [] };
-  return toFound(await deps.gateway.createRefund(toStripeRefund(payment, refund)));
+  const asked = await deps.gateway.createRefund(toStripeRefund(payment, refund));
+  if (asked.kind === 'unavailable' && asked.refused === true) return { kind: 'put_off', why: asked.code };
+  return toFound(asked);
 }
 
 /** Stripe was reached, and says what nobody here knows: looking again helps as little as waiting for it. */

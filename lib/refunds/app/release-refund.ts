@@ -6,6 +6,7 @@ import { isWaiting } from '../domain/check-schedule.ts';
 import { isReserved, releaseRefund } from '../domain/decide-refund.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import { failAttempt } from '../domain/pay-debt.ts';
+import { isLackOfBalance, putOff } from '../domain/put-off.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
 import { toRefundChange } from './refund-change.ts';
@@ -16,14 +17,45 @@ export interface GivenBack {
   readonly facts: readonly string[];
 }
 
+type EndAttemptDeps = Pick<ApplyObservedDeps, 'payments' | 'refunds' | 'now' | 'books'>;
+
+interface Because {
+  readonly why: string;
+  readonly cause: Causation;
+}
+
+interface Ending {
+  readonly why: string;
+  readonly at: string;
+}
+
 /**
  * Ends the attempt after a definite no: a reservation is given back, a granted refund stays owed. What was granted,
  * released or tried again meanwhile stays as it is.
  */
-export function giveBack(
-  deps: Pick<ApplyObservedDeps, 'payments' | 'refunds' | 'now' | 'books'>,
+export function giveBack(deps: EndAttemptDeps, refund: Refund, because: Because): Promise<GivenBack> {
+  return endAttempt(deps, refund, { ...because, decide: endingOf });
+}
+
+/** Ends the attempt after a no that a person can turn into a yes: the next one is begun, and somebody is told. */
+export async function putAttemptOff(
+  deps: EndAttemptDeps & Pick<ApplyObservedDeps, 'watcher'>,
   refund: Refund,
-  because: { readonly why: string; readonly cause: Causation },
+  because: Because,
+): Promise<GivenBack> {
+  const decide = (_: Payment, now: Refund, ending: Ending) => (isWaiting(now) ? putOff(now, ending) : null);
+  const ended = await endAttempt(deps, refund, { ...because, decide });
+  const about = { paymentId: refund.paymentId, refundId: refund.id };
+  if (isLackOfBalance(because.why)) deps.watcher.noticed('waiting_for_balance', about);
+  return ended;
+}
+
+function endAttempt(
+  deps: EndAttemptDeps,
+  refund: Refund,
+  because: Because & {
+    readonly decide: (payment: Payment, now: Refund, ending: Ending) => RefundDecision | null;
+  },
 ): Promise<GivenBack> {
   return untilCommitted(async () => {
     const [read, now] = await Promise.all([
@@ -34,7 +66,7 @@ export function giveBack(
     const nowMs = deps.now();
     const { payment } = read.row;
     const ending = { why: because.why, at: new Date(nowMs).toISOString() };
-    const decision = isSameAttempt(refund, now) ? endingOf(payment, now, ending) : null;
+    const decision = isSameAttempt(refund, now) ? because.decide(payment, now, ending) : null;
     if (decision === null) return { refund: now, facts: [] };
     const change = toRefundChange({ payment, order: read.order, refund: now }, decision, {
       nowMs,
@@ -53,11 +85,7 @@ function isSameAttempt(asked: Refund, now: Refund): boolean {
   );
 }
 
-function endingOf(
-  payment: Payment,
-  now: Refund,
-  ending: { readonly why: string; readonly at: string },
-): RefundDecision | null {
+function endingOf(payment: Payment, now: Refund, ending: Ending): RefundDecision | null {
   if (isReserved(now)) return releaseRefund(payment, now, ending);
   return isWaiting(now) ? failAttempt(now, ending) : null;
 }

@@ -10,6 +10,7 @@ import type { Result } from '../../shared/result.ts';
 import { takenOver } from '../../shared/taken-over.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { beginAttempt } from '../domain/pay-debt.ts';
+import { isResting } from '../domain/put-off.ts';
 import type { Attempt, Refund } from '../domain/refund.ts';
 import { applyObserved } from './apply-observed.ts';
 import type { AppliedRefund, ApplyObservedDeps } from './apply-observed.ts';
@@ -17,12 +18,12 @@ import { findPayout } from './find-payout.ts';
 import type { RefundChecks, RefundGateway } from './ports.ts';
 import { readRefund } from './read-refund.ts';
 import type { ReadRefund, ReadRefundDeps } from './read-refund.ts';
-import { leaveOpen, toKeep } from './refund-answer.ts';
+import { leaveOpen, leaveResting, toKeep } from './refund-answer.ts';
 import type { RefundOutcome } from './refund-answer.ts';
 import { toRefundChange } from './refund-change.ts';
 import { refusalOf, unknownRefund } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
-import { giveBack } from './release-refund.ts';
+import { giveBack, putAttemptOff } from './release-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
 
 export interface RetryRefundDeps extends ApplyObservedDeps, Pick<ReadRefundDeps, 'creditNoteOf'> {
@@ -48,7 +49,15 @@ export async function retryRefund(deps: RetryRefundDeps, input: RetryRefundInput
   const of = begun.value;
   const attempt = ownAttempt(of.refund, input.lease);
   if (attempt !== undefined && hasEnded(attempt)) return toKept(of, attempt);
-  const told = await tell(deps, of);
+  if (isResting(of.refund, deps.now())) return leaveResting(of.refund, of.creditNoteId, deps.now());
+  return conclude(deps, input, { of, told: await tell(deps, of) });
+}
+
+async function conclude(
+  deps: RetryRefundDeps,
+  input: RetryRefundInput,
+  { of, told }: { readonly of: ReadRefund; readonly told: GatewayOutcome<ObservedRefund> },
+): Promise<RefundOutcome> {
   switch (told.kind) {
     case 'yes':
       return apply(deps, input, { of, observed: told.value });
@@ -56,7 +65,11 @@ export async function retryRefund(deps: RetryRefundDeps, input: RetryRefundInput
       await giveBack(deps, of.refund, { why: told.code, cause: input.cause });
       return refuse(refusalOf(told.code, of.payment.refundableMinor));
     }
-    case 'unavailable':
+    case 'unavailable': {
+      if (told.refused !== true) return leaveOpen(deps.checks, of.refund, of.creditNoteId);
+      const { refund } = await putAttemptOff(deps, of.refund, { why: told.code, cause: input.cause });
+      return leaveResting(refund, of.creditNoteId, deps.now());
+    }
     case 'unknown':
       return leaveOpen(deps.checks, of.refund, of.creditNoteId);
   }
@@ -91,7 +104,7 @@ async function writeDown(
 }
 
 function ownAttempt({ attempts }: Refund, { resourceId }: Lease): Attempt | undefined {
-  return attempts.find(({ operationId }) => operationId === resourceId);
+  return attempts.findLast(({ operationId }) => operationId === resourceId);
 }
 
 /** Stripe has told of it, or it was ended here. */

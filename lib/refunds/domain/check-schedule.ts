@@ -1,3 +1,4 @@
+import { restsUntil } from './put-off.ts';
 import type { Refund } from './refund.ts';
 
 const firstMs = 15_000;
@@ -7,13 +8,13 @@ const owedTooLongMs = 10 * dayMs;
 
 /**
  * When a refund is looked at next. While it waits for the processor: soon at first, then as long after as the attempt
- * has already taken, daily at most. While it is owed and nobody tries: when it has been owed for too long, then daily.
+ * has already taken, daily at most, and not before an attempt that was put off may be asked for. While it is owed and nobody tries: when it has been owed for too long, then daily.
  * Null: it waits for nothing.
  */
 export function nextRefundCheckAt(refund: Refund, nowMs: number): number | null {
   if (isWaiting(refund)) {
     const ageMs = nowMs - Date.parse(refund.attempts.at(-1)?.at ?? refund.createdAt);
-    return nowMs + Math.min(dayMs, Math.max(firstMs, ageMs));
+    return Math.max(nowMs + Math.min(dayMs, Math.max(firstMs, ageMs)), restsUntil(refund) ?? 0);
   }
   if (refund.owedSince === null) return null;
   const tooLongAt = Date.parse(refund.owedSince) + owedTooLongMs;

@@ -22,7 +22,8 @@ export const refundLineSchema = z.object({
 
 /**
  * One try to pay the refund out through the processor; `operationId` is that of the keyed request which asked for it,
- * `endedAt` when it came to nothing, by the processor's clock where that is known.
+ * `endedAt` when it came to nothing, by the processor's clock where that is known. `putOff` = the processor refused it for
+ * what a person can mend; the next one waits for that.
  */
 const refundAttemptSchema = z.object({
   number: z.number().int().positive(),
@@ -31,6 +32,7 @@ const refundAttemptSchema = z.object({
   failureReason: z.string().optional(),
   operationId: z.string().optional(),
   endedAt: z.string().optional(),
+  putOff: z.literal(true).optional(),
   at: z.string(),
 });
 

@@ -168,6 +168,24 @@ describe('a refund that came back is tried again', () => {
     expect(paidOut(of)).toHaveLength(1);
   });
 
+  it('and waits, under another key, where Stripe refuses it for what a person can mend', async () => {
+    const { of, refundId } = await failed();
+    const lack = { kind: 'unavailable', code: 'balance_insufficient', retryAfterMs: 60_000 } as const;
+    of.processor.laidDown.createRefund = { ...lack, refused: true };
+    expect(await retry(of, refundId, 'key-2')).toBe(202);
+    expect(await retry(of, refundId, 'key-2')).toBe(202);
+    expect(await refundOf(of, refundId)).toMatchObject({
+      status: 'pending',
+      attempts: [{ number: 1 }, { number: 2, failureReason: 'balance_insufficient' }, { number: 3 }],
+    });
+    expect(of.notices).toMatchObject([{ notice: 'waiting_for_balance' }]);
+    of.clock.nowMs += 60_000;
+    expect(await retry(of, refundId, 'key-2')).toBe(201);
+    expect(await refundOf(of, refundId)).toMatchObject({ status: 'succeeded', settledMinor: 10_000 });
+    expect(made(of).map(({ key }) => key.split(':').at(-1))).toEqual(['1', '2', '3']);
+    expect(paidOut(of)).toHaveLength(1);
+  });
+
   it('and is given up by the look where Stripe has not heard of it for a day', async () => {
     const { of, refundId } = await failed();
     of.processor.laidDown.createRefund = unknown;
@@ -237,6 +255,21 @@ describe('a refund that was paid by bank transfer', () => {
     expect(await settle(of, refundId)).toMatchObject({ code: 'refund_not_owed' });
     expect(await retry(of, refundId)).toBe('refund_not_owed');
     expect(made(of)).toHaveLength(1);
+  });
+
+  it('beside others who try it again or pay it as well, is paid once', async () => {
+    for (const first of ['retry', 'transfer'] as const) {
+      const { of, paymentId, refundId } = await failed();
+      const retries = () => Array.from({ length: 3 }, () => retry(of, refundId));
+      const transfers = () => Array.from({ length: 3 }, () => settle(of, refundId));
+      const racing = first === 'retry' ? [...retries(), ...transfers()] : [...transfers(), ...retries()];
+      const outcomes = await Promise.all(racing);
+      const isPaid = (outcome: (typeof outcomes)[number]) =>
+        outcome === 201 || (typeof outcome === 'object' && 'status' in outcome);
+      expect(outcomes.filter(isPaid)).toHaveLength(1);
+      expect(typesOf(of, paymentId).filter((type) => type === 'refund.settled')).toHaveLength(2);
+      expect(paidOut(of)).toHaveLength(first === 'retry' ? 1 : 0);
+    }
   });
 
   it('cannot be recorded while an attempt is under way', async () => {

@@ -44,6 +44,11 @@ describe('a call whose outcome is unknown', () => {
     expect(await create(stripe.calls())).toMatchObject({ kind: 'unknown' });
   });
 
+  it('is known by a second try that was carried out and refused, under the same key', async () => {
+    stripe.reply(down, refusal(400, { type: 'invalid_request_error', code: 'balance_insufficient' }));
+    expect(await create(stripe.calls())).toMatchObject({ kind: 'unavailable', refused: true });
+  });
+
   it('is known by a second try that says no', async () => {
     stripe.reply(down, refusal(402, { type: 'card_error', code: 'card_declined' }));
     expect(await create(stripe.calls())).toMatchObject({ kind: 'no' });

@@ -129,7 +129,16 @@ describe('a call that certainly had no effect', () => {
     ['a key that has expired', refusal(401, { type: 'invalid_request_error', code: 'api_key_expired' })],
     ['a key that may not do this', refusal(403, { type: 'invalid_request_error' })],
   ])('because of %s waits a minute: a person must mend it', async (_, reply) => {
-    expect(await outcomeOf(reply)).toMatchObject({ kind: 'unavailable', retryAfterMs: 60_000 });
+    expect(await outcomeOf(reply)).toEqual({
+      kind: 'unavailable',
+      code: expect.any(String),
+      retryAfterMs: 60_000,
+    });
+  });
+
+  it('though Stripe began it says so: only another key asks anew', async () => {
+    const told = refusal(400, { type: 'invalid_request_error', code: 'balance_insufficient' });
+    expect(await outcomeOf(told)).toMatchObject({ kind: 'unavailable', refused: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { createCardGateway, UnexpectedPaymentMethods } from '../../../../lib/adapters/stripe/card-gateway.ts';
+import { MistakenStripeCall } from '../../../../lib/adapters/stripe/errors.ts';
 import { createProcessorEvents } from '../../../../lib/adapters/stripe/processor-events.ts';
 import { createRefundGateway } from '../../../../lib/adapters/stripe/refund-gateway.ts';
 import type { CreateIntent } from '../../../../lib/payments/app/ports.ts';
@@ -188,16 +189,17 @@ describe('an intent that is cancelled', () => {
 });
 
 describe('a refund', () => {
+  const ask = {
+    processorId: 'pi_1',
+    refundId,
+    attempt: 2,
+    paymentId,
+    amountMinor: 9_000,
+    idempotencyKey: 'k',
+  };
+
   it('is asked for with our id, and read with its charge', async () => {
     stripe.reply({ body: { ...refund, charge: { ...chargeObject, captured: true } } });
-    const ask = {
-      processorId: 'pi_1',
-      refundId,
-      attempt: 2,
-      paymentId,
-      amountMinor: 9_000,
-      idempotencyKey: 'k',
-    };
     expect(await refunds().createRefund({ ...ask, reason: null })).toMatchObject({
       kind: 'yes',
       value: { processorId: 're_1', intentId: 'pi_1', refundId, status: 'succeeded', chargeCaptured: true },
@@ -213,6 +215,38 @@ describe('a refund', () => {
       'expand[2]': 'failure_balance_transaction',
       'expand[0]': 'charge',
     });
+  });
+
+  it.each([
+    [
+      'above the rest, by the parameter',
+      { param: 'amount', message: 'Too much.' },
+      { kind: 'no', code: 'refund_above_the_rest', converge: true },
+    ],
+    [
+      'above the rest, by the words',
+      { message: 'Refund amount (€2.00) is greater than charge amount (€1.00)' },
+      { kind: 'no', code: 'refund_above_the_rest', converge: true },
+    ],
+    [
+      'for lack of balance, by the code of the message',
+      { message: 'No.', message_code: 'insufficient_balance_for_refund' },
+      { kind: 'unavailable', code: 'insufficient_balance_for_refund', refused: true },
+    ],
+    [
+      'for lack of balance, by the words',
+      { message: 'Insufficient funds in your Stripe balance to refund this amount.' },
+      { kind: 'unavailable', code: 'insufficient_balance_for_refund', refused: true },
+    ],
+  ])('is refused %s, though Stripe gives no code', async (_, error, outcome) => {
+    stripe.reply(refusal(400, { type: 'invalid_request_error', ...error }));
+    const told = await refunds().createRefund({ ...ask, reason: null });
+    expect(told).toMatchObject(outcome);
+  });
+
+  it('that is refused without a code, for something else, is our own mistake', async () => {
+    stripe.reply(refusal(400, { type: 'invalid_request_error', param: 'payment_intent' }));
+    await expect(refunds().createRefund({ ...ask, reason: null })).rejects.toBeInstanceOf(MistakenStripeCall);
   });
 
   it('has no captured money behind it that was not said to be captured', async () => {
