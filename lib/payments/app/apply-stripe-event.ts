@@ -1,6 +1,8 @@
 import type { Causation } from '../../shared/event.ts';
 import { Fault, Mismatch } from '../../shared/fault.ts';
+import type { UnknownValue } from '../../shared/gateway-outcome.ts';
 import { isId } from '../../shared/ids.ts';
+import type { PaymentId } from '../../shared/ids.ts';
 import { unreadable } from '../domain/decide-quarantine.ts';
 import type { Disagreement } from '../domain/disagreement.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
@@ -10,7 +12,8 @@ import type { AppliedEvent, ApplyStripeTold, StripeTold } from '../domain/stripe
 import { applyIntent, findPayment, toApplied, unlessSeen } from './apply-intent.ts';
 import type { ApplyIntentDeps } from './apply-intent.ts';
 import type { CardGateway, PaymentStore, ReadPayment } from './ports.ts';
-import { quarantine } from './quarantine.ts';
+import { factsOf } from './look-at-intent.ts';
+import { lift, quarantine } from './quarantine.ts';
 import { recordFee } from './record-fee.ts';
 
 export interface ApplyStripeEventDeps extends ApplyIntentDeps {
@@ -20,12 +23,26 @@ export interface ApplyStripeEventDeps extends ApplyIntentDeps {
   readonly appliers: Readonly<Record<Exclude<StripeReducer, 'settle' | 'fee'>, ApplyStripeTold>>;
 }
 
+/**
+ * What came of an event. `put_aside` = it was retrieved and says what nobody here knows: its payment is quarantined, and
+ * the event is not done with. It has to come again, at last from where people have put it.
+ */
+export type HandledEvent =
+  | Exclude<AppliedEvent, { kind: 'unreadable' }>
+  | {
+      readonly kind: 'put_aside';
+      readonly paymentId: PaymentId;
+      readonly facts: readonly string[];
+      /** What could not be read, by its name in Stripe's API. */
+      readonly field: string;
+    };
+
 /** Applies one event of Stripe. The event is a hint: what it leaves open is retrieved. */
 export async function applyStripeEvent(
   deps: ApplyStripeEventDeps,
   message: StripeEventMessage,
   cause: Causation,
-): Promise<AppliedEvent> {
+): Promise<HandledEvent> {
   const [isKnown, named] = await Promise.all([
     deps.store.hasInbox(message.eventId),
     readNamed(deps, message),
@@ -34,7 +51,8 @@ export async function applyStripeEvent(
   const told = toTold(message, cause);
   const applied = await unlessMismatched(() => dispatch(deps, { message, named }, told));
   if (applied.kind === 'mismatch') return putAside(deps, told, applied.why);
-  return applied.kind === 'unreadable' ? putAside(deps, told, unreadable(applied.unknown)) : applied;
+  if (applied.kind === 'unreadable') return putAsideForNow(deps, told, applied.unknown);
+  return applied.kind === 'applied' ? liftBehind(deps, told, applied) : applied;
 }
 
 /** A refund or a dispute of another amount or currency will not agree when it is told again. */
@@ -66,18 +84,52 @@ async function applyCharge(deps: ApplyStripeEventDeps, told: StripeTold): Promis
   if (paymentId === null) return { kind: 'unknown_payment' };
   const recorded = await recordFee(deps, { paymentId, chargeId, stripeEventId, cause });
   if (recorded.kind === 'unreachable' || recorded.kind === 'refused') return unlessSeen(recorded, chargeId);
-  return recorded.kind === 'not_yet' ? recorded : toApplied(recorded);
+  return recorded.kind === 'not_yet' || recorded.kind === 'unreadable' ? recorded : toApplied(recorded);
 }
 
-/** A flag on the payment and an alarm; without a payment the message waits for people. */
-async function putAside(
+/** What will not agree when it is told again: a flag on the payment and an alarm, and the event is done with. */
+async function putAside(deps: ApplyStripeEventDeps, told: StripeTold, why: Disagreement) {
+  return toApplied(await quarantine(deps, { ...(await oddObject(deps, told, why)), isDone: true }, why));
+}
+
+/** What a later version can read: the same flag and alarm, and the event has to come again. */
+async function putAsideForNow(
   deps: ApplyStripeEventDeps,
-  { processorId, intentId, stripeEventId, cause }: StripeTold,
+  told: StripeTold,
+  unknown: UnknownValue,
+): Promise<HandledEvent> {
+  const why = unreadable(unknown);
+  const odd = await oddObject(deps, told, why);
+  const settled = await quarantine(deps, { ...odd, isDone: false }, why);
+  return { kind: 'put_aside', paymentId: odd.paymentId, facts: factsOf(settled), field: unknown.field };
+}
+
+/** Without a payment to flag the message waits for people as it is. */
+async function oddObject(
+  deps: ApplyStripeEventDeps,
+  { type, processorId, intentId, stripeEventId, cause }: StripeTold,
   why: Disagreement,
-): Promise<AppliedEvent> {
+) {
   const paymentId = intentId === null ? null : await findPayment(deps, intentId, null);
-  if (paymentId === null) throw new Fault(why.reason, `${why.expected} of ${processorId}`);
-  return toApplied(await quarantine(deps, { paymentId, stripeEventId, cause }, why));
+  if (intentId === null || paymentId === null)
+    throw new Fault(why.reason, `${why.expected} of ${processorId}`);
+  // A charge's event, too, is a hint to look at the intent.
+  const objectId = stripeEventTypes[type].reducer === 'settle' ? intentId : processorId;
+  return { paymentId, objectId, stripeEventId, cause };
+}
+
+/** A refund, dispute or review that had been put aside and has been applied now. */
+async function liftBehind(
+  deps: ApplyStripeEventDeps,
+  { type, processorId: objectId, cause }: StripeTold,
+  applied: Extract<AppliedEvent, { kind: 'applied' }>,
+): Promise<HandledEvent> {
+  const { paymentId } = applied;
+  const { reducer } = stripeEventTypes[type];
+  // Of the payment's own objects it is lifted in the transaction of the effect.
+  if (paymentId === null || reducer === 'settle' || reducer === 'fee') return applied;
+  const lifted = await lift(deps, { paymentId, objectId, cause });
+  return { ...applied, facts: [...applied.facts, ...factsOf(lifted)] };
 }
 
 function toTold(message: StripeEventMessage, cause: Causation): StripeTold {

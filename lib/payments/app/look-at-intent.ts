@@ -45,7 +45,9 @@ export async function lookAtIntent(deps: LookDeps, subject: Subject): Promise<Lo
     return offerWhatIsLeft(deps, { subject, observed: read.value }, settled);
   }
   const looked = notSeen(read);
-  return looked.kind === 'unreadable' ? quarantine(deps, on, unreadable(looked.unknown)) : looked;
+  if (looked.kind !== 'unreadable') return looked;
+  const odd = { ...on, objectId: payment.processorId, isDone: false };
+  return quarantine(deps, odd, unreadable(looked.unknown));
 }
 
 /**

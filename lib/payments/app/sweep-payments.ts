@@ -2,15 +2,16 @@ import type { Causation } from '../../shared/event.ts';
 import { codeOf } from '../../shared/fault.ts';
 import type { DisputeId, PaymentId, RefundId } from '../../shared/ids.ts';
 import { courseCheckAt, firstCheckAt, isExpiring, nextCheckAt } from '../domain/check-schedule.ts';
+import { isPutAside, unreadable } from '../domain/decide-quarantine.ts';
 import { decideCourseHeld } from '../domain/course-held.ts';
 import { isBusy } from '../domain/busy.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import { endPayment, factsOf, hasUsedUpItsTries, lookAtIntent } from './look-at-intent.ts';
-import type { LookDeps, Subject } from './look-at-intent.ts';
+import type { LookDeps, Looked, Subject } from './look-at-intent.ts';
 import type { CardGateway, DueItem, PaymentRow, PaymentStore } from './ports.ts';
+import { quarantine } from './quarantine.ts';
 import { recordFee } from './record-fee.ts';
-import type { FeeRecorded } from './record-fee.ts';
 import { applyDecision } from './settle-payment.ts';
 import type { Settled } from './settle-payment.ts';
 
@@ -59,8 +60,11 @@ export interface Finding {
 const batchSize = 25;
 const maxUnreachable = 3;
 const retryMs = 60 * 60_000;
+const dayMs = 24 * retryMs;
 /** A day of looks for a fee, and somewhat more. */
 const feeDayMs = 24.5 * 60 * 60_000;
+
+type Acted = Looked | { readonly kind: 'not_yet' };
 
 type Look = (
   | { readonly kind: 'applied'; readonly facts: readonly string[]; readonly payment?: Payment | undefined }
@@ -147,7 +151,7 @@ async function lookAtPayment(deps: SweepDeps, row: PaymentRow, cause: Causation)
 async function conclude(
   deps: SweepDeps,
   row: PaymentRow,
-  { outcome, next }: { readonly outcome: FeeRecorded; readonly next: number | null },
+  { outcome, next }: { readonly outcome: Acted; readonly next: number | null },
 ): Promise<Look> {
   const { payment } = row;
   if (outcome.kind === 'refused') {
@@ -187,7 +191,7 @@ function act(
   deps: SweepDeps,
   { payment }: PaymentRow,
   look: { readonly isLast: boolean; readonly cause: Causation },
-): Promise<FeeRecorded> {
+): Promise<Acted> {
   const subject = { payment, stripeEventId: null, cause: look.cause };
   if (payment.status === 'succeeded') return afterSuccess(deps, subject);
   // What a call of ours came to is found out before anything else is asked for.
@@ -199,15 +203,17 @@ function act(
 }
 
 /** The fee first, for a day; then what was paid for a course is earned once it has begun. */
-function afterSuccess(deps: SweepDeps, subject: Subject): Promise<FeeRecorded> {
+async function afterSuccess(deps: SweepDeps, subject: Subject): Promise<Acted> {
   const { payment } = subject;
   const { id: paymentId, chargeId, fee } = payment;
   const isFeeOverdue = deps.now() - Date.parse(payment.succeededAt ?? payment.createdAt) > feeDayMs;
   const isHeld = decideCourseHeld(payment, deps.now()).length > 0;
   if (isHeld && (fee !== null || isFeeOverdue)) return holdCourse(deps, subject);
-  return chargeId === null
-    ? lookAtIntent(deps, subject)
-    : recordFee(deps, { ...subject, paymentId, chargeId });
+  if (chargeId === null) return lookAtIntent(deps, subject);
+  const on = { ...subject, paymentId };
+  const recorded = await recordFee(deps, { ...on, chargeId });
+  if (recorded.kind !== 'unreadable') return recorded;
+  return quarantine(deps, { ...on, objectId: chargeId, isDone: false }, unreadable(recorded.unknown));
 }
 
 function holdCourse(deps: SweepDeps, { payment, stripeEventId, cause }: Subject): Promise<Settled> {
@@ -217,7 +223,7 @@ function holdCourse(deps: SweepDeps, { payment, stripeEventId, cause }: Subject)
   });
 }
 
-/** A day of looks changed nothing: it is a person's turn, and the sweep lets go. */
+/** A day of looks changed nothing: it is a person's turn, and the sweep lets go, or comes back in a day. */
 async function giveUp(deps: SweepDeps, row: PaymentRow): Promise<Look> {
   await letGo(deps, row);
   return { kind: 'finding', finding: { paymentId: row.payment.id, code: findingOf(row.payment) } };
@@ -225,7 +231,8 @@ async function giveUp(deps: SweepDeps, row: PaymentRow): Promise<Look> {
 
 async function letGo(deps: SweepDeps, { payment, checks }: PaymentRow): Promise<void> {
   const counted = { id: payment.id, version: payment.version, checks: checks + 1 };
-  await deps.store.reschedule(counted, courseCheckAt(payment, deps.now() + retryMs));
+  const dailyAt = isPutAside(payment) ? deps.now() + dayMs : null;
+  await deps.store.reschedule(counted, dailyAt ?? courseCheckAt(payment, deps.now() + retryMs));
 }
 
 function findingOf(payment: Payment): string {

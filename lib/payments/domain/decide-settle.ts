@@ -1,7 +1,7 @@
 import type { PaymentFact } from './events.ts';
 import { capturedLines } from './captured-lines.ts';
 import { toldOfContent } from './decide-content.ts';
-import { decideQuarantine } from './decide-quarantine.ts';
+import { decideQuarantine, liftQuarantine } from './decide-quarantine.ts';
 import { disagreementWith } from './disagreement.ts';
 import { endOperation } from './end-operation.ts';
 import type { AnswerTo } from './end-operation.ts';
@@ -20,8 +20,8 @@ export interface Sighting {
 
 /**
  * The facts that an observed intent tells beyond what we know; none if it is known or older. An offered content that
- * it holds is the payment's first. What disagrees about money or mode changes nothing but the flag that alarms.
- * Terminal beats all. An operation ends with what became of its payment.
+ * it holds is the payment's first. What disagrees about money or mode changes nothing but the flag that alarms, and one
+ * that agrees lifts it. Terminal beats all. An operation ends with what became of its payment.
  */
 export function decideSettle(
   before: Payment,
@@ -31,9 +31,11 @@ export function decideSettle(
   const changed = toldOfContent(before, observed, seen.at);
   const payment = changed.reduce(evolvePayment, before);
   const disagreement = disagreementWith(payment, observed);
-  if (disagreement !== null) return decideQuarantine(before, disagreement, seen);
+  const objectId = observed.processorId;
+  if (disagreement !== null) return decideQuarantine(before, disagreement, { ...seen, objectId });
   const told = [...changed, ...toldBy(payment, observed, seen)];
-  return [...told, ...endOperation(before, { told, observed, at: seen.at, answerTo: seen.answerTo ?? null })];
+  const ended = endOperation(before, { told, observed, at: seen.at, answerTo: seen.answerTo ?? null });
+  return [...told, ...ended, ...liftQuarantine(payment, objectId)];
 }
 
 function toldBy(payment: Payment, observed: ObservedIntent, seen: Sighting): readonly PaymentFact[] {

@@ -15,11 +15,12 @@ import {
   operationSchema,
   paymentLineSchema,
   paymentSchema,
+  quarantineSchema,
 } from './payment.ts';
 
 const minor = z.number().int();
 
-const createdSchema = paymentSchema.omit({ version: true });
+const createdSchema = paymentSchema.omit({ version: true, quarantines: true });
 
 const succeededSchema = paymentSchema
   .pick({
@@ -35,7 +36,7 @@ const succeededSchema = paymentSchema
   })
   .extend({ chargeId: z.string().nullable(), succeededAt: z.string(), lines: z.array(paymentLineSchema) });
 
-/** A change beside the life cycle: money set aside, a call to the processor begun or ended, another content. */
+/** A change beside the life cycle: money set aside, a call begun or ended, another content, the end of a quarantine. */
 const updatedSchema = z.discriminatedUnion('reason', [
   z.object({
     reason: z.enum(['refund_reserved', 'refund_released']),
@@ -66,16 +67,8 @@ const updatedSchema = z.discriminatedUnion('reason', [
     offeredVersion: z.number().int().optional(),
   }),
   z.object({ reason: z.literal('content_withdrawn') }),
+  z.object({ reason: z.literal('quarantine_lifted'), objectId: z.string() }),
 ]);
-
-/** Of an `unknown_value`, `expected` is the field and `observed` what stands in it. */
-const quarantineReasons = [
-  'amount_mismatch',
-  'currency_mismatch',
-  'livemode_mismatch',
-  'status_mismatch',
-  'unknown_value',
-] as const;
 
 /** Payloads of `payment.*`, by type and version. No personal data. */
 export const eventSchemas = {
@@ -110,12 +103,9 @@ export const eventSchemas = {
     }),
   },
   'payment.quarantined': {
-    1: z.object({
-      reason: z.enum(quarantineReasons),
-      expected: z.string(),
-      observed: z.string(),
-      stripeEventId: z.string().nullable(),
-    }),
+    1: quarantineSchema
+      .pick({ reason: true, expected: true, observed: true })
+      .extend({ stripeEventId: z.string().nullable(), objectId: z.string().optional() }),
   },
   'review.opened': {
     1: z.object({

@@ -46,7 +46,7 @@ const appliers: Appliers = {
   }),
   'payment.canceled': () => settledFields,
   'payment.fee_recorded': (_, data) => ({ fee: data.fee, card: data.card ?? null }),
-  'payment.quarantined': () => ({ quarantined: true }),
+  'payment.quarantined': quarantined,
   'refund.granted': (state, data) => ({
     amountRefundedMinor: state.amountRefundedMinor + data.amountMinor,
     refundableMinor: data.refundableMinor,
@@ -91,6 +91,17 @@ function changesOf<T extends Later>(state: Payment, fact: LifecycleFact<T>): Cha
   return appliers[fact.type](state, fact.data);
 }
 
+/** Without an object it was about the payment's own intent. */
+function quarantined(
+  { quarantines = [], processorId }: Payment,
+  { objectId = processorId, reason, expected, observed }: LifecycleData['payment.quarantined'],
+): Changes {
+  return {
+    quarantined: true,
+    quarantines: [...quarantines, { objectId, reason, expected, observed }].slice(-20),
+  };
+}
+
 type Updated = LifecycleData['payment.updated'];
 type Asked = Extract<Updated, { reason: `operation_${string}` | `content_${string}` }>;
 
@@ -100,6 +111,11 @@ function updated(state: Payment, data: Updated): Changes {
 
 function isAsked(data: Updated): data is Asked {
   return data.reason.startsWith('operation_') || data.reason.startsWith('content_');
+}
+
+function lifted({ quarantines = [] }: Payment, objectId: string): Changes {
+  const left = quarantines.filter((one) => one.objectId !== objectId);
+  return { quarantined: left.length > 0, quarantines: left };
 }
 
 /** Money that is set aside, given back or earned. */
@@ -119,6 +135,8 @@ function setAside(state: Payment, data: Exclude<Updated, Asked>): Changes {
       return {};
     case 'course_held':
       return { lines: lessDeferred(state.lines, data.lines) };
+    case 'quarantine_lifted':
+      return lifted(state, data.objectId);
   }
 }
 

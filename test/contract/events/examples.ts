@@ -216,6 +216,7 @@ export const eventExamples: Readonly<Record<EventType, object>> = {
     expected: '49000',
     observed: '48000',
     stripeEventId: 'evt_TBWr00NCPLPkgCnTnFiZ6ZNJ',
+    objectId: sale.processorId,
   },
   'refund.granted': granted,
   'refund.settled': { ...about, balanceTransactionId: 'txn_CLgxMwrL3Rbhi9ZJm1Sm0cFa' },

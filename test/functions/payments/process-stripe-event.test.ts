@@ -100,6 +100,37 @@ describe('an event that disagrees with us', () => {
   });
 });
 
+describe('an event that nobody here can read', () => {
+  const unreadable = { field: 'payment_intent.status', value: 'requires_patience' };
+  const event = () => intentEvent(paymentId, {}, { snapshot: null });
+  const receive = async (lastReceive: boolean) => {
+    here.processor.laidDown.retrieveIntent = { kind: 'unknown', code: 'unknown_value', unreadable };
+    const seen = observed();
+    await expect(here.process(event(), { lastReceive }, seen)).rejects.toThrow(
+      'unknown_value: payment_intent.status',
+    );
+    return seen;
+  };
+
+  it('is told once, comes again, and is counted as parked at its last receive', async () => {
+    const first = await receive(false);
+    expect(first.counts).toEqual({ PaymentQuarantined: 1 });
+    expect(first.notes).toMatchObject({ paymentId });
+    expect((await receive(false)).counts).toEqual({});
+    expect((await receive(true)).counts).toEqual({ StripeEventParked: 1 });
+    expect(here.state.inbox.size).toBe(0);
+    expect(typesOf()).toEqual(['payment.created', 'payment.quarantined']);
+  });
+
+  it('is applied when it is sent again to a version that can', async () => {
+    await receive(true);
+    const id = `pi_${paymentId}`;
+    here.processor.intents.set(id, observedIntent({ processorId: id, paymentId, ...paid }));
+    await here.process(event());
+    expect(statusOf()).toBe('succeeded');
+  });
+});
+
 describe('an event', () => {
   it('of a success settles the payment without asking Stripe, and is counted', async () => {
     const { counts, notes } = await here.process(intentEvent(paymentId, paid));

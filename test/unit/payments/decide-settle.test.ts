@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideSettle } from '../../../lib/payments/domain/decide-settle.ts';
+import { evolvePayment } from '../../../lib/payments/domain/evolve.ts';
 import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import type { Payment } from '../../../lib/payments/domain/payment.ts';
 import { at, attemptFailed, declined, facts, given, givenOf, observed, succeeded } from './samples.ts';
@@ -104,7 +105,10 @@ describe('an intent that disagrees with us', () => {
     ['livemode_mismatch', { livemode: true, status: 'succeeded' }, 'false', 'true'],
   ] as const)('is quarantined for %s', (reason, seen, expected, found) => {
     expect(settle(given(), seen)).toEqual([
-      { type: 'payment.quarantined', data: { reason, expected, observed: found, stripeEventId: 'evt_1' } },
+      {
+        type: 'payment.quarantined',
+        data: { reason, expected, observed: found, stripeEventId: 'evt_1', objectId: 'pi_1' },
+      },
     ]);
   });
 
@@ -113,6 +117,7 @@ describe('an intent that disagrees with us', () => {
     expect(payment.quarantined).toBe(true);
     expect(types(payment, { amountMinor: 1, amountReceivedMinor: 0, status: 'canceled' })).toEqual([
       'payment.canceled',
+      'payment.updated',
     ]);
   });
 
@@ -121,16 +126,19 @@ describe('an intent that disagrees with us', () => {
     expect(fact).toMatchObject({ type: 'payment.quarantined', data: { reason: 'status_mismatch' } });
   });
 
-  it('is quarantined once, and its status stays', () => {
+  it('is quarantined once for each thing that disagrees, and its status stays', () => {
     const quarantine = settle(given(), { amountMinor: 1 });
     const payment = given(...quarantine);
     expect(payment).toMatchObject({ status: 'requires_payment_method', quarantined: true });
     expect(settle(payment, { amountMinor: 1 })).toEqual([]);
+    expect(types(payment, { amountMinor: 2 })).toEqual(['payment.quarantined']);
   });
 
-  it('settles all the same when it agrees again', () => {
+  it('settles when it agrees again, and is put aside no more', () => {
     const payment = given(...settle(given(), { amountMinor: 1 }));
-    expect(types(payment, { status: 'succeeded' })).toEqual(['payment.succeeded']);
+    const settled = settle(payment, { status: 'succeeded' });
+    expect(settled.map(({ type }) => type)).toEqual(['payment.succeeded', 'payment.updated']);
+    expect(settled.reduce(evolvePayment, payment)).toMatchObject({ quarantined: false, quarantines: [] });
   });
 });
 

@@ -68,14 +68,16 @@ describe('the sweep', () => {
     expect(await statusOf(of, id)).toBe('succeeded');
   });
 
-  it('does not end a payment that disagrees with Stripe: a person is told', async () => {
+  it('does not end a payment that disagrees with Stripe: a person is told, and it comes back in a day', async () => {
     const of = refundWorld();
     const id = await open(of);
     of.processor.intents.set(`pi_${id}`, observed({ processorId: `pi_${id}`, amountMinor: 1 }));
     const swept = await sweepFor(of, day + 3 * minute);
     expect(swept.flatMap((one) => one.findings)).toEqual([{ paymentId: id, code: 'quarantined' }]);
     expect(of.processor.calls.some((call) => call.name === 'cancelIntent')).toBe(false);
-    expect(of.state.payments.get(id)?.nextCheckAtMs).toBeNull();
+    expect((of.state.payments.get(id)?.nextCheckAtMs ?? 0) - of.clock.nowMs).toBeGreaterThan(
+      day - 4 * minute,
+    );
   });
 
   it('fetches a fee that was never told, from five minutes after the success on', async () => {
