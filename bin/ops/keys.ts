@@ -54,7 +54,7 @@ async function create(target: Target, { options }: Invocation) {
     kind: options.kind,
     scopes: options.kind === 'browser' ? [] : readScopes(options.scopes),
     label: options.label ?? options.kind,
-    origins: options.origins?.split(',') ?? [],
+    origins: readOrigins(options.origins),
   });
   return { summary: `${made.keyId} is made. Its key is shown this once: store it now.`, rows: [made] };
 }
@@ -116,6 +116,16 @@ function readScopes(text: string | undefined): readonly Scope[] {
       throw new OpsRefusal(`${word} is no scope; there are ${knownScopes.join(', ')}.`);
     return scope;
   });
+}
+
+/** An origin with a path or a slash at its end is never what a browser sends: its key would work nowhere. */
+function readOrigins(text: string | undefined): readonly string[] {
+  const words = text?.split(',') ?? [];
+  const wrong = words.find((word) => !URL.canParse(word) || new URL(word).origin !== word);
+  if (wrong === undefined) return words;
+  throw new OpsRefusal(
+    `${wrong} is no origin; https://shop.example is one, without a path or a slash at its end.`,
+  );
 }
 
 async function list(target: Target) {

@@ -48,6 +48,22 @@ describe('a key that cannot be made', () => {
   });
 });
 
+describe('origins that no browser ever sends', () => {
+  it.each([
+    'https://a.example/',
+    'https://a.example/shop',
+    'a.example',
+    'https://A.example',
+    '*',
+    'null',
+    '',
+    'https://b.example,',
+  ])('are refused: %j', async (origins) => {
+    await expect(run(['create'], { kind: 'browser', origins })).rejects.toThrow(/is no origin; /);
+    expect(await stored()).not.toContain('a.example');
+  });
+});
+
 describe('a key that is made', () => {
   it.each([
     ['for people', false],
