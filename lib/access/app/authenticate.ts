@@ -41,8 +41,9 @@ async function byKey(deps: AuthenticateDeps, token: string): Promise<Identity | 
   return hasEnded(key, deps.nowMs()) ? null : identityOfKey(key);
 }
 
+/** An end that nobody can read has come: a key that was meant to end must not work for ever. */
 const hasEnded = ({ revokedAt, expiresAt }: ApiKey, nowMs: number): boolean =>
-  revokedAt !== undefined || (expiresAt !== undefined && Date.parse(expiresAt) <= nowMs);
+  revokedAt !== undefined || (expiresAt !== undefined && !(Date.parse(expiresAt) > nowMs));
 
 const unauthenticated: Refusal = {
   code: 'unauthenticated',

@@ -128,6 +128,13 @@ describe('a token that opens nothing', () => {
     expect(await open(`Bearer ${next.key}`)).toMatchObject({ principalId: next.row.keyId });
   });
 
+  it('is a key whose end nobody can read', async () => {
+    const { make, open, store } = door();
+    const { key, row } = await make();
+    await store.put({ ...row, expiresAt: 'tomorrow' });
+    await expect(open(`Bearer ${key}`)).rejects.toThrow(/^Unauthorized$/);
+  });
+
   it('is a key whose hash is another’s: the prefix alone opens nothing', async () => {
     const { make, open, store } = door();
     const { key, row } = await make();
