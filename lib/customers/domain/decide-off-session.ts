@@ -44,7 +44,7 @@ function reasonAgainst({ method, tries, paymentId, at }: OffSessionAttempt): str
   if (method.quarantined)
     return 'The processor says of this card what is not understood here: let the customer pay with another one.';
   if (method.consent === null)
-    return 'The card was saved without a consent: let the customer confirm the payment, and save the card with one.';
+    return 'The card was saved without a consent: let the customer pay, or save it anew by POST /v1/setup-intents.';
   const declined = tries.flatMap(({ outcome, ...one }) =>
     outcome.kind === 'declined' ? [{ ...one, again: againAfter(outcome.code) }] : [],
   );
