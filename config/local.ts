@@ -28,7 +28,7 @@ export const local = (portBase: number) => {
       clientIds: ['laptop'],
       groupsClaim: 'groups',
     },
-    savedCards: { consent, payPage: `${at(3)}/` },
+    savedCards: { consent, payPage: `${at(3)}/return.html` },
     mail: { domain: company.domain, opsTo: `ops@${company.domain}` },
     data: { keep: false, maxReadUnits: 1_000, maxWriteUnits: 1_000, objectLock: { mode: 'off' } },
     logs: { retentionDays: 7 },

@@ -167,6 +167,16 @@ describe('the pages of the shop', () => {
     expect(await page.getByLabel('Full name').count()).toBe(0);
   });
 
+  it('say what a mail that leads here asks for, and open no payment to whoever holds its link', async () => {
+    const page = await open();
+    await page.goto(`${places.site}/return.html?order=order-7&payment=pay_1`);
+    await page.getByRole('heading', { name: 'Confirm your payment' }).waitFor();
+    await page.reload();
+    await page.getByText('The payment of your order order-7 waits for it').waitFor();
+    const link = page.getByRole('status').getByRole('link', { name: /@/ });
+    expect(await link.getAttribute('href')).toMatch(/^mailto:/);
+  });
+
   it('say it in words when the code of one cannot be loaded', async () => {
     const page = await open();
     const broken = { status: 200, contentType: 'text/javascript', body: 'throw new Error("broken");' };

@@ -39,6 +39,10 @@ describe('a card saved by a purchase', () => {
     expect(asking).toHaveLength(1);
     expect(asking[0]?.text).toContain(`payment=${String(made.body.id)}`);
     expect(JSON.stringify(asking)).not.toContain('_secret_');
+    const link = new URL(/https?:\/\/\S+/.exec(asking[0]?.text ?? '')?.[0] ?? '');
+    expect(link.pathname).toBe('/return.html');
+    expect(link.searchParams.get('order')).toBe(wanted.orderId);
+    expect((await fetch(link)).status).toBe(200);
 
     const again = await confirmWith(String(made.body.id), of.cardId);
     expect([again.status, again.body.code]).toEqual([409, 'payment_not_confirmable']);
