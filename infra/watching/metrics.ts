@@ -72,6 +72,7 @@ export const metricSources: Readonly<Record<MetricName, readonly string[]>> = {
   RefundWaitingForBalance: [refundSource],
   RefundAboveRefundable: [refundSource],
   RefundOwedTooLong: [refundSource],
+  RefundNotMade: [refundSource],
   DisputeOpened: [processStripeEvent],
   DisputeDueSoon: [disputeSource],
   DisputeDecisionOverdue: [disputeSource],

@@ -39,4 +39,12 @@ export const refundAlarms = (names: StageNames): readonly AlarmSpec[] => [
     above: 0,
     missing: NOT_BREACHING,
   },
+  {
+    name: 'refund-not-made',
+    urgency: 'ticket',
+    hurts: 'A buyer may have been promised a refund that Stripe has not made: it was answered as under way.',
+    metric: countOf(names, 'RefundNotMade', 5),
+    above: 0,
+    missing: NOT_BREACHING,
+  },
 ];

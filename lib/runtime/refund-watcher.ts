@@ -6,6 +6,7 @@ const metricOf = {
   waiting_for_balance: 'RefundWaitingForBalance',
   above_refundable: 'RefundAboveRefundable',
   owed_too_long: 'RefundOwedTooLong',
+  not_made: 'RefundNotMade',
 } as const satisfies Record<string, MetricName>;
 
 /** Tells a person of a refund, whichever function came upon it: a metric for the alarm, a line that names the refund. */

@@ -50,6 +50,7 @@ export const metricNames = [
   'RefundWaitingForBalance',
   'RefundAboveRefundable',
   'RefundOwedTooLong',
+  'RefundNotMade',
   'DisputeOpened',
   'DisputeDueSoon',
   'DisputeDecisionOverdue',

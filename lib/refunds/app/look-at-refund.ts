@@ -4,6 +4,7 @@ import { Fault } from '../../shared/fault.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { isOwedTooLong, isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
+import { isReserved } from '../domain/decide-refund.ts';
 import { isOvertaken, wasGivenBack } from '../domain/debt.ts';
 import { isResting } from '../domain/put-off.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -70,13 +71,15 @@ async function lookAtWaiting(
   const found = await find(deps, refund);
   if (found.kind === 'unreachable') return found;
   if (found.kind === 'refused') {
+    // Told first: should this stop here, the next look tells it again.
+    if (isReserved(refund)) deps.watcher.noticed('not_made', { paymentId, refundId: refund.id });
     const { facts } = await giveBack(deps, refund, { why: found.why, cause });
     await applyListed(deps, { paymentId, cause, hasTime: () => true }, found.others);
     return { kind: 'applied', facts };
   }
   if (found.kind === 'put_off') {
-    const { facts } = await putAttemptOff(deps, refund, { why: found.why, cause });
-    return { kind: 'applied', facts };
+    await putAttemptOff(deps, refund, { why: found.why, cause });
+    return { kind: 'unchanged' };
   }
   const applied = await applyObserved(deps, {
     paymentId,

@@ -75,8 +75,11 @@ export interface RefundGateway {
   listRefunds(intentId: string): Promise<GatewayOutcome<readonly ObservedRefund[]>>;
 }
 
-/** What a person has to be told of: money that waits for the balance, that exceeds the payment, or is owed for long. */
-export type RefundNotice = 'waiting_for_balance' | 'above_refundable' | 'owed_too_long';
+/**
+ * What a person has to be told of: money that waits for the balance, that exceeds the payment, is owed for long, or was
+ * not paid back though its request had been answered "under way".
+ */
+export type RefundNotice = 'waiting_for_balance' | 'above_refundable' | 'owed_too_long' | 'not_made';
 
 /** Port: hears what somebody has to look into; hearing it twice does no harm. */
 export interface RefundWatcher {

@@ -121,6 +121,7 @@ describe('a refund whose outcome is unknown', () => {
     await lookAtRefund(of, { refundId: refund.id, cause });
     expect(await of.refunds.get(refund.id)).toMatchObject({ status: 'canceled', grantedAt: null });
     expect((await payment())?.refundableMinor).toBe(49_000);
+    expect(of.notices).toEqual([{ notice: 'not_made', refundId: refund.id }]);
     const again = await ask(of, request, { key: 'another' });
     expect(status(again)).toBe(201);
   });
@@ -133,6 +134,29 @@ describe('a refund whose outcome is unknown', () => {
     of.processor.laidDown.listRefunds = unavailable;
     expect(await lookAtRefund(of, { refundId: refund.id, cause })).toEqual({ kind: 'unreachable' });
     expect(await of.refunds.get(refund.id)).toEqual(refund);
+  });
+});
+
+describe('a refund that was answered 202 and that Stripe refuses after all', () => {
+  it('is given back, and a person is told: the buyer may have been promised it', async () => {
+    const { of, request, payment } = await paid();
+    of.processor.laidDown.createRefund = unknown;
+    const { refund } = await ask(of, request);
+    if (refund === null) throw new Error('no refund');
+    expect(of.notices).toEqual([]);
+    of.processor.laidDown.createRefund = no('charge_disputed');
+    await lookAtRefund(of, { refundId: refund.id, cause });
+    expect((await payment())?.refundableMinor).toBe(49_000);
+    expect(of.notices).toEqual([{ notice: 'not_made', refundId: refund.id }]);
+  });
+
+  it('tells the caller alone if it asks again before anybody has looked', async () => {
+    const { of, request } = await paid();
+    of.processor.laidDown.createRefund = unknown;
+    await ask(of, request, { key: 'key-1' });
+    of.processor.laidDown.createRefund = no('charge_disputed');
+    expect(code(await ask(of, request, { key: 'key-1' }))).toBe('payment_disputed');
+    expect(of.notices).toEqual([]);
   });
 });
 
