@@ -160,7 +160,10 @@ function evidenceFacts({ dispute, texts }: PackContent, day: Day): Facts {
   return [
     ['Envoyées à la banque', evidence.submittedAt === null ? 'non' : `le ${day(evidence.submittedAt)}`],
     ...Object.entries(texts),
-    ...evidence.files.map(({ field, documentId }): readonly [string, string] => [field, documentId]),
+    ...evidence.files.map(({ field, documentId }): readonly [string, string] => [
+      field,
+      documentId ?? 'hors de ce système',
+    ]),
     ...evidence.dropped.map((field): readonly [string, string] => [field, 'laissé de côté : trop de pages']),
   ];
 }

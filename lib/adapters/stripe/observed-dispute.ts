@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { DisputeWithTexts } from '../../disputes/app/ports.ts';
-import { textFields } from '../../disputes/domain/evidence.ts';
+import { fileFields, textFields } from '../../disputes/domain/evidence.ts';
 import type { TextField } from '../../disputes/domain/evidence.ts';
 import { observedDisputeSchema } from '../../disputes/domain/observed.ts';
 import type { ObservedDispute } from '../../disputes/domain/observed.ts';
@@ -29,6 +29,7 @@ function toObserved(dispute: Stripe.Dispute): ObservedDispute {
     // 0 where the bank allows no answer.
     dueBy: details.due_by === null || details.due_by === 0 ? null : toTime(details.due_by),
     submissionCount: details.submission_count,
+    evidence: { fields: Object.keys(textsOf(dispute.evidence)), files: filesOf(dispute.evidence) },
     movements: dispute.balance_transactions.map(toMovement),
     livemode: dispute.livemode,
     createdAt: toTime(dispute.created),
@@ -58,9 +59,20 @@ function textsOf(evidence: Stripe.Dispute.Evidence): DisputeWithTexts['texts'] {
   const texts: Partial<Record<TextField, string>> = reason === undefined ? {} : { appealReason: reason };
   for (const [name, field] of entriesOf(plain)) {
     const text = evidence[field];
-    if (text !== null && text !== '') texts[name] = text;
+    if (typeof text === 'string' && text !== '') texts[name] = text;
   }
   return texts;
+}
+
+/** Stripe takes one file for an appeal from us; of several, the first tells that there are some. */
+function filesOf(evidence: Stripe.Dispute.Evidence): ObservedDispute['evidence']['files'] {
+  const { appealFile: _appeal, ...plain } = fileFields;
+  const named = entriesOf(plain).map(([field, name]) => ({ field, processorFileId: idOf(evidence[name]) }));
+  const [appealed = null] = evidence.appeal?.card?.supporting_files ?? [];
+  const files = [...named, { field: 'appealFile' as const, processorFileId: idOf(appealed) }];
+  return files.flatMap(({ field, processorFileId }) =>
+    processorFileId === null || processorFileId === '' ? [] : [{ field, processorFileId }],
+  );
 }
 
 function entriesOf<T extends object>(table: T): [keyof T, T[keyof T]][] {

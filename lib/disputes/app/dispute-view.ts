@@ -25,7 +25,8 @@ const evidenceViewSchema = z.object({
   /** The texts stand at Stripe alone; null where it could not be asked. */
   fields: z.partialRecord(textFieldSchema, z.string()).nullable(),
   fieldNames: z.array(textFieldSchema),
-  files: z.array(z.object({ field: fileFieldSchema, documentId: z.string() })),
+  /** The id of a document is null where it was put there in the Dashboard. */
+  files: z.array(z.object({ field: fileFieldSchema, documentId: z.string().nullable() })),
   dropped: z.array(fileFieldSchema),
   stagedAt: z.string().nullable(),
   submittedAt: z.string().nullable(),

@@ -99,7 +99,7 @@ export interface DisputeWithTexts {
 /** Port: the processor's side of disputes. */
 export interface DisputeGateway {
   retrieveDispute(processorId: string): Promise<GatewayOutcome<DisputeWithTexts>>;
-  /** Shows the bank nothing yet; the same evidence staged twice is staged once. */
+  /** Shows the bank nothing yet; the same evidence staged twice is staged once, so a lost answer does no harm. */
   stageEvidence(processorId: string, evidence: StagedEvidence): Promise<GatewayOutcome<DisputeWithTexts>>;
   submitEvidence(processorId: string, idempotencyKey: string): Promise<GatewayOutcome<DisputeWithTexts>>;
   /** Accepts the dispute: it is lost. */

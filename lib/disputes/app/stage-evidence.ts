@@ -10,10 +10,11 @@ import { evidenceStaged, whyNotStaged } from '../domain/decide-evidence.ts';
 import type { NamedPart } from '../domain/decide-evidence.ts';
 import type { Dispute } from '../domain/dispute.ts';
 import { leastUseful, textFieldSchema } from '../domain/evidence.ts';
-import type { Evidence, FileField, StagedFile, TextField } from '../domain/evidence.ts';
+import type { FileField, StagedFile, TextField } from '../domain/evidence.ts';
+import type { HandedOver } from '../domain/standing-evidence.ts';
 import type { ConvergeDisputeDeps } from './converge-dispute.ts';
 import { toDisputeChange } from './dispute-change.ts';
-import type { ComposeDeps } from './dispute-change.ts';
+import type { ComposeDeps, DecidedOn } from './dispute-change.ts';
 import { toDisputeView } from './dispute-view.ts';
 import type { DisputeView } from './dispute-view.ts';
 import { unknownDispute } from './unknown-dispute.ts';
@@ -30,7 +31,7 @@ import { wrongFields } from '../../shared/wrong-fields.ts';
 export interface StageEvidenceDeps extends ComposeDeps {
   readonly payments: ConvergeDisputeDeps['payments'];
   readonly disputes: ConvergeDisputeDeps['disputes'] & Pick<DisputeStore, 'evidenceFiles'>;
-  readonly gateway: Pick<DisputeGateway, 'stageEvidence' | 'uploadFile'>;
+  readonly gateway: Pick<DisputeGateway, 'retrieveDispute' | 'stageEvidence' | 'uploadFile'>;
   readonly uploads: Pick<EvidenceUploads, 'read'>;
 }
 
@@ -61,7 +62,9 @@ export async function stageEvidence(deps: StageEvidenceDeps, input: StageEvidenc
   const uploaded = await upload(deps, dispute, input.request.files ?? []);
   if (!uploaded.ok) return uploaded;
   const staged = await stage(deps, dispute, { fields: input.request.fields ?? {}, files: uploaded.value });
-  return staged.ok ? ok(await keep(deps, input, { ...staged.value, before: dispute })) : staged;
+  if (!staged.ok) return staged;
+  const { told, files: documents, dropped } = staged.value;
+  return keep(deps, input, { first: { on, told }, handedOver: { documents, dropped } });
 }
 
 function partsOf({ fields = {}, files = [] }: StageEvidenceInput['request']): readonly NamedPart[] {
@@ -170,42 +173,45 @@ async function stage(
 
 const pageLimit = 'dispute_evidence_page_limit_exceeded';
 
-/** What was staged, on the dispute as it was read before. */
-interface StagedOn extends Staged {
-  readonly before: Dispute;
+/** The processor's dispute, and ours as it was read before. */
+interface Look {
+  readonly on: DecidedOn & { readonly dispute: Dispute };
+  readonly told: DisputeWithTexts;
 }
 
-function keep(deps: StageEvidenceDeps, input: StageEvidenceInput, staged: StagedOn): Promise<StagedAnswer> {
-  const { told, dropped } = staged;
+/**
+ * What stands at Stripe now is written down as it was answered, on what was read before; who comes second looks again,
+ * and so finds what somebody else has staged meanwhile beside it. Stopped here, the next look at the dispute writes it.
+ */
+function keep(
+  deps: StageEvidenceDeps,
+  input: StageEvidenceInput,
+  { first, handedOver }: { readonly first: Look; readonly handedOver: HandedOver },
+): Promise<Outcome> {
+  let answered: Look | null = first;
   return untilCommitted(async () => {
-    const on = await readById(deps, input.disputeId);
-    if (on === null) throw new Fault('dispute_missing', input.disputeId);
+    const look = answered === null ? await lookAgain(deps, input.disputeId) : ok(answered);
+    answered = null;
+    if (!look.ok) return look;
+    const { on, told } = look.value;
     const nowMs = deps.now();
-    const at = new Date(nowMs).toISOString();
-    const parts = { ...standing(staged, on.dispute), dropped: [...dropped], at };
-    const decision = evidenceStaged(on.payment, on.dispute, parts);
+    const seen = { observed: told.observed, at: new Date(nowMs).toISOString(), handedOver };
+    const decision = evidenceStaged(on.payment, on.dispute, seen);
     const change = toDisputeChange(deps, on, { decision, nowMs, cause: input.cause });
     const outcome = await deps.payments.commit(change);
     if (outcome.kind !== 'committed') return 'retry';
     const facts = change.events.map(({ type }) => type);
-    return { view: toDisputeView(change.dispute.after, { texts: told.texts }), facts };
+    return ok({ view: toDisputeView(change.dispute.after, { texts: told.texts }), facts });
   });
 }
 
-/** What stands at Stripe now: what somebody else has staged meanwhile stands beside it. */
-function standing({ before, told, files }: StagedOn, now: Dispute): Pick<Evidence, 'fields' | 'files'> {
-  const news = now.evidence.fields.filter((field) => !before.evidence.fields.includes(field));
-  const isBefore = ({ documentId }: StagedFile) =>
-    before.evidence.files.some((file) => file.documentId === documentId);
-  const others = now.evidence.files.filter(
-    (file) => !isBefore(file) && !files.some(({ field }) => field === file.field),
-  );
-  return {
-    fields: textFieldSchema.options.filter(
-      (field) => told.texts[field] !== undefined || news.includes(field),
-    ),
-    files: [...files, ...others],
-  };
+async function lookAgain(deps: StageEvidenceDeps, disputeId: string): Promise<Result<Look, Refusal>> {
+  const on = await readById(deps, disputeId);
+  if (on === null) throw new Fault('dispute_missing', disputeId);
+  const told = await deps.gateway.retrieveDispute(on.dispute.processorId);
+  if (told.kind === 'yes') return ok({ on, told: told.value });
+  if (told.kind === 'no') throw new Fault('processor_refused', told.code);
+  return refuse(processorUnavailable(told));
 }
 
 function invalid(pointer: string, detail: string): Refusal {

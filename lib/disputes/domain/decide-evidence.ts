@@ -1,13 +1,15 @@
 import type { Payment } from '../../payments/contract.ts';
 import type { FieldError, Refusal } from '../../shared/refusal.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import type { DisputeDecision } from './decide-observed.ts';
 import { whyNoEvidence } from './decide-operation.ts';
 import type { Dispute } from './dispute.ts';
 import { isForAppeal } from './evidence.ts';
-import type { Evidence, FileField, TextField } from './evidence.ts';
+import type { FileField, TextField } from './evidence.ts';
+import type { ObservedDispute } from './observed.ts';
+import { staged, standingEvidence } from './standing-evidence.ts';
+import type { HandedOver } from './standing-evidence.ts';
 import { isAppeal } from './status.ts';
-import { aboutDispute } from './told.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** Which parts of the evidence a request names, each with its JSON pointer. */
 export interface NamedPart {
@@ -36,15 +38,27 @@ export function whyNotStaged(dispute: Dispute, parts: readonly NamedPart[], now:
   return wrongFields(errors);
 }
 
-/** Writes down what of the evidence stands at the processor now; its texts stand there alone. */
+/**
+ * Writes down what of the evidence stands at the processor, by what is seen there: whoever put it there, and also when
+ * the one who did was stopped. Staging needs no intent of its own for that: the same evidence staged again is the same
+ * evidence, nothing reaches the bank, and the processor tells of every change
+ * (https://docs.stripe.com/api/events/types#event_types-charge.dispute.updated).
+ */
 export function evidenceStaged(
   payment: Payment,
   before: Dispute,
-  staged: Pick<Evidence, 'fields' | 'files' | 'dropped'> & { readonly at: string },
+  {
+    observed,
+    at,
+    handedOver,
+  }: { readonly observed: ObservedDispute; readonly at: string; readonly handedOver: HandedOver },
 ): DisputeDecision {
-  const { at, ...parts } = staged;
-  const evidence = { ...before.evidence, ...parts, stagedAt: at };
+  const standing = standingEvidence(
+    observed,
+    { ...before.evidence, dropped: [...handedOver.dropped] },
+    handedOver,
+  );
+  const evidence = { ...standing, stagedAt: at };
   const dispute = { ...before, evidence, revision: before.revision + 1 };
-  const data = { ...aboutDispute(dispute, payment), change: 'evidence_staged' as const, evidence };
-  return { facts: [{ type: 'dispute.updated', data }], dispute };
+  return { facts: [staged(payment, dispute)], dispute };
 }

@@ -2,6 +2,7 @@ import type { LifecycleFact, Payment } from '../../payments/contract.ts';
 import { evolvePayment } from '../../payments/contract.ts';
 import { Mismatch } from '../../shared/fault.ts';
 import type { DisputeId } from '../../shared/ids.ts';
+import { evidenceSeen, staged, standingEvidence } from './standing-evidence.ts';
 import type { Dispute } from './dispute.ts';
 import { noEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -50,7 +51,8 @@ export function decideObserved(
   }
   const begun: Course = known === null ? open(payment, seen) : { facts: [], dispute: known, payment };
   const moved = inOrder(observed.movements).reduce(book, begun);
-  const told = mayFollow(moved.dispute.status, observed.status) ? follow(moved, seen) : moved;
+  const isLater = mayFollow(moved.dispute.status, observed.status);
+  const told = isLater ? noticeEvidence(follow(moved, seen), seen) : moved;
   if (told.facts.length === 0) return null;
   const { facts, dispute } = told;
   const due = { decisionDueBy: decisionDueBy(dispute, seen.at), revision: (known?.revision ?? 0) + 1 };
@@ -76,7 +78,8 @@ function open(payment: Payment, { observed, at, newId }: SeenDispute): Course {
     withdrawnMinor: 0,
     lossMinor: 0,
     documentedMinor: 0,
-    evidence: noEvidence,
+    // What the processor has filled in by itself nobody has staged.
+    evidence: standingEvidence(observed, noEvidence),
     operation: null,
     endedOperation: null,
     acceptance: null,
@@ -123,6 +126,12 @@ function follow(course: Course, { observed, at }: SeenDispute): Course {
       ? { type: 'dispute.closed', data: { ...about, ...vatAdjustment } }
       : { type: 'dispute.updated', data: { ...about, change: 'status_changed' } },
   );
+}
+
+/** Whoever has changed it: a person in the Dashboard, or a request of ours that was stopped before it was written. */
+function noticeEvidence(course: Course, seen: SeenDispute): Course {
+  const dispute = evidenceSeen(course.dispute, seen);
+  return dispute === null ? course : take({ ...course, dispute }, staged(course.payment, dispute));
 }
 
 /**

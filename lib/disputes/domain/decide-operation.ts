@@ -32,7 +32,7 @@ function whyNot(
   if (kind === 'accepting') return needsResponse(dispute.status) ? null : notAnswerable;
   const closed = whyNoEvidence(dispute, startedAt);
   if (closed !== null) return closed;
-  if (evidence.fields.length + evidence.files.length > 0) return null;
+  if (evidence.stagedAt !== null && evidence.fields.length + evidence.files.length > 0) return null;
   return { ...notAnswerable, detail: 'Stage evidence first: there is nothing to submit.' };
 }
 

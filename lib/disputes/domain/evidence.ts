@@ -42,16 +42,17 @@ export type FileField = keyof typeof fileFields;
 export const textFieldSchema = z.enum(keysOf(textFields));
 export const fileFieldSchema = z.enum(keysOf(fileFields));
 
-/** A document that stands at the processor and is named by the evidence. */
+/** A document that stands at the processor and is named by the evidence; `documentId` null = not put there by us. */
 const stagedFileSchema = z.object({
   field: fileFieldSchema,
-  documentId: z.string(),
+  documentId: z.string().nullable(),
   processorFileId: z.string(),
 });
 
 /**
- * What of the evidence stands where. The texts themselves are kept by the processor alone: they may name the buyer.
- * `dropped` = left out, since the bank's limit of pages was passed. An appeal begins with none.
+ * What of the evidence stands at the processor, as it was last seen there. The texts themselves are kept by the
+ * processor alone: they may name the buyer. `dropped` = left out, since the bank's limit of pages was passed. An appeal
+ * begins with none. `stagedAt` null = nobody has touched it since the dispute was seen first.
  */
 export const evidenceSchema = z.object({
   fields: z.array(textFieldSchema),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { caseTypes } from './dispute.ts';
+import { fileFieldSchema, textFieldSchema } from './evidence.ts';
 import { observedMovementSchema } from './movement.ts';
 import { disputeStatuses } from './status.ts';
 
@@ -18,6 +19,11 @@ export const observedDisputeSchema = z.object({
   isChargeRefundable: z.boolean(),
   dueBy: z.string().nullable(),
   submissionCount: z.number().int(),
+  /** What stands there to be submitted, whoever has put it there; the texts themselves are not told. */
+  evidence: z.object({
+    fields: z.array(textFieldSchema),
+    files: z.array(z.object({ field: fileFieldSchema, processorFileId: z.string() })),
+  }),
   movements: z.array(observedMovementSchema),
   livemode: z.boolean(),
   createdAt: z.string(),

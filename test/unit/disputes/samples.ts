@@ -52,6 +52,7 @@ export function seen(over: Partial<ObservedDispute> = {}): ObservedDispute {
     isChargeRefundable: false,
     dueBy,
     submissionCount: 0,
+    evidence: { fields: [], files: [] },
     movements: [],
     livemode: false,
     createdAt: at,

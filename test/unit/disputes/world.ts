@@ -3,6 +3,7 @@ import { createMemoryDisputeStore } from '../../../lib/adapters/memory/dispute-s
 import { applyStripeDispute } from '../../../lib/disputes/app/apply-stripe-dispute.ts';
 import { lookAtDispute, resolveDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
 import type { DisputeGateway, DisputeWithTexts, StagedEvidence } from '../../../lib/disputes/app/ports.ts';
+import { fileFieldSchema, textFieldSchema } from '../../../lib/disputes/contract.ts';
 import type { ObservedDispute } from '../../../lib/disputes/domain/observed.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import type { GatewayOutcome } from '../../../lib/shared/gateway-outcome.ts';
@@ -45,8 +46,9 @@ function fakeBank() {
       staged.push(evidence);
       const next = laidDown.next.shift();
       if (next !== undefined) return next;
-      texts.set(id, { ...texts.get(id), ...evidence.fields });
-      return read(id);
+      const said = Object.entries({ ...texts.get(id), ...evidence.fields });
+      texts.set(id, Object.fromEntries(said.filter(([, text]) => text !== '')));
+      return move(id, (before) => ({ ...before, evidence: evidenceAfter(before, evidence) }));
     },
     submitEvidence: (id, key) =>
       once(key, () =>
@@ -65,13 +67,30 @@ function fakeBank() {
   return { gateway, disputes, calls, staged, uploaded, laidDown };
 }
 
+/** An empty text takes a field away, and so does no file. */
+function evidenceAfter(
+  { evidence }: ObservedDispute,
+  { fields, files }: StagedEvidence,
+): ObservedDispute['evidence'] {
+  const kept = evidence.fields.filter((field) => fields[field] === undefined);
+  const given = textFieldSchema.options.filter((field) => (fields[field] ?? '') !== '');
+  const named = fileFieldSchema.options.flatMap((field) => {
+    const processorFileId = files[field] ?? null;
+    return processorFileId === null ? [] : [{ field, processorFileId }];
+  });
+  return {
+    fields: [...kept, ...given],
+    files: [...evidence.files.filter(({ field }) => files[field] === undefined), ...named],
+  };
+}
+
 export function disputeWorld(of: RefundWorld = refundWorld()) {
   const bank = fakeBank();
   const noticed: string[] = [];
   const watcher = { noticed: (notice: string) => void noticed.push(notice) };
   const asked: string[] = [];
   const checks = {
-    askFor: async ({ disputeId }: { readonly disputeId?: string }, seconds: number) => {
+    askFor: async ({ disputeId }: { paymentId: string; disputeId?: string }, seconds: number) => {
       asked.push(`${disputeId ?? 'another'} after ${String(seconds)} s`);
     },
   };
@@ -93,7 +112,10 @@ export function disputeWorld(of: RefundWorld = refundWorld()) {
     /** The early look that an unknown outcome has asked for. */
     resolve: (disputeId: string) => resolveDispute(deps, { disputeId: `dsp_${disputeId.slice(4)}`, cause }),
     /** Stripe tells of a dispute: whatever the event was, the dispute is read. */
-    hear: (observed: ObservedDispute) => {
+    hear: (told: ObservedDispute) => {
+      // What is staged stands at the bank, whatever else it tells.
+      const evidence = bank.disputes.get(told.processorId)?.evidence ?? told.evidence;
+      const observed = { ...told, evidence };
       bank.disputes.set(observed.processorId, observed);
       events += 1;
       const stripeEventId = `evt_dispute_${String(events)}`;

@@ -45,6 +45,31 @@ const dispute = {
 };
 
 describe('a dispute of Stripe', () => {
+  it('tells which texts and files stand there, those of an appeal as well, and not what they say', async () => {
+    const appeal = { card: { reason_for_filing: 'We held it', supporting_files: ['file_2', 'file_3'] } };
+    const evidence = {
+      ...dispute.evidence,
+      customer_name: '',
+      receipt: 'file_1',
+      refund_policy: null,
+      appeal,
+    };
+    stripe.reply({ body: { ...dispute, evidence } });
+    expect(await gateway().retrieveDispute('du_1')).toMatchObject({
+      value: {
+        observed: {
+          evidence: {
+            fields: ['appealReason', 'productDescription'],
+            files: [
+              { field: 'receipt', processorFileId: 'file_1' },
+              { field: 'appealFile', processorFileId: 'file_2' },
+            ],
+          },
+        },
+      },
+    });
+  });
+
   it('tells at what rate its money went to another currency, where it did', async () => {
     const converted = { ...transaction, currency: 'usd', exchange_rate: 1.1 };
     stripe.reply({ body: { ...dispute, balance_transactions: [transaction, converted] } });
