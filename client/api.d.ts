@@ -1439,7 +1439,7 @@ export interface components {
                      */
                     field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
                     /** @description Id of the document, evd_… */
-                    documentId: string;
+                    documentId: string | null;
                 }[];
                 /** @description Documents that had to be left out, since the bank takes so many pages. */
                 dropped: ("serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile")[];
@@ -1763,10 +1763,7 @@ export interface components {
             id: string;
             /** @description The event that it comes from: id of the payment and version. */
             cause: string;
-            /**
-             * Format: date-time
-             * @description When the money moved: an instant in UTC, as RFC 3339 writes it.
-             */
+            /** @description When the money moved: an instant in UTC (RFC 3339), or of a bank transfer its day alone. */
             effectiveAt: string;
             /**
              * Format: date-time

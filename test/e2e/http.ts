@@ -1,3 +1,4 @@
+import { deviationsOf } from '../contract/api/conformance.ts';
 import { endpoints } from './system.ts';
 
 export interface Call {
@@ -24,7 +25,17 @@ export async function call(method: string, path: string, given: Call = {}): Prom
     ...(given.body === undefined ? {} : { body: asText(given.body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: parse(text) };
+  const answer = { status: response.status, headers: response.headers, text, body: parse(text) };
+  refuseUndocumented(method, path, answer);
+  return answer;
+}
+
+/** Whatever a test asks, the answer is one that the document knows. */
+function refuseUndocumented(method: string, path: string, answer: Answer): void {
+  const headers = new Map(answer.headers);
+  const deviations = deviationsOf({ method, path, ...answer, headers });
+  if (deviations.length === 0) return;
+  throw new Error(`${method} ${path} ${String(answer.status)} ${deviations.join(', ')}: ${answer.text}`);
 }
 
 function headersOf({ as = 'server', body, key, headers }: Call): Record<string, string> {

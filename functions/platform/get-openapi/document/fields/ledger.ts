@@ -4,7 +4,9 @@ import type { Fields } from './field.ts';
 export const ledgerFields: Fields = {
   'LedgerEntry.id': said('Id of the entry.'),
   cause: said('The event that it comes from: id of the payment and version.'),
-  effectiveAt: instant('When the money moved'),
+  effectiveAt: said(
+    'When the money moved: an instant in UTC (RFC 3339), or of a bank transfer its day alone.',
+  ),
   postedAt: instant('When it was written'),
   period: said("The month that it counts in, YYYY-MM in the seller's zone."),
   postings: said('Its sides; debits and credits are equal in each currency.'),
