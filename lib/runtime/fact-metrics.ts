@@ -14,10 +14,19 @@ const metricOf = {
   'refund.canceled': 'RefundCanceled',
 } as const satisfies Partial<Record<EventType, MetricName>>;
 
-/** Counts the facts that have just been committed; a fact without a metric is none of anybody's figures. */
-export function countFacts(observation: Pick<Observation, 'count'>, facts: readonly string[]): void {
+/**
+ * Counts the facts that have just been committed; a fact without a metric is none of anybody's figures. Of a payment
+ * that was put aside a line says which, so that its alarm can be followed.
+ */
+export function countFacts(
+  observation: Pick<Observation, 'count' | 'tell'>,
+  facts: readonly string[],
+  paymentId?: string | null,
+): void {
   for (const fact of facts) {
     if (isCounted(fact)) observation.count(metricOf[fact]);
+    if (fact === 'payment.quarantined')
+      observation.tell('payment_quarantined', typeof paymentId === 'string' ? { paymentId } : {});
   }
 }
 

@@ -15,6 +15,10 @@ export const logCatalogue = {
     level: 'WARN',
     message: 'An authorization ends within a day and is not captured',
   },
+  payment_quarantined: {
+    level: 'ERROR',
+    message: 'Stripe and we disagree about a payment: it needs a person',
+  },
   sweep_finding: { level: 'ERROR', message: 'A payment needs a person' },
   event_unproven: { level: 'ERROR', message: 'An event has had no effect and needs a person' },
   document_mismatch: { level: 'ERROR', message: 'A stored document differs from the one made now' },

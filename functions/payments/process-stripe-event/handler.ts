@@ -41,7 +41,7 @@ function tell(applied: HandledEvent, message: QueueMessage, observation: Observa
   if (applied.kind === 'duplicate') observation.count('StripeEventDuplicate');
   if ('facts' in applied) {
     if (applied.paymentId !== null) observation.note({ paymentId: applied.paymentId });
-    countFacts(observation, applied.facts);
+    countFacts(observation, applied.facts, applied.paymentId);
   }
   const isParked = applied.kind === 'unknown_payment' || applied.kind === 'put_aside';
   if (isParked && message.lastReceive) observation.count('StripeEventParked');

@@ -18,7 +18,7 @@ export function createHandler(deps: ResolveDeps) {
       traceparent: message.traceparent,
     };
     const resolved = await resolveOperation(deps, { ...operation, cause });
-    countFacts(observation, resolved.facts);
+    countFacts(observation, resolved.facts, operation.paymentId);
     observation.note({ reason: resolved.kind });
   };
 }

@@ -35,7 +35,7 @@ export function createHandler(deps: SweepPaymentsDeps) {
     observation.count('SweepRun');
     observation.count('SweepSettled', swept.applied + removals.removed);
     observation.count('SweepFinding', swept.findings.length + removals.findings.length);
-    countFacts(observation, swept.facts);
+    for (const { facts, paymentId } of swept.settled) countFacts(observation, facts, paymentId);
     observation.count('AuthorizationExpiring', swept.expiring.length);
     for (const paymentId of swept.expiring) observation.tell('authorization_expiring', { paymentId });
     for (const finding of [...swept.findings, ...removals.findings])

@@ -42,7 +42,8 @@ export interface LookedAtRefund {
 export interface Swept {
   readonly looked: number;
   readonly applied: number;
-  readonly facts: readonly string[];
+  /** By payment, the facts that were added. */
+  readonly settled: readonly { readonly paymentId: PaymentId; readonly facts: readonly string[] }[];
   readonly findings: readonly Finding[];
   /** Authorizations that end within a day and that nobody has captured; the same ones again every hour. */
   readonly expiring: readonly PaymentId[];
@@ -70,21 +71,23 @@ type Look = (
   | { readonly kind: 'applied'; readonly facts: readonly string[]; readonly payment?: Payment | undefined }
   | { readonly kind: 'unchanged' | 'unreachable' }
   | { readonly kind: 'finding' | 'failed'; readonly finding: Finding }
-) & { readonly expiring?: PaymentId };
+) & { readonly isExpiring?: true };
 
 /** Works off what is due, oldest first, until nothing is, time is up, or Stripe does not answer. */
 export async function sweepPayments(
   deps: SweepDeps,
   run: { readonly deadlineMs: number; readonly cause: Causation },
 ): Promise<Swept> {
-  const looks: Look[] = [];
+  const looks: (Look & { readonly paymentId: PaymentId })[] = [];
   const seen = new Set<string>();
   const swept = (ended: Swept['ended']): Swept => ({
     looked: looks.length,
     applied: looks.filter((look) => look.kind === 'applied').length,
-    facts: looks.flatMap((look) => (look.kind === 'applied' ? look.facts : [])),
+    settled: looks.flatMap((look) =>
+      look.kind === 'applied' ? [{ paymentId: look.paymentId, facts: look.facts }] : [],
+    ),
     findings: looks.flatMap((look) => ('finding' in look ? [look.finding] : [])),
-    expiring: looks.flatMap(({ expiring }) => expiring ?? []),
+    expiring: looks.flatMap(({ isExpiring: isTold, paymentId }) => (isTold === true ? [paymentId] : [])),
     ended,
   });
   for (;;) {
@@ -96,7 +99,7 @@ export async function sweepPayments(
     for (const item of due) {
       if (deps.now() >= run.deadlineMs) return swept('deadline');
       seen.add(nameOf(item));
-      looks.push(await tryToLook(deps, item, run.cause));
+      looks.push({ ...(await tryToLook(deps, item, run.cause)), paymentId: item.paymentId });
       if (isDown(looks)) return swept('processor_unreachable');
     }
   }
@@ -145,7 +148,7 @@ async function lookAtPayment(deps: SweepDeps, row: PaymentRow, cause: Causation)
     return conclude(deps, row, { outcome, next });
   });
   const now = (look.kind === 'applied' ? look.payment : undefined) ?? payment;
-  return isExpiring(now, deps.now()) ? { ...look, expiring: payment.id } : look;
+  return isExpiring(now, deps.now()) ? { ...look, isExpiring: true } : look;
 }
 
 async function conclude(

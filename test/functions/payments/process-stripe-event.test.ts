@@ -115,6 +115,7 @@ describe('an event that nobody here can read', () => {
   it('is told once, comes again, and is counted as parked at its last receive', async () => {
     const first = await receive(false);
     expect(first.counts).toEqual({ PaymentQuarantined: 1 });
+    expect(first.told).toEqual(['payment_quarantined']);
     expect(first.notes).toMatchObject({ paymentId });
     expect((await receive(false)).counts).toEqual({});
     expect((await receive(true)).counts).toEqual({ StripeEventParked: 1 });

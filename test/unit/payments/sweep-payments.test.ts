@@ -169,11 +169,12 @@ describe('the sweep', () => {
     expect(of.state.payments.get(id)?.nextCheckAtMs).toBeNull();
   });
 
-  it('tells which facts it found, so that they are counted', async () => {
+  it('tells which facts it found of which payment, so that they are counted and followed', async () => {
     const of = refundWorld();
-    succeed(of, await open(of));
+    const paymentId = await open(of);
+    succeed(of, paymentId);
     of.clock.nowMs += minute;
-    expect(await sweep(of)).toMatchObject({ facts: ['payment.succeeded'] });
+    expect(await sweep(of)).toMatchObject({ settled: [{ paymentId, facts: ['payment.succeeded'] }] });
   });
 
   it('run twice at once looks at each payment once', async () => {

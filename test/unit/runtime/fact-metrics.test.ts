@@ -15,4 +15,10 @@ describe('facts that are money won or owed', () => {
     countFacts(observation, [fact, 'payment.processing', fact, 'toString']);
     expect(counts).toEqual({ [metric]: 2 });
   });
+
+  it('name the payment that was put aside in a line of their own', () => {
+    const { observation, told } = observed();
+    countFacts(observation, ['payment.succeeded', 'payment.quarantined'], 'pay_1');
+    expect(told).toEqual(['payment_quarantined']);
+  });
 });
