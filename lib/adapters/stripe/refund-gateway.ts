@@ -1,4 +1,5 @@
 import type { CreateRefund, RefundGateway } from '../../refunds/app/ports.ts';
+import { Fault } from '../../shared/fault.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import type Stripe from 'stripe';
 import { call, map } from './calls.ts';
@@ -7,8 +8,9 @@ import { nameRefundError } from './name-refund-error.ts';
 import { toObservedRefund } from './observed.ts';
 
 const budgets = timeBudgets.stripe;
-/** Refunds of one payment that a look-up reads; Stripe's largest page. */
+/** Stripe's largest page: https://docs.stripe.com/api/pagination */
 const refundPage = 100;
+const pagesAtMost = 20;
 /**
  * The charge tells whether money was captured; the balance transactions, what moved and when: the second one is that
  * of a refund which failed (https://docs.stripe.com/api/refunds/object#refund_object-failure_balance_transaction).
@@ -36,19 +38,31 @@ export function createRefundGateway(calls: StripeCalls): RefundGateway {
       ),
     listRefunds: async (intentId) =>
       map(
-        await call(calls, budgets.list, (client, options) =>
-          client.refunds.list(
-            {
-              payment_intent: intentId,
-              limit: refundPage,
-              expand: expand.map((field) => `data.${field}`),
-            },
-            options,
-          ),
-        ),
-        (list) => list.data.map(toObservedRefund),
+        await call(calls, budgets.list, (client, options) => listAll(client, intentId, options)),
+        (listed) => listed.map(toObservedRefund),
       ),
   };
+}
+
+/** All pages within the time of one call: whoever looks has to see the refund that is on the last one. */
+async function listAll(client: Stripe, intentId: string, { timeout }: { readonly timeout: number }) {
+  const endsAt = performance.now() + timeout;
+  const listed: Stripe.Refund[] = [];
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const after = listed.at(-1)?.id;
+    const list = await client.refunds.list(
+      {
+        payment_intent: intentId,
+        limit: refundPage,
+        expand: expand.map((field) => `data.${field}`),
+        ...(after === undefined ? {} : { starting_after: after }),
+      },
+      { timeout: Math.max(1, Math.ceil(endsAt - performance.now())) },
+    );
+    listed.push(...list.data);
+    if (!list.has_more) return listed;
+  }
+  throw new Fault('too_many_refunds', intentId);
 }
 
 function createRefund(client: Stripe, refund: CreateRefund, options: { timeout: number }) {

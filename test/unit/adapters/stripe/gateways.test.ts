@@ -274,6 +274,28 @@ describe('a refund', () => {
   it('is found among those of its intent', async () => {
     stripe.reply({ body: { object: 'list', data: [{ ...refund, charge: 'ch_1' }], has_more: false } });
     expect(await refunds().listRefunds('pi_1')).toMatchObject({ value: [{ processorId: 're_1', refundId }] });
+  });
+
+  it('is listed with all the others, page by page', async () => {
+    const page = (id: string, more: boolean) => ({
+      body: { object: 'list', data: [{ ...refund, id, charge: 'ch_1' }], has_more: more },
+    });
+    stripe.reply(page('re_3', true), page('re_2', true), page('re_1', false));
+    expect(await refunds().listRefunds('pi_1')).toMatchObject({
+      value: [{ processorId: 're_3' }, { processorId: 're_2' }, { processorId: 're_1' }],
+    });
+    expect(stripe.asked.map(({ params }) => params['starting_after'])).toEqual([undefined, 're_3', 're_2']);
+  });
+
+  it('is listed within the time of one call, or the list is unknown: half a list is none', async () => {
+    const first = { object: 'list', data: [{ ...refund, charge: 'ch_1' }], has_more: true };
+    stripe.reply({ body: first }, { cut: true });
+    expect(await refunds().listRefunds('pi_1')).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('of a payment with more refunds than anybody makes is a fault', async () => {
+    stripe.reply({ body: { object: 'list', data: [{ ...refund, charge: 'ch_1' }], has_more: true } });
+    await expect(refunds().listRefunds('pi_1')).rejects.toThrow('too_many_refunds');
     expect(stripe.asked[0]?.params).toMatchObject({ payment_intent: 'pi_1', limit: '100' });
   });
 
