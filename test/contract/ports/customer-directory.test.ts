@@ -100,4 +100,18 @@ describe('customers in the table', () => {
     expect(await world.customers.snapshot('cst_salt', kept.id)).toBeNull();
     expect(await world.customers.snapshot('cst_gone', gone.id)).toBeNull();
   });
+
+  it('are a fault where the current row is broken: nobody is taken for erased who is not', async () => {
+    const world = tableWorld(engine);
+    const kept = await pay(world, customerOf('cst_broken'));
+    await engine.table.client.send(
+      new UpdateItemCommand({
+        TableName: engine.table.name,
+        Key: toAttributes({ ...keys.customer('cst_broken') }),
+        UpdateExpression: 'REMOVE kind',
+      }),
+    );
+    await expect(world.customers.current('cst_broken')).rejects.toThrow('kind');
+    await expect(world.customers.snapshot('cst_broken', kept.id)).rejects.toThrow('kind');
+  });
 });
