@@ -14,8 +14,17 @@ const maxPages = 3;
 /** Our clock and Stripe's. */
 const skewSeconds = 3_600;
 
-/** Stripe attaches a card once its intent is confirmed and no action is left: https://docs.stripe.com/payments/save-during-payment */
+/**
+ * Stripe attaches a card once its intent is confirmed and no action is left: https://docs.stripe.com/payments/save-during-payment.
+ * The event may come before the status shows it, so that one under way is the second best, not none.
+ */
 const completed: ReadonlySet<string> = new Set(['processing', 'requires_capture', 'succeeded']);
+
+/** An intent of the search that was confirmed with the card. */
+interface Match {
+  readonly id: string;
+  readonly isCompleted: boolean;
+}
 
 /**
  * Under which intent a card was saved. SetupIntents are listed by their card, PaymentIntents only by their customer, the
@@ -26,17 +35,23 @@ export async function findIntent(
   search: IntentSearch,
 ): Promise<GatewayOutcome<string | null>> {
   const setup = await inSetups(calls, search);
-  return setup.kind === 'yes' && setup.value === null ? inPayments(calls, search) : setup;
+  if (setup.kind !== 'yes' || setup.value?.isCompleted === true) return map(setup, idOfMatch);
+  const payment = await inPayments(calls, search);
+  return map(payment, (match) => idOfMatch(match ?? setup.value));
 }
 
-async function inSetups(calls: StripeCalls, search: IntentSearch): Promise<GatewayOutcome<string | null>> {
+function idOfMatch(match: Match | null): string | null {
+  return match === null ? null : match.id;
+}
+
+async function inSetups(calls: StripeCalls, search: IntentSearch): Promise<GatewayOutcome<Match | null>> {
   const { processorId, processorCustomerId } = search;
   const by = { customer: processorCustomerId, payment_method: processorId, limit: pageSize };
   const listed = await call(calls, budget, (client, options) => client.setupIntents.list(by, options));
   return map(listed, ({ data }) => matchIn(data, search));
 }
 
-async function inPayments(calls: StripeCalls, search: IntentSearch): Promise<GatewayOutcome<string | null>> {
+async function inPayments(calls: StripeCalls, search: IntentSearch): Promise<GatewayOutcome<Match | null>> {
   let after: string | null = null;
   for (let pages = 0; pages < maxPages; pages += 1) {
     const page: GatewayOutcome<PaymentsPage> = await readPage(calls, search, after);
@@ -48,7 +63,7 @@ async function inPayments(calls: StripeCalls, search: IntentSearch): Promise<Gat
 }
 
 interface PaymentsPage {
-  readonly match: string | null;
+  readonly match: Match | null;
   readonly next: string | null;
 }
 
@@ -73,11 +88,14 @@ async function readPage(
 function matchIn(
   intents: readonly (Stripe.SetupIntent | Stripe.PaymentIntent)[],
   { processorId, among }: IntentSearch,
-): string | null {
-  const used = intents.filter(({ id, payment_method: method }) => {
-    return among.includes(id) && idOf(method) === processorId;
-  });
-  return used.find((intent) => completed.has(known(fieldOf(intent), intent.status)))?.id ?? null;
+): Match | null {
+  const used = intents
+    .filter(({ id, payment_method: method }) => among.includes(id) && idOf(method) === processorId)
+    .map((intent) => ({
+      id: intent.id,
+      isCompleted: completed.has(known(fieldOf(intent), intent.status)),
+    }));
+  return used.find(({ isCompleted }) => isCompleted) ?? used[0] ?? null;
 }
 
 function fieldOf({ object }: Stripe.SetupIntent | Stripe.PaymentIntent) {

@@ -63,6 +63,16 @@ describe('the intent under which a card was saved', () => {
     expect(stripe.asked).toHaveLength(4);
   });
 
+  it('is one under way where none has shown its end yet, and a payment before a setup then', async () => {
+    const waiting = { status: 'requires_action' };
+    stripe.reply(list([]), list([payment('pi_2', waiting)]));
+    expect(await find()).toEqual({ kind: 'yes', value: 'pi_2' });
+    stripe.reply(list([setup('seti_1', waiting)]), list([payment('pi_1')]));
+    expect(await find()).toEqual({ kind: 'yes', value: 'pi_1' });
+    stripe.reply(list([setup('seti_1', waiting)]), list([]));
+    expect(await find()).toEqual({ kind: 'yes', value: 'seti_1' });
+  });
+
   it('is not hidden by one that nobody can read, unless that is the one', async () => {
     const odd = { status: 'requires_patience' };
     stripe.reply(list([]), list([payment('pi_of_others', odd), payment('pi_2')]));
