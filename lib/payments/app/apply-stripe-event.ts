@@ -9,7 +9,7 @@ import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 import { stripeEventTypes } from '../domain/stripe-event-types.ts';
 import type { StripeReducer } from '../domain/stripe-event-types.ts';
 import type { AppliedEvent, ApplyStripeTold, StripeTold } from '../domain/stripe-told.ts';
-import { applyIntent, findPayment, toApplied, unlessSeen } from './apply-intent.ts';
+import { applyIntent, findPayment, ignore, toApplied, unlessSeen } from './apply-intent.ts';
 import type { ApplyIntentDeps } from './apply-intent.ts';
 import type { CardGateway, PaymentStore, ReadPayment } from './ports.ts';
 import { factsOf } from './look-at-intent.ts';
@@ -80,7 +80,9 @@ function dispatch(
 
 async function applyCharge(deps: ApplyStripeEventDeps, told: StripeTold): Promise<AppliedEvent> {
   const { processorId: chargeId, intentId, stripeEventId, cause } = told;
-  const paymentId = intentId === null ? null : await findPayment(deps, intentId, null);
+  // Every charge of ours was made by an intent.
+  if (intentId === null) return ignore(deps, stripeEventId);
+  const paymentId = await findPayment(deps, intentId, null);
   if (paymentId === null) return { kind: 'unknown_payment' };
   const recorded = await recordFee(deps, { paymentId, chargeId, stripeEventId, cause });
   if (recorded.kind === 'unreachable' || recorded.kind === 'refused') return unlessSeen(recorded, chargeId);

@@ -189,6 +189,17 @@ describe('an event about an intent', () => {
     expect(of.processor.intents.get(processorId)).toMatchObject({ cancellationReason: 'abandoned' });
   });
 
+  it('of the fifth decline leaves it to the sweep where Stripe will not cancel, and asks no third time', async () => {
+    const { of, processorId, intent, about, payment, retrieved } = await started();
+    for (const attempt of [1, 2, 3, 4, 5]) {
+      of.processor.intents.set(processorId, intent({ lastError: declined(`ch_${String(attempt)}`) }));
+      of.processor.laidDown.cancelIntent = no('payment_intent_unexpected_state');
+      await apply(of, about({ type: 'payment_intent.payment_failed' }));
+    }
+    expect(await payment()).toMatchObject({ status: 'requires_payment_method', attempts: 5 });
+    expect(retrieved()).toBe(5);
+  });
+
   it('of the fifth decline ends the payment also where the request that made it has counted it', async () => {
     const { of, id, processorId, intent, about, payment } = await started();
     for (const attempt of [1, 2, 3, 4, 5]) {
@@ -229,6 +240,13 @@ describe('an event about a charge', () => {
     const event = about({ type: 'charge.updated', objectId: `ch_${id}` });
     expect(await apply(of, event)).toEqual({ kind: 'unknown_payment' });
     expect(of.state.inbox.size).toBe(0);
+  });
+
+  it('that no intent made is nobody’s: it is not parked with an alarm', async () => {
+    const of = refundWorld();
+    const event = message({ type: 'charge.updated', objectId: 'ch_9', intentId: null });
+    expect(await apply(of, event)).toEqual({ kind: 'ignored' });
+    expect(of.state.inbox.has(event.eventId)).toBe(true);
   });
 
   it('without a payment of ours is tried again', async () => {
@@ -311,6 +329,15 @@ describe('an event about a refund', () => {
     await apply(of, told('succeeded'));
     expect(await apply(of, told('failed'))).toMatchObject({ facts: ['refund.failed'] });
     expect([...of.state.refunds.values()]).toMatchObject([{ refund: { status: 'failed', settledMinor: 0 } }]);
+  });
+
+  it('of a charge that no intent made is nobody’s', async () => {
+    const of = refundWorld();
+    const id = await pay(of);
+    const event = tells(of, { ...refundOf(id), intentId: null });
+    expect(await apply(of, event)).toEqual({ kind: 'ignored' });
+    expect(of.state.inbox.has(event.eventId)).toBe(true);
+    expect(of.state.refunds.size).toBe(0);
   });
 
   it('of an authorization that was let go changes nothing', async () => {
