@@ -7,7 +7,7 @@ export const timeBudgets = {
     create: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
     retrieve: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
     list: { timeoutMs: 6_000, retries: 0, retryPauseMs: 1_000 },
-    /** Of an intent that lost its order, within the request that made it. */
+    /** Of an intent behind another call: it lost its order to the request that made it, or has used up its tries. */
     abandon: { timeoutMs: 4_000, retries: 0, retryPauseMs: 1_000 },
     cancel: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
     refund: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },

@@ -54,6 +54,11 @@ describe('time budgets', () => {
     expect(asking).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
   });
 
+  it('let a consumer end a payment behind the look that showed its last decline', () => {
+    const asking = worstSeconds(stripe.retrieve) + worstSeconds(stripe.abandon);
+    expect(asking + 7 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
+  });
+
   it('let a consumer find out under which consent a card was saved: the setups, and three pages of payments', () => {
     const card = worstSeconds(stripe.lookUp);
     expect(5 * card + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);

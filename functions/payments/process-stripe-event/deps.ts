@@ -33,6 +33,7 @@ import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
 import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
 import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts';
+import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
 
 const variables = z.object({
   ...bookVariables,
@@ -86,7 +87,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const apply: ApplyStripeEventDeps = {
     ...shared,
     store,
-    gateway: createCardGateway(calls),
+    gateway: createCardGateway(calls, timeBudgets.stripe.abandon),
     apiVersion: stripeApiVersion,
     appliers: {
       early_fraud_warning: (told) => applyWarning(reviews, told),

@@ -20,8 +20,14 @@ interface Cancel {
   readonly key: string;
 }
 
-/** The card processor behind its port: stripe-node, cards only, every call with its budget and its derived key. */
-export function createCardGateway(calls: StripeCalls): CardGateway {
+/**
+ * The card processor behind its port: stripe-node, cards only, every call with its budget and its derived key. Who cancels
+ * behind another call has less time for it.
+ */
+export function createCardGateway(
+  calls: StripeCalls,
+  cancelBudget: CallBudget = budgets.cancel,
+): CardGateway {
   const cancel = async ({ processorId, reason, key: idempotencyKey }: Cancel, budget: CallBudget) =>
     map(
       await call(calls, budget, (client, options) =>
@@ -48,7 +54,7 @@ export function createCardGateway(calls: StripeCalls): CardGateway {
         ),
         toObservedIntent,
       ),
-    cancelIntent: (processorId, reason, key) => cancel({ processorId, reason, key }, budgets.cancel),
+    cancelIntent: (processorId, reason, key) => cancel({ processorId, reason, key }, cancelBudget),
     abandonIntent: (processorId, key) => cancel({ processorId, reason: 'duplicate', key }, budgets.abandon),
     ...intentOperations(calls),
     retrieveFee: async (chargeId) =>

@@ -7,7 +7,7 @@ import type { ObservedIntent } from '../domain/observed.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 import type { AppliedEvent } from '../domain/stripe-told.ts';
 import { isTerminal } from '../domain/transitions.ts';
-import { endPayment, factsOf, hasUsedUpItsTries, notSeen } from './look-at-intent.ts';
+import { factsOf, hasUsedUpItsTries, notSeen, tryToEnd } from './look-at-intent.ts';
 import type { LookDeps, NotSeen } from './look-at-intent.ts';
 import type { PaymentStore, ReadPayment } from './ports.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -52,8 +52,8 @@ async function settleBy(
   // Its last try may have been one of ours, which has counted it already.
   const isUsedUp = 'payment' in settled && hasUsedUpItsTries(settled.payment);
   if (!isUsedUp) return toApplied(settled);
-  // If Stripe cannot be reached now, the sweep ends it.
-  const ended = await endPayment(deps, { payment: settled.payment, stripeEventId: null, cause });
+  // There is time for one more call: where that does not end it, the sweep does, a minute later.
+  const ended = await tryToEnd(deps, { payment: settled.payment, stripeEventId: null, cause });
   return { kind: 'applied', paymentId, facts: [...factsOf(settled), ...factsOf(ended)] };
 }
 

@@ -70,14 +70,22 @@ async function offerWhatIsLeft(
 
 /** Ends a payment that nobody finishes: at Stripe first, then here; if it succeeded meanwhile, success wins. */
 export async function endPayment(deps: LookDeps, subject: Subject): Promise<Looked> {
-  const { payment, stripeEventId, cause } = subject;
+  const ended = await tryToEnd(deps, subject);
+  return ended.kind === 'answered' ? lookAtIntent(deps, subject) : ended;
+}
+
+/** The same in one call to the processor: `answered` = it did not do it, and a look may tell why. */
+export async function tryToEnd(
+  deps: LookDeps,
+  { payment, stripeEventId, cause }: Subject,
+): Promise<Looked | { readonly kind: 'answered' }> {
   const key = intentKey(payment.id, 'cancel', 1);
   const canceled = await deps.gateway.cancelIntent(payment.processorId, 'abandoned', key);
   if (canceled.kind === 'yes') {
     return settlePayment(deps, { paymentId: payment.id, stripeEventId, cause, observed: canceled.value });
   }
   const isAnswered = canceled.kind === 'no' || (canceled.kind === 'unknown' && canceled.unreadable);
-  return isAnswered ? lookAtIntent(deps, subject) : { kind: 'unreachable' };
+  return { kind: isAnswered ? 'answered' : 'unreachable' };
 }
 
 /** A definite no is for people to look at; anything else is worth another try. */
