@@ -39,7 +39,8 @@ export const observedFeeSchema = z.object({
 
 export const observedRefundSchema = z.object({
   processorId: z.string(),
-  intentId: z.string(),
+  /** Null of a charge that no PaymentIntent made. */
+  intentId: z.string().nullable(),
   refundId: z.string().nullable(),
   /** Which try of our refund it is; null where nobody of us asked for it. */
   attempt: z.number().int().nullable().default(null),

@@ -20,11 +20,13 @@ export async function convergeRefund(
   }
   if (read.kind !== 'yes') throw new Fault('processor_unreachable', told.processorId);
   const observed = read.value;
-  if (isReleasedHold(observed)) {
+  const { intentId } = observed;
+  // Of a charge that no PaymentIntent made: nothing that we sell is paid so.
+  if (intentId === null || isReleasedHold(observed)) {
     await deps.payments.markInbox(told.stripeEventId);
     return { kind: 'ignored' };
   }
-  const paymentId = await deps.payments.findByProcessorId(observed.intentId);
+  const paymentId = await deps.payments.findByProcessorId(intentId);
   if (paymentId === null) return { kind: 'unknown_payment' };
   const { stripeEventId, cause } = told;
   const applied = await applyObserved(deps, { paymentId, observed, stripeEventId, cause });
