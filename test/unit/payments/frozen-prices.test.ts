@@ -6,6 +6,7 @@ import { capturePayment } from '../../../lib/payments/app/capture-payment.ts';
 import type { CaptureRequest } from '../../../lib/payments/app/capture-payment.ts';
 import { createPayment } from '../../../lib/payments/app/create-payment.ts';
 import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
+import type { PriceRow } from '../../../lib/catalogue/contract.ts';
 import { isId } from '../../../lib/shared/ids.ts';
 import { rules } from '../invoices/samples.ts';
 import { invoiceWorld } from '../invoices/world.ts';
@@ -13,7 +14,12 @@ import { askRefund, refundWorld } from '../refunds/world.ts';
 import { cause, courseDay, observed, request } from './samples.ts';
 import { leaseOf, server } from './world.ts';
 
-const exemptDay = { ...courseDay, priceId: 'price_exempt', unitAmountMinor: 120_000, vatClass: 'exempt' };
+const exemptDay: PriceRow = {
+  ...courseDay,
+  priceId: 'price_exempt',
+  unitAmountMinor: 120_000,
+  vatClass: 'exempt',
+};
 const both = [courseDay, exemptDay];
 
 /** Two course days, one of them exempt: 49000 at 20 % and 120000 at 0 %. */
@@ -39,7 +45,7 @@ type Sold = Awaited<ReturnType<typeof authorized>>;
 /** From now on everything is dearer, called otherwise and taxed otherwise. */
 function changePrices({ of }: Sold): void {
   for (const price of both) {
-    const vatClass = price.vatClass === 'exempt' ? 'standard' : 'exempt';
+    const vatClass = price.vatClass === 'exempt' ? ('standard' as const) : ('exempt' as const);
     of.state.prices.set(price.priceId, { ...price, title: 'Dearer', unitAmountMinor: 999_000, vatClass });
   }
 }
