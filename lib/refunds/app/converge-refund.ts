@@ -1,4 +1,4 @@
-import type { AppliedEvent, StripeTold } from '../../payments/contract.ts';
+import type { AppliedEvent, ObservedRefund, StripeTold } from '../../payments/contract.ts';
 import { Fault } from '../../shared/fault.ts';
 import { isReleasedHold } from '../domain/decide-observed.ts';
 import { applyObserved } from './apply-observed.ts';
@@ -20,9 +20,8 @@ export async function convergeRefund(
   }
   if (read.kind !== 'yes') throw new Fault('processor_unreachable', told.processorId);
   const observed = read.value;
-  const { intentId } = observed;
-  // Of a charge that no PaymentIntent made: nothing that we sell is paid so.
-  if (intentId === null || isReleasedHold(observed)) {
+  const intentId = refundedIntent(observed);
+  if (intentId === null) {
     await deps.payments.markInbox(told.stripeEventId);
     return { kind: 'ignored' };
   }
@@ -32,4 +31,9 @@ export async function convergeRefund(
   const applied = await applyObserved(deps, { paymentId, observed, stripeEventId, cause });
   if (applied.kind === 'lease_lost') throw new Fault('impossible_outcome', applied.kind);
   return applied.kind === 'unchanged' ? { kind: 'unchanged' } : applied;
+}
+
+/** Null of an authorization that was let go, and of a charge that no PaymentIntent made: nothing of ours is paid so. */
+function refundedIntent(observed: ObservedRefund): string | null {
+  return isReleasedHold(observed) ? null : observed.intentId;
 }
