@@ -35,7 +35,7 @@ async function disputedAtStripe() {
 describe('a dispute for a reason that nobody here knows', () => {
   it('is told once, and opened by the same event once the reason is known', async () => {
     const { of, id, apply, payment } = await disputedAtStripe();
-    const { retrieveDispute } = of.bank.gateway;
+    const readable = { ...of.bank.gateway };
     const unreadable = { field: 'dispute.reason', value: 'brand_new' };
     of.bank.gateway.retrieveDispute = async () => ({ kind: 'unknown', code: 'unknown_value', unreadable });
     for (const facts of [['payment.quarantined'], []]) {
@@ -43,7 +43,7 @@ describe('a dispute for a reason that nobody here knows', () => {
     }
     expect(of.state.inbox.has('evt_dispute')).toBe(false);
     expect(await payment()).toMatchObject({ quarantined: true, disputed: false });
-    of.bank.gateway.retrieveDispute = retrieveDispute;
+    of.bank.gateway.retrieveDispute = (name) => readable.retrieveDispute(name);
     of.bank.disputes.set('du_1', seen({ intentId: `pi_${id}` }));
     expect(await apply()).toMatchObject({ kind: 'applied' });
     expect(await payment()).toMatchObject({ quarantined: false, disputed: true, refundableMinor: 0 });
