@@ -116,7 +116,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what happened to a payment, in order */
+        /**
+         * List what happened to a payment, in order
+         * @description The oldest first. Each change of the payment is one event, with who did it; docs/events.md says what data holds.
+         */
         get: operations["listPaymentEvents"];
         put?: never;
         post?: never;
@@ -153,7 +156,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the refunds of a payment, the oldest first */
+        /**
+         * List the refunds of a payment, the oldest first
+         * @description Also those that were made in the Dashboard of Stripe, and those that a dispute has settled.
+         */
         get: operations["listRefunds"];
         put?: never;
         /**
@@ -174,7 +180,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a refund */
+        /**
+         * Read a refund
+         * @description A refund may fail weeks after it has succeeded: owed says what has not arrived, attempts what was tried.
+         */
         get: operations["getRefund"];
         put?: never;
         post?: never;
@@ -373,7 +382,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit the staged evidence to the bank, once */
+        /**
+         * Submit the staged evidence to the bank, once
+         * @description What is staged is sent as it is; the bank takes no second answer until it decides.
+         */
         post: operations["submitDispute"];
         delete?: never;
         options?: never;
@@ -390,7 +402,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept a dispute: it is lost */
+        /**
+         * Accept a dispute: it is lost
+         * @description Nothing is said against it any more. What becomes of the sale is decided next.
+         */
         post: operations["acceptDispute"];
         delete?: never;
         options?: never;
@@ -467,7 +482,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a link to the file of a document */
+        /**
+         * Make a link to the file of a document
+         * @description Good for five minutes at most; the file is named after its number. Takes no body.
+         */
         post: operations["createDownloadLink"];
         delete?: never;
         options?: never;
@@ -502,7 +520,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the balances of the accounts */
+        /**
+         * Read the balances of the accounts
+         * @description The sums of all entries so far, by account and currency; small enough for one answer.
+         */
         get: operations["getLedgerBalances"];
         put?: never;
         post?: never;
@@ -519,7 +540,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the prices that are valid now */
+        /**
+         * List the prices that are valid now
+         * @description For everybody, without a key. May be kept for a minute; ask with If-None-Match afterwards.
+         */
         get: operations["listCatalogue"];
         put?: never;
         post?: never;
@@ -536,7 +560,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a price, whether it is valid now or not */
+        /**
+         * Read a price, whether it is valid now or not
+         * @description With the ETag to change it under.
+         */
         get: operations["getPrice"];
         /**
          * Make a price, or replace it
@@ -561,7 +588,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ask whether the API answers */
+        /**
+         * Ask whether the API answers
+         * @description Touches nothing behind the API.
+         */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -578,7 +608,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read this document */
+        /**
+         * Read this document
+         * @description Made of the schemas that check the requests. May be kept for five minutes.
+         */
         get: operations["getOpenapi"];
         put?: never;
         post?: never;
@@ -1488,6 +1521,13 @@ export interface components {
                 decidedAt: string;
                 /** @description The refund that reduces the sale, rfd_…; null for other decisions. */
                 refundId: string | null;
+                /** @description Refunds that were owed to the buyer: the loss has paid them first, beside the amount. */
+                settled: {
+                    /** @description Id of the refund, rfd_… */
+                    refundId: string;
+                    /** @description What the loss has paid of it, in the minor unit of the currency. */
+                    amount: number;
+                }[];
                 /** @description The VAT that is taken back of an irrecoverable loss, by rate. */
                 vat: {
                     /** @description Rate of VAT in per mille: 200 is 20 %. */
@@ -1969,19 +2009,6 @@ export interface components {
         };
     };
     responses: {
-        /** @description malformed_json: The body is not valid JSON. */
-        MalformedJson: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "malformed_json";
-                };
-            };
-        };
         /** @description validation_failed: The request has fields that cannot be accepted. */
         ValidationFailed: {
             headers: {
@@ -1995,58 +2022,6 @@ export interface components {
                 };
             };
         };
-        /** @description card_data_rejected: Card data must never be sent to this API. */
-        CardDataRejected: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "card_data_rejected";
-                };
-            };
-        };
-        /** @description idempotency_key_missing: An Idempotency-Key header is required. */
-        IdempotencyKeyMissing: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "idempotency_key_missing";
-                };
-            };
-        };
-        /** @description idempotency_key_invalid: The Idempotency-Key header is malformed. */
-        IdempotencyKeyInvalid: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "idempotency_key_invalid";
-                };
-            };
-        };
-        /** @description cursor_invalid: The cursor is not one of ours. */
-        CursorInvalid: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "cursor_invalid";
-                };
-            };
-        };
         /** @description unauthenticated: Credentials are missing, unknown or expired. */
         Unauthenticated: {
             headers: {
@@ -2057,58 +2032,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "unauthenticated";
-                };
-            };
-        };
-        /** @description card_declined: The card was declined. */
-        CardDeclined: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "card_declined";
-                };
-            };
-        };
-        /** @description authentication_required: The cardholder has to authenticate. */
-        AuthenticationRequired: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "authentication_required";
-                };
-            };
-        };
-        /** @description scope_missing: These credentials may not do this. */
-        ScopeMissing: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "scope_missing";
-                };
-            };
-        };
-        /** @description origin_not_allowed: This origin may not use the key. */
-        OriginNotAllowed: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "origin_not_allowed";
                 };
             };
         };
@@ -2138,19 +2061,6 @@ export interface components {
                 };
             };
         };
-        /** @description route_not_found: There is no such route. */
-        RouteNotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "route_not_found";
-                };
-            };
-        };
         /** @description idempotency_in_progress: A request with this key is still running. */
         IdempotencyInProgress: {
             headers: {
@@ -2162,176 +2072,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "idempotency_in_progress";
-                };
-            };
-        };
-        /** @description order_open: The order already has an open payment. */
-        OrderOpen: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "order_open";
-                };
-            };
-        };
-        /** @description order_already_paid: The order is already paid. */
-        OrderAlreadyPaid: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "order_already_paid";
-                };
-            };
-        };
-        /** @description payment_not_confirmable: The payment cannot be confirmed in its present state. */
-        PaymentNotConfirmable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "payment_not_confirmable";
-                };
-            };
-        };
-        /** @description payment_not_capturable: The payment cannot be captured in its present state. */
-        PaymentNotCapturable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "payment_not_capturable";
-                };
-            };
-        };
-        /** @description payment_not_cancelable: The payment cannot be canceled in its present state. */
-        PaymentNotCancelable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "payment_not_cancelable";
-                };
-            };
-        };
-        /** @description payment_not_updatable: The payment cannot be changed in its present state. */
-        PaymentNotUpdatable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "payment_not_updatable";
-                };
-            };
-        };
-        /** @description payment_not_refundable: The payment cannot be refunded in its present state. */
-        PaymentNotRefundable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "payment_not_refundable";
-                };
-            };
-        };
-        /** @description operation_in_progress: Another operation on this payment is running. */
-        OperationInProgress: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "operation_in_progress";
-                };
-            };
-        };
-        /** @description refund_exceeds_captured: The refund is larger than what is left to refund. */
-        RefundExceedsCaptured: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "refund_exceeds_captured";
-                };
-            };
-        };
-        /** @description refund_not_owed: Nothing of this refund is owed. */
-        RefundNotOwed: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "refund_not_owed";
-                };
-            };
-        };
-        /** @description payment_disputed: The payment is disputed. */
-        PaymentDisputed: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "payment_disputed";
-                };
-            };
-        };
-        /** @description dispute_not_answerable: The dispute asks for no answer in its present state. */
-        DisputeNotAnswerable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "dispute_not_answerable";
-                };
-            };
-        };
-        /** @description dispute_not_decidable: There is nothing to decide about this dispute. */
-        DisputeNotDecidable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "dispute_not_decidable";
                 };
             };
         };
@@ -2401,19 +2141,6 @@ export interface components {
                 };
             };
         };
-        /** @description refund_not_allowed: The refund policy does not allow this. */
-        RefundNotAllowed: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "refund_not_allowed";
-                };
-            };
-        };
         /** @description precondition_required: An If-Match header is required. */
         PreconditionRequired: {
             headers: {
@@ -2451,20 +2178,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "internal_error";
-                };
-            };
-        };
-        /** @description processor_unavailable: The card processor cannot be reached. */
-        ProcessorUnavailable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "processor_unavailable";
                 };
             };
         };
@@ -2571,44 +2284,19 @@ export type KeptPrice = components['schemas']['KeptPrice'];
 export type Catalogue = components['schemas']['Catalogue'];
 export type Health = components['schemas']['Health'];
 export type Problem = components['schemas']['Problem'];
-export type ResponseMalformedJson = components['responses']['MalformedJson'];
 export type ResponseValidationFailed = components['responses']['ValidationFailed'];
-export type ResponseCardDataRejected = components['responses']['CardDataRejected'];
-export type ResponseIdempotencyKeyMissing = components['responses']['IdempotencyKeyMissing'];
-export type ResponseIdempotencyKeyInvalid = components['responses']['IdempotencyKeyInvalid'];
-export type ResponseCursorInvalid = components['responses']['CursorInvalid'];
 export type ResponseUnauthenticated = components['responses']['Unauthenticated'];
-export type ResponseCardDeclined = components['responses']['CardDeclined'];
-export type ResponseAuthenticationRequired = components['responses']['AuthenticationRequired'];
-export type ResponseScopeMissing = components['responses']['ScopeMissing'];
-export type ResponseOriginNotAllowed = components['responses']['OriginNotAllowed'];
 export type ResponseRequestBlocked = components['responses']['RequestBlocked'];
 export type ResponseNotFound = components['responses']['NotFound'];
-export type ResponseRouteNotFound = components['responses']['RouteNotFound'];
 export type ResponseIdempotencyInProgress = components['responses']['IdempotencyInProgress'];
-export type ResponseOrderOpen = components['responses']['OrderOpen'];
-export type ResponseOrderAlreadyPaid = components['responses']['OrderAlreadyPaid'];
-export type ResponsePaymentNotConfirmable = components['responses']['PaymentNotConfirmable'];
-export type ResponsePaymentNotCapturable = components['responses']['PaymentNotCapturable'];
-export type ResponsePaymentNotCancelable = components['responses']['PaymentNotCancelable'];
-export type ResponsePaymentNotUpdatable = components['responses']['PaymentNotUpdatable'];
-export type ResponsePaymentNotRefundable = components['responses']['PaymentNotRefundable'];
-export type ResponseOperationInProgress = components['responses']['OperationInProgress'];
-export type ResponseRefundExceedsCaptured = components['responses']['RefundExceedsCaptured'];
-export type ResponseRefundNotOwed = components['responses']['RefundNotOwed'];
-export type ResponsePaymentDisputed = components['responses']['PaymentDisputed'];
-export type ResponseDisputeNotAnswerable = components['responses']['DisputeNotAnswerable'];
-export type ResponseDisputeNotDecidable = components['responses']['DisputeNotDecidable'];
 export type ResponseDocumentNotReady = components['responses']['DocumentNotReady'];
 export type ResponseVersionConflict = components['responses']['VersionConflict'];
 export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
 export type ResponseMediaTypeNotSupported = components['responses']['MediaTypeNotSupported'];
 export type ResponseIdempotencyKeyReused = components['responses']['IdempotencyKeyReused'];
-export type ResponseRefundNotAllowed = components['responses']['RefundNotAllowed'];
 export type ResponsePreconditionRequired = components['responses']['PreconditionRequired'];
 export type ResponseRateLimited = components['responses']['RateLimited'];
 export type ResponseInternalError = components['responses']['InternalError'];
-export type ResponseProcessorUnavailable = components['responses']['ProcessorUnavailable'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseTimedOut = components['responses']['TimedOut'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
@@ -3184,6 +2872,20 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            /** @description authentication_required: The cardholder has to authenticate. card_declined: The card was declined. */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "authentication_required" | "card_declined";
+                    };
+                };
+            };
             /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
             403: {
                 headers: {
@@ -3310,6 +3012,20 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            /** @description authentication_required: The cardholder has to authenticate. card_declined: The card was declined. */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "authentication_required" | "card_declined";
+                    };
+                };
+            };
             /** @description request_blocked: The request was blocked. scope_missing: These credentials may not do this. */
             403: {
                 headers: {

@@ -21,7 +21,7 @@ function textsOf(source: string): readonly RegExp[] {
     if (ts.isStringLiteralLike(node)) found.push(new RegExp(`^${quoted(node.text)}$`));
     if (ts.isTemplateExpression(node)) {
       const parts = [node.head, ...node.templateSpans.map(({ literal }) => literal)];
-      found.push(new RegExp(`^${parts.map(({ text }) => quoted(text)).join('.+')}$`));
+      found.push(new RegExp(`^${parts.map(({ text }) => quoted(text)).join('.*')}$`));
     }
     ts.forEachChild(node, visit);
   };

@@ -61,9 +61,10 @@ const notModified = {
   headers: headerRefs(['X-Request-Id', 'ETag', 'Cache-Control']),
 };
 
-/** The answers that are one problem and nothing else, described once for all routes. */
-export function namedAnswers() {
-  return Object.fromEntries(problemNames().map((code) => [nameOf(code), toProblemResponse([code], null)]));
+/** The answers that are one problem and nothing else, described once for all routes; those that the text refers to. */
+export function answersNamedIn(text: string) {
+  const named = problemNames().filter((code) => text.includes(`"#/components/responses/${nameOf(code)}"`));
+  return Object.fromEntries(named.map((code) => [nameOf(code), toProblemResponse([code], null)]));
 }
 
 /** The problems of a route: what its own code refuses, and what the stack and the gateway around it do. */

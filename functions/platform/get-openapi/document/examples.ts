@@ -70,9 +70,9 @@ function toExample(refusal: Refusal): Example {
 
 /** The examples of problems that every route may refer to, by the name that they have in the document. */
 export function namedProblemExamples(): Readonly<Record<string, Example>> {
-  return Object.fromEntries(
-    Object.values(refusalExamples).map((refusal) => [refusal.code, toExample(refusal)]),
-  );
+  // Where there is no route there is no operation that could say so.
+  const { route_not_found: _nowhere, ...somewhere } = refusalExamples;
+  return Object.fromEntries(Object.values(somewhere).map((refusal) => [refusal.code, toExample(refusal)]));
 }
 
 /** The examples of a route's problems of one status: its own, or a reference to what is said everywhere. */

@@ -3,12 +3,13 @@ import { routes } from '../../../../lib/shared/routes.ts';
 import type { Route, RouteName } from '../../../../lib/shared/routes.ts';
 import { roleScopes } from '../../../../lib/shared/scopes.ts';
 import type { Scope } from '../../../../lib/shared/scopes.ts';
-import { answersOf, namedAnswers } from './answers.ts';
+import { answersNamedIn, answersOf } from './answers.ts';
 import { bodyExamples, namedProblemExamples } from './examples.ts';
 import { pathParameterOf } from './fields.ts';
 import { headers, requestHeaders } from './headers.ts';
 import type { RequestHeaderName } from './headers.ts';
 import { operations } from './operations.ts';
+import { tags } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { namedSchemas, schemaRef } from './schemas.ts';
 import type { BodyName } from './schemas.ts';
@@ -24,18 +25,19 @@ const description = [
 
 /** `docs/openapi.json`, made from the table of routes and the schemas that the handlers run. */
 function openapiDocument() {
+  const described = paths();
   return {
     openapi: '3.1.1',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: { title: 'Payments', version: '1', description, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/', description: 'The origin that this document comes from' }],
-    tags: [...new Set(Object.values(operations).map(({ tag }) => tag))].map((name) => ({ name })),
-    paths: paths(),
+    tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),
+    paths: described,
     components: {
       securitySchemes,
       parameters: requestHeaders,
       headers,
-      responses: namedAnswers(),
+      responses: answersNamedIn(JSON.stringify(described)),
       examples: namedProblemExamples(),
       schemas: namedSchemas(),
     },
@@ -87,7 +89,7 @@ function operationOf(name: RouteName) {
     operationId: name,
     tags: [tag],
     summary,
-    ...(operation.description === undefined ? {} : { description: operation.description }),
+    description: operation.description,
     security: securityOf(route),
     parameters: parametersOf(route, operation),
     ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),

@@ -13,9 +13,9 @@ export interface Answer {
 
 /** What the document says of a route beyond the table of routes. */
 export interface Operation {
-  readonly tag: Tag;
+  readonly tag: keyof typeof tags;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   readonly body?: BodyName;
   readonly query?: z.ZodType;
   /** Headers that a request may or must carry beside those that the table of routes tells. */
@@ -27,17 +27,17 @@ export interface Operation {
   readonly refusals: readonly ProblemCode[];
 }
 
-type Tag =
-  | 'Payments'
-  | 'Customers'
-  | 'Refunds'
-  | 'Disputes'
-  | 'Reviews'
-  | 'Invoices'
-  | 'Ledger'
-  | 'Payouts'
-  | 'Catalogue'
-  | 'Platform';
+/** What the operations are about, in the order of the document. */
+export const tags = {
+  Payments: 'The payment of an order, from its creation until it is paid, captured or canceled.',
+  Customers: 'Cards that customers let be saved, and charges while they are not there.',
+  Refunds: 'Money that goes back, until it has arrived.',
+  Disputes: 'What banks claim back for cardholders: evidence, and the decision about a loss.',
+  Invoices: 'Invoices and credit notes, and links to their files.',
+  Ledger: 'The journal of all money, entry by entry and as balances.',
+  Catalogue: 'What is sold, at which price and rate of VAT.',
+  Platform: 'The API itself.',
+} as const;
 
 export type Operations = Readonly<Partial<Record<RouteName, Operation>>>;
 

@@ -97,6 +97,7 @@ export const decided: DisputeView = {
     decidedBy: person,
     decidedAt: '2027-06-15T08:40:00.000Z',
     refundId: 'rfd_01a4a7c1f0927b35ae6d1049c83f27b5',
+    settled: [],
     vat: [],
     revokedAt: null,
   },

@@ -115,7 +115,7 @@ export const disputesRouteRefusals: RouteRefusals = {
   decideDispute: {
     ...unknown,
     validation_failed: wrongFields([
-      { pointer: '#/amount', code: 'out_of_range', detail: 'At most 49000 can be credited.' },
+      { pointer: '#/amount', code: 'out_of_range', detail: 'At most 49000 can be decided about.' },
     ]),
   },
 };

@@ -5,6 +5,7 @@ export const catalogueOperations = {
   listCatalogue: {
     tag: 'Catalogue',
     summary: 'List the prices that are valid now',
+    description: 'For everybody, without a key. May be kept for a minute; ask with If-None-Match afterwards.',
     conditional: true,
     answers: {
       200: { description: 'The prices.', shapes: ['Catalogue'], headers: ['ETag', 'Cache-Control'] },
@@ -14,6 +15,7 @@ export const catalogueOperations = {
   getPrice: {
     tag: 'Catalogue',
     summary: 'Read a price, whether it is valid now or not',
+    description: 'With the ETag to change it under.',
     answers: { 200: { description: 'The price.', shapes: ['KeptPrice'], headers: ['ETag'] } },
     refusals: ['not_found'],
   },

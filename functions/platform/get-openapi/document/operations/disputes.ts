@@ -54,6 +54,7 @@ export const disputesOperations = {
   submitDispute: {
     tag: 'Disputes',
     summary: 'Submit the staged evidence to the bank, once',
+    description: 'What is staged is sent as it is; the bank takes no second answer until it decides.',
     body: 'SubmitDispute',
     answers: {
       200: { description: 'Submitted.', shapes: ['Dispute'], headers: ['Idempotent-Replayed'] },
@@ -70,6 +71,7 @@ export const disputesOperations = {
   acceptDispute: {
     tag: 'Disputes',
     summary: 'Accept a dispute: it is lost',
+    description: 'Nothing is said against it any more. What becomes of the sale is decided next.',
     body: 'AcceptDispute',
     answers: {
       200: { description: 'Accepted.', shapes: ['Dispute'], headers: ['Idempotent-Replayed'] },

@@ -40,6 +40,7 @@ export const invoicesOperations = {
   createDownloadLink: {
     tag: 'Invoices',
     summary: 'Make a link to the file of a document',
+    description: 'Good for five minutes at most; the file is named after its number. Takes no body.',
     answers: { 201: { description: 'The link.', shapes: ['DownloadLink'] } },
     refusals: ['document_not_ready', 'not_found'],
   },

@@ -15,6 +15,7 @@ export const ledgerOperations = {
   getLedgerBalances: {
     tag: 'Ledger',
     summary: 'Read the balances of the accounts',
+    description: 'The sums of all entries so far, by account and currency; small enough for one answer.',
     query: getLedgerBalancesSchema,
     answers: { 200: { description: 'The accounts.', shapes: ['LedgerBalanceList'] } },
     refusals: [],

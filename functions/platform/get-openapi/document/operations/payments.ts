@@ -116,6 +116,8 @@ export const paymentsOperations = {
       202: { ...unknownYet, shapes: ['Payment'], headers: ['ETag', 'Retry-After'] },
     },
     refusals: [
+      'authentication_required',
+      'card_declined',
       'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
@@ -134,16 +136,21 @@ export const paymentsOperations = {
       202: { ...unknownYet, shapes: ['Payment'], headers: ['ETag', 'Retry-After'] },
     },
     refusals: [
+      'authentication_required',
+      'card_declined',
       'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
       'payment_not_cancelable',
       'processor_unavailable',
+      'validation_failed',
     ],
   },
   listPaymentEvents: {
     tag: 'Payments',
     summary: 'List what happened to a payment, in order',
+    description:
+      'The oldest first. Each change of the payment is one event, with who did it; docs/events.md says what data holds.',
     query: listPaymentEventsSchema,
     answers: { 200: { description: 'A page of events.', shapes: ['PaymentEventList'] } },
     refusals: ['not_found'],

@@ -33,6 +33,8 @@ export const refundsOperations = {
   listRefunds: {
     tag: 'Refunds',
     summary: 'List the refunds of a payment, the oldest first',
+    description:
+      'Also those that were made in the Dashboard of Stripe, and those that a dispute has settled.',
     query: listRefundsSchema,
     answers: { 200: { description: 'A page of refunds.', shapes: ['RefundList'] } },
     refusals: [],
@@ -40,6 +42,8 @@ export const refundsOperations = {
   getRefund: {
     tag: 'Refunds',
     summary: 'Read a refund',
+    description:
+      'A refund may fail weeks after it has succeeded: owed says what has not arrived, attempts what was tried.',
     answers: { 200: { description: 'The refund.', shapes: ['Refund'] } },
     refusals: ['not_found'],
   },
