@@ -24,6 +24,7 @@ import { toPaymentChange } from './payment-change.ts';
 import { viewFor } from './payment-view.ts';
 import type { CardGateway, PaymentChange, PaymentStore, SecretSeal } from './ports.ts';
 import { intentKey } from './processor.ts';
+import { refusedField } from './refused-by-processor.ts';
 import { processorCustomerFor, savingParts } from './saved-for-later.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 
@@ -72,16 +73,26 @@ export async function createPayment(deps: CreatePaymentDeps, input: CreatePaymen
 
 async function make(deps: CreatePaymentDeps, input: CreatePaymentInput, priced: Priced): Promise<Outcome> {
   const owner = await processorCustomerFor(deps.gateway, input, priced.customerId);
-  if (owner.kind !== 'yes') return notMade(owner);
+  if (owner.kind !== 'yes') return notMade(owner, input.request);
   const wanted = { ...priced, processorCustomerId: owner.value };
   const made = await deps.gateway.createIntent(toIntent(input.request, wanted));
-  return made.kind === 'yes' ? keep(deps, input, { ...wanted, ...made.value }) : notMade(made);
+  return made.kind === 'yes' ? keep(deps, input, { ...wanted, ...made.value }) : notMade(made, input.request);
 }
 
-function notMade(made: Exclude<GatewayOutcome<never>, { kind: 'yes' }>): Outcome {
-  // Nothing was checked before Stripe that it could refuse: a definite no is our mistake, not the caller's.
-  if (made.kind === 'no') throw new Fault('processor_refused_create', made.code);
+function notMade(made: Exclude<GatewayOutcome<never>, { kind: 'yes' }>, request: CreateRequest): Outcome {
+  if (made.kind === 'no') {
+    if (made.problem === 'validation_failed')
+      return refuse(refusedField(made.code, fieldOf(made.code, request)));
+    // Everything else was checked before Stripe: its no is our mistake, not the caller's.
+    throw new Fault('processor_refused_create', made.code);
+  }
   return refuse(made.code === 'idempotency_error' ? askedOtherwise : processorUnavailable(made));
+}
+
+/** What only Stripe can find wrong: its least amount is one of another currency, too (https://docs.stripe.com/currencies). */
+function fieldOf(code: string, { items }: CreateRequest): string {
+  if (code === 'invalid_characters') return '#/statementSuffix';
+  return items === undefined ? '#/amount' : '#/items';
 }
 
 async function keep(deps: CreatePaymentDeps, input: CreatePaymentInput, made: Made): Promise<Outcome> {

@@ -32,6 +32,8 @@ export async function handOutPayment(
     return refuse(orderOpen);
   const now = orderHoldAfter(hold, row.payment) ?? hold;
   if (now.state !== 'open') return refuse(now.state === 'committed' ? alreadyPaid : orderOpen);
+  // Changed since the order was read: it is not what was asked for any more.
+  if (now.contentHash !== hold.contentHash) return refuse(orderOpen);
   const answer = toStoredAnswer(200, viewFor(input.caller, row.payment), { 'Existing-Payment': 'true' });
   return ok({ answer, clientSecret: await openSecret(deps.seal, hold), stored: false });
 }

@@ -108,6 +108,17 @@ describe('a second request for an order', () => {
     expect(await code(of, { request: { captureMethod: 'manual' } })).toBe('order_open');
   });
 
+  it('of the content that it had when the order was read is refused', async () => {
+    const of = world();
+    const { body } = await created(of);
+    const input = await inputOf(of);
+    const id = String(body['id']);
+    const record = of.state.payments.get(id);
+    if (record === undefined) throw new Error('no payment');
+    of.state.payments.set(id, { ...record, payment: { ...record.payment, goodsHash: 'other goods' } });
+    expect(await createPayment(of, input)).toMatchObject({ refusal: { code: 'order_open' } });
+  });
+
   it('from a browser needs the secret of the payment', async () => {
     const of = world();
     const first = await created(of, { as: browser });
@@ -167,6 +178,18 @@ describe('a payment that Stripe does not make', () => {
     const of = world();
     of.processor.laidDown.createIntent = no('parameter_unknown');
     await expect(create(of)).rejects.toThrow('processor_refused_create');
+  });
+
+  it.each([
+    ['amount_too_small', '#/items', 'amount_too_small'],
+    ['amount_too_large', '#/items', 'amount_too_large'],
+    ['invalid_characters', '#/statementSuffix', 'out_of_range'],
+  ])('because of what only Stripe can find wrong is told by the field: %s', async (why, pointer, field) => {
+    const of = world();
+    of.processor.laidDown.createIntent = { ...no(why), problem: 'validation_failed' };
+    expect(await create(of)).toMatchObject({
+      refusal: { code: 'validation_failed', errors: [{ pointer, code: field }] },
+    });
   });
 
   it('is asked for again under the same Stripe key by the same key of the caller', async () => {
