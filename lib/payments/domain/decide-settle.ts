@@ -41,8 +41,16 @@ export function decideSettle(
 function toldBy(payment: Payment, observed: ObservedIntent, seen: Sighting): readonly PaymentFact[] {
   const failed = failedAttempt(payment, observed, seen);
   const from = failed.length === 0 ? payment.status : 'requires_payment_method';
-  const moved = from === observed.status ? [] : deciders[observed.status](payment, observed, seen);
+  const isKnown = from === observed.status && !asksForAnother(payment, observed);
+  const moved = isKnown ? [] : deciders[observed.status](payment, observed, seen);
   return [...failed, ...moved.filter((fact) => statusAfter(from, fact.type) !== null)];
+}
+
+/** The buyer has begun anew with another card: the first bank's page leads nowhere any more. */
+function asksForAnother(payment: Payment, { status, nextAction }: ObservedIntent): boolean {
+  if (status !== 'requires_action' || nextAction === null) return false;
+  const { type, redirectUrl } = payment.nextAction ?? {};
+  return type !== nextAction.type || redirectUrl !== nextAction.redirectUrl;
 }
 
 type Decider = (payment: Payment, observed: ObservedIntent, seen: Sighting) => readonly PaymentFact[];

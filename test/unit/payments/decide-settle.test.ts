@@ -48,6 +48,25 @@ describe('an observed intent', () => {
   });
 });
 
+describe('another action that the buyer is to take', () => {
+  const at3 = (name: string) => ({ type: 'redirect_to_url', redirectUrl: `https://bank.example/${name}` });
+  const waiting = given({ type: 'payment.requires_action', data: { nextAction: at3('first') } });
+
+  it('takes the place of the first', () => {
+    const seen = { status: 'requires_action', nextAction: at3('second') } as const;
+    expect(settle(waiting, seen)).toEqual([
+      { type: 'payment.requires_action', data: { nextAction: at3('second') } },
+    ]);
+  });
+
+  it.each([
+    ['the same', at3('first')],
+    ['none', null],
+  ])('is no news where it is %s', (_name, nextAction) => {
+    expect(settle(waiting, { status: 'requires_action', nextAction })).toEqual([]);
+  });
+});
+
 describe('an older observation', () => {
   it.each([
     ['a success', succeeded(), 'requires_action'],
