@@ -9,7 +9,7 @@ import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import type { CardGateway } from './ports.ts';
 import { offerContent } from './offer-content.ts';
-import { intentKey } from './processor.ts';
+import { attemptOfHour, intentKey } from './processor.ts';
 import { quarantine } from './quarantine.ts';
 import { settlePayment } from './settle-payment.ts';
 import type { SettleDeps, Settled } from './settle-payment.ts';
@@ -65,7 +65,9 @@ async function offerWhatIsLeft(
   if (payment.offeredContent === null || !mayAsk) return settled;
   const offer = { payment, offered: payment.offeredContent, cause, again: true };
   const offered = await offerContent(deps, offer);
-  return offered.kind === 'told' && offered.settled.kind === 'applied' ? offered.settled : settled;
+  if (offered.kind !== 'told' || offered.settled.kind !== 'applied') return settled;
+  const before = settled.kind === 'applied' ? settled.facts : [];
+  return { ...offered.settled, facts: [...before, ...offered.settled.facts] };
 }
 
 /** Ends a payment that nobody finishes: at Stripe first, then here; if it succeeded meanwhile, success wins. */
@@ -79,7 +81,7 @@ export async function tryToEnd(
   deps: LookDeps,
   { payment, stripeEventId, cause }: Subject,
 ): Promise<Looked | { readonly kind: 'answered' }> {
-  const key = intentKey(payment.id, 'cancel', 1);
+  const key = intentKey(payment.id, 'cancel', attemptOfHour(deps.now()));
   const canceled = await deps.gateway.cancelIntent(payment.processorId, 'abandoned', key);
   if (canceled.kind === 'yes') {
     return settlePayment(deps, { paymentId: payment.id, stripeEventId, cause, observed: canceled.value });

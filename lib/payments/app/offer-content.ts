@@ -1,9 +1,9 @@
 import type { Causation } from '../../shared/event.ts';
 import type { ProblemCode } from '../../shared/refusal.ts';
-import { answeredOffer, withdraw } from '../domain/decide-content.ts';
+import { answeredOffer, isUnconfirmed, withdraw } from '../domain/decide-content.ts';
 import type { OfferedContent, Payment } from '../domain/payment.ts';
 import type { CardGateway } from './ports.ts';
-import { contentKey } from './processor.ts';
+import { attemptOfHour, contentKey } from './processor.ts';
 import { applyDecision, settlePayment } from './settle-payment.ts';
 import type { SettleIntentDeps, Settled } from './settle-payment.ts';
 
@@ -39,7 +39,7 @@ export async function offerContent(
     processorId: payment.processorId,
     amountMinor: offered.amountMinor,
     contentVersion: offered.version,
-    idempotencyKey: contentKey(payment.id, offered),
+    idempotencyKey: contentKey(payment.id, offered, attemptAt(deps.now(), { payment, offered })),
   });
   if (told.kind === 'yes') {
     const seen = {
@@ -54,4 +54,9 @@ export async function offerContent(
   return told.kind === 'no'
     ? { kind: 'refused', code: told.code, problem: told.problem }
     : { kind: 'not_asked', retryAfterMs: told.retryAfterMs };
+}
+
+/** Whoever is at the bank already holds it: what counts then is what the first call was answered. */
+function attemptAt(nowMs: number, { payment, offered }: Pick<Offer, 'payment' | 'offered'>): number {
+  return isUnconfirmed(payment) ? attemptOfHour(nowMs, Date.parse(offered.offeredAt)) : 1;
 }

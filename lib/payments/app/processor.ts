@@ -14,6 +14,20 @@ export function operationKey(paymentId: PaymentId, { kind, id }: Pick<Operation,
 }
 
 /** Stripe's key of a change of content, named by the version that offered it. */
-export function contentKey(paymentId: PaymentId, { version }: Pick<OfferedContent, 'version'>): string {
-  return [paymentId, 'update', version, 1].join(':');
+export function contentKey(
+  paymentId: PaymentId,
+  { version }: Pick<OfferedContent, 'version'>,
+  attempt: number,
+): string {
+  return [paymentId, 'update', version, attempt].join(':');
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Which attempt a call is that may be made any number of times: Stripe keeps what it answered under a key for a day, errors
+ * too (https://docs.stripe.com/api/idempotent_requests). Within an hour it is the same call.
+ */
+export function attemptOfHour(nowMs: number, sinceMs = 0): number {
+  return Math.max(0, Math.floor((nowMs - sinceMs) / hourMs)) + 1;
 }

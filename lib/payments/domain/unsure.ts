@@ -16,7 +16,7 @@ export interface Asking {
  * is asked to take it over: whatever was retrieved while the payment stood as it stands now is as new as the payment.
  */
 export function isUnsure(payment: Payment, observed: ObservedIntent, asked: Asking): boolean {
-  if (payment.quarantined || asked.version === payment.version) return false;
+  if (asked.version === payment.version) return false;
   return leavesContentOpen(payment, observed) || mayBeOlder(payment, observed, asked.at);
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IntentContent, PaymentChange } from '../../../lib/payments/app/ports.ts';
+import { endPayment } from '../../../lib/payments/app/look-at-intent.ts';
+import { quarantine } from '../../../lib/payments/app/quarantine.ts';
 import { resolveOperation } from '../../../lib/payments/app/resolve-operation.ts';
 import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
 import { updatePayment } from '../../../lib/payments/app/update-payment.ts';
@@ -109,6 +111,35 @@ describe('other lines at the same amount', () => {
     await look(of);
     expect(await paymentOf(of)).toMatchObject({ status: 'requires_action', offeredContent: null });
     expect(await linesOf(of)).toEqual(lines);
+  });
+});
+
+describe('a call that Stripe keeps answering with an error of its own', () => {
+  it('is made under a key of its own an hour later: errors are kept for a key, too', async () => {
+    const of = await selling();
+    of.processor.laidDown.updateIntent = { kind: 'unknown', code: 'http_5xx' };
+    await update(of);
+    of.processor.laidDown.updateIntent = { kind: 'unknown', code: 'http_5xx' };
+    of.clock.nowMs += 60_000;
+    await look(of);
+    of.clock.nowMs += 3_600_000;
+    await look(of);
+    expect(keysAt(of)).toEqual([1, 1, 2].map((n) => `updateIntent ${paymentId}:update:2:${String(n)}`));
+    expect(await linesOf(of)).toEqual(after.same);
+  });
+
+  it('for the end of a payment, too', async () => {
+    const of = await selling();
+    const subject = { payment: await paymentOf(of), stripeEventId: null, cause };
+    for (const minutes of [0, 1, 60]) {
+      of.clock.nowMs += minutes * 60_000;
+      if (minutes < 60) of.processor.laidDown.cancelIntent = { kind: 'unknown', code: 'http_5xx' };
+      await endPayment(of, subject);
+    }
+    const keys = keysAt(of);
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(2);
+    expect(await paymentOf(of)).toMatchObject({ status: 'canceled' });
   });
 });
 
@@ -235,6 +266,16 @@ describe('an intent that differs from its payment', () => {
     of.processor.intents.set(intentId, observed({ amountMinor: 50_000, contentVersion: 1 }));
     expect(await settle(of, { amountMinor: 50_000 })).toMatchObject({ facts: ['payment.quarantined'] });
     expect(looksOf(of)).toBe(1);
+  });
+
+  it('is retrieved once more also where something else was put aside', async () => {
+    const of = await selling();
+    await update(of, otherAmount);
+    const why = { reason: 'unknown_value', expected: 'charge.currency', observed: 'sung' } as const;
+    await quarantine(of, { paymentId, objectId: 'ch_1', stripeEventId: null, cause, isDone: false }, why);
+    await settle(of, { amountMinor: 49_000 });
+    const told = (await paymentOf(of)).quarantines ?? [];
+    expect(told.map(({ reason }) => reason)).toEqual(['unknown_value']);
   });
 
   it('is not put aside, nor done with, while Stripe cannot be asked', async () => {
