@@ -11,14 +11,19 @@ export const cards = {
 export async function goToPayment(page: Page, email: string): Promise<void> {
   await page.goto(`${places.site}/`);
   await page.getByRole('link', { name: /^Book Parler en public$/ }).click();
+  await fillDetails(page, email);
+  await page.getByRole('heading', { name: 'Payment' }).waitFor();
+  await cardFrame(page).getByLabel('Card number').waitFor();
+}
+
+/** Says who buys, and goes on. */
+export async function fillDetails(page: Page, email: string): Promise<void> {
   await page.getByLabel('Full name').fill('Zofia Łukasik');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Street and number').fill('1 rue de la Paix');
   await page.getByLabel('Postcode').fill('75002');
   await page.getByLabel('Town').fill('Paris');
   await page.getByRole('button', { name: 'Continue to payment' }).click();
-  await page.getByRole('heading', { name: 'Payment' }).waitFor();
-  await cardFrame(page).getByLabel('Card number').waitFor();
 }
 
 /** Where the card is typed: a page of the processor's, never the shop's. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { idle, mailsTo } from '../e2e/control.ts';
 import { graveFindings } from './axe.ts';
-import { cards, goToPayment, payWith } from './shop-pages.ts';
+import { cards, fillDetails, goToPayment, payWith } from './shop-pages.ts';
 import { fitsItsWindow } from './console-pages.ts';
 import { places } from './places.ts';
 import { paymentOf, paymentsOf } from './purchases.ts';
@@ -129,7 +129,27 @@ describe('the details of a buyer', () => {
     await page.getByText('Enter your name.').waitFor();
     expect(await name.getAttribute('aria-invalid')).toBe('true');
   });
+
+  it('that are refused as a whole lead to the reason, which a telephone would not show below', async () => {
+    const page = await open({ viewport: narrow });
+    const refused = { status: 400, headers: { 'access-control-allow-origin': '*' } };
+    const problem = { code: 'validation_failed', detail: '', errors: [] };
+    await page.route('**/v1/payment-intents', (route) => route.fulfill({ ...refused, json: problem }));
+    await page.goto(`${places.site}/checkout.html?price=price_course_day`);
+    await fillDetails(page, address());
+    const reason = page.getByRole('alert').filter({ hasText: 'Your order could not be placed' });
+    await reason.waitFor();
+    expect(await isReached(reason)).toBe(true);
+  });
 });
+
+/** Whether the keyboard goes on from it, and an eye sees it. */
+const isReached = async (place: Locator): Promise<boolean> => {
+  const page = place.page();
+  const box = (await place.boundingBox()) ?? { y: -1, height: 0 };
+  const isSeen = box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0);
+  return isSeen && (await place.and(page.locator(':focus')).count()) === 1;
+};
 
 describe('the pages of the shop', () => {
   it('have nothing grave for axe on the way to the invoice, in the card fields and the bank page too', async () => {
@@ -175,6 +195,18 @@ describe('the pages of the shop', () => {
     await page.getByText('The payment of your order order-7 waits for it').waitFor();
     const link = page.getByRole('status').getByRole('link', { name: /@/ });
     expect(await link.getAttribute('href')).toMatch(/^mailto:/);
+  });
+
+  it('go on from the heading where a button that tries again goes away', async () => {
+    const page = await open();
+    const broken = { status: 404, headers: { 'access-control-allow-origin': '*' }, json: {} };
+    await page.route('**/v1/catalogue*', (route) => route.fulfill(broken));
+    await page.goto(`${places.site}/`);
+    await page.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.getByRole('link', { name: /^Book/ }).first().waitFor();
+    expect(await isReached(page.getByRole('heading', { level: 1 }))).toBe(true);
   });
 
   it('say it in words when the code of one cannot be loaded', async () => {

@@ -8,6 +8,7 @@ import { FaultBoundary } from './parts/fault-boundary.tsx';
 import { Frame } from './parts/frame.tsx';
 import { laterPage } from './parts/later-page.tsx';
 import { Notice } from './parts/notice.tsx';
+import { Retry } from './parts/retry.tsx';
 import { Waiting } from './parts/waiting.tsx';
 import { SettingsContext } from './settings-context.ts';
 import { readSettings } from './settings.ts';
@@ -34,11 +35,7 @@ const Pages = ({ settings }: { readonly settings: CheckoutSettings }) => (
 const Unset = ({ onRetry }: { readonly onRetry: () => void }) => (
   <Notice tone="bad" title="The shop cannot be opened">
     <p>Its settings could not be read. Check your connection and try again.</p>
-    <p>
-      <button type="button" class="button" onClick={onRetry}>
-        Try again
-      </button>
-    </p>
+    <Retry onRetry={onRetry} />
   </Notice>
 );
 

@@ -52,7 +52,7 @@ const Refused = ({ problem }: { readonly problem: Problem }) => {
   const { byField, other } = sortProblems(problem.errors);
   if (byField.size > 0 && other.length === 0) return null;
   return (
-    <Notice tone="bad" title="Your order could not be placed">
+    <Notice tone="bad" title="Your order could not be placed" isAnswer>
       <p>{problemText(problem)}</p>
       {other.map(({ pointer, detail }) => (
         <p key={pointer}>{detail}</p>

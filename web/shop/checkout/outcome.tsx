@@ -4,6 +4,7 @@ import { amountText } from '../amount.ts';
 import type { HeldPayment, PublicPayment } from '../api/payments.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { Retry } from '../parts/retry.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { declineText, problemText } from '../words.ts';
 import { Invoice } from './invoice.tsx';
@@ -110,11 +111,7 @@ const Lost = ({ watched, onRetry }: { readonly watched: WatchedPayment; readonly
       {watched.problem === null ? '' : problemText(watched.problem)} What you have paid stays paid without
       this page, which tries again by itself.
     </p>
-    <p>
-      <button type="button" class="button" onClick={onRetry}>
-        Look now
-      </button>
-    </p>
+    <Retry text="Look now" onRetry={onRetry} />
   </Notice>
 );
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { CheckoutSettings } from '../../../lib/shared/checkout-settings.ts';
 import type { HeldPayment } from '../api/payments.ts';
 import { Notice } from '../parts/notice.tsx';
+import { Retry } from '../parts/retry.tsx';
 import { TestCards } from '../parts/test-cards.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import type { Buyer } from './buyer.ts';
@@ -106,11 +107,7 @@ const usePaying = (props: PaymentStepProps, { stripe, elements }: CardFields) =>
 const Unloaded = ({ onRetry }: { readonly onRetry: () => void }) => (
   <Notice tone="bad" title="The card form did not load">
     <p>The card processor cannot be reached. Check your connection and try again.</p>
-    <p>
-      <button type="button" class="button" onClick={onRetry}>
-        Try again
-      </button>
-    </p>
+    <Retry onRetry={onRetry} />
   </Notice>
 );
 
@@ -163,7 +160,7 @@ export const PaymentStep = (props: PaymentStepProps) => {
       <Kept buyer={props.buyer} onChange={props.onChange} isPaying={isPaying} />
       <form class="card" onSubmit={submit} aria-label="Card payment" aria-busy={isPaying}>
         {refusal !== null && (
-          <Notice tone="bad" title={refusal.title}>
+          <Notice tone="bad" title={refusal.title} isAnswer>
             <p>{refusal.text}</p>
           </Notice>
         )}

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 
+/** Where the keyboard goes on from when what had the focus goes away. */
+export const focusTitle = (): void => document.querySelector('h1')?.focus();
+
 /** The heading of a page or step: names the tab, and takes the focus when the page comes in place of another. */
 export const PageTitle = ({ text }: { readonly text: string }) => {
   const heading = useRef<HTMLHeadingElement>(null);

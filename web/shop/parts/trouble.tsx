@@ -1,6 +1,7 @@
 import type { Problem } from '../../../client/problem.ts';
 import { problemText } from '../words.ts';
 import { Notice } from './notice.tsx';
+import { Retry } from './retry.tsx';
 
 export interface TroubleProps {
   readonly title: string;
@@ -12,12 +13,6 @@ export interface TroubleProps {
 export const Trouble = ({ title, problem, onRetry }: TroubleProps) => (
   <Notice tone="bad" title={title}>
     <p>{problemText(problem)}</p>
-    {onRetry !== undefined && (
-      <p>
-        <button type="button" class="button" onClick={onRetry}>
-          Try again
-        </button>
-      </p>
-    )}
+    {onRetry !== undefined && <Retry onRetry={onRetry} />}
   </Notice>
 );
