@@ -41,17 +41,33 @@ export async function changePrice(
 
 /** The price after the change, or the one that stands where that is the same. */
 function nextOf(standing: KeptPrice | null, wanted: PriceChange): Result<KeptPrice, Refusal> {
+  const price = wanted.change(standing === null ? null : standing.price);
+  if (standing !== null && price.ok && isDone(standing, wanted, price.value)) return ok(standing);
   const version = standing === null ? null : standing.version;
   if (!holds(wanted.precondition, version)) return refuse(stale);
-  const price = wanted.change(standing === null ? null : standing.price);
   if (!price.ok) return price;
-  if (standing !== null && isSame(standing.price, price.value)) return ok(standing);
   return ok({
     price: price.value,
     version: (version ?? 0) + 1,
     changedAt: new Date(wanted.nowMs).toISOString(),
     changedBy: wanted.by,
   });
+}
+
+/**
+ * It stands as it is wanted: nothing was said of its version, or that holds, or it is our own change, whose answer was
+ * lost between the table and the caller. That one is no conflict (RFC 9110, 13.1.1).
+ */
+function isDone(standing: KeptPrice, wanted: PriceChange, price: PriceRow): boolean {
+  if (!isSame(standing.price, price)) return false;
+  return holds(wanted.precondition, standing.version) || isOurs(standing, wanted);
+}
+
+/** The next version after the one that was named, made by the same. */
+function isOurs({ version, changedBy }: KeptPrice, { precondition, by }: PriceChange): boolean {
+  const before = version === 1 ? [0, null] : [version - 1];
+  const isNext = before.some((one) => holds(precondition, one));
+  return isNext && canonicalJson(changedBy) === canonicalJson(by);
 }
 
 function madeOf(next: Result<KeptPrice, Refusal>, standing: KeptPrice | null): Result<ChangedPrice, Refusal> {

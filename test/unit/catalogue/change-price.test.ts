@@ -63,3 +63,44 @@ describe('a price that others change meanwhile', () => {
     });
   });
 });
+
+/** The table wrote it, and its answer was lost: the library tries again and meets its own write. */
+const forgetful = (first: KeptPrice | null) => {
+  let standing = first;
+  return {
+    readPrice: async () => standing,
+    writePrice: async (kept: KeptPrice, readVersion: number | null) => {
+      if ((standing === null ? null : standing.version) === readVersion) standing = kept;
+      return false;
+    },
+    now: () => standing,
+  };
+};
+
+describe('a change whose own answer was lost', () => {
+  it.each([
+    ['of a version', at(3, 'Old'), { version: 3 }, 4],
+    ['of a price that was loaded', at(0, 'Old'), { version: 0 }, 1],
+    ['that makes a price', null, 'absent', 1],
+  ] as const)('%s is no conflict with itself', async (_, first, precondition, version) => {
+    const store = forgetful(first);
+    expect(await changePrice(store, { ...wanted, precondition })).toMatchObject({
+      ok: true,
+      value: { kept: { version, price: courseDay } },
+    });
+    expect(store.now()?.version).toBe(version);
+  });
+
+  it.each([
+    ['somebody else made it', { ...wanted, by: { kind: 'key', id: 'key_2' } as const }, { version: 1 }],
+    ['another followed', wanted, { version: 0 }],
+    ['it wants something else', { ...wanted, change: () => ok({ ...courseDay, title: 'New' }) }, 'absent'],
+  ] as const)('is one where %s', async (_, asked, precondition) => {
+    const store = contested(0);
+    await store.writePrice(at(2), 1);
+    expect(await changePrice(store, { ...asked, precondition })).toMatchObject({
+      ok: false,
+      refusal: { code: 'version_conflict' },
+    });
+  });
+});
