@@ -41,14 +41,14 @@ export async function changePrice(
 
 /** The price after the change, or the one that stands where that is the same. */
 function nextOf(standing: KeptPrice | null, wanted: PriceChange): Result<KeptPrice, Refusal> {
-  const price = wanted.change(standing === null ? null : standing.price);
+  const stood = standing ?? { price: null, version: null };
+  const price = wanted.change(stood.price);
   if (standing !== null && price.ok && isDone(standing, wanted, price.value)) return ok(standing);
-  const version = standing === null ? null : standing.version;
-  if (!holds(wanted.precondition, version)) return refuse(stale);
+  if (!holds(wanted.precondition, stood.version)) return refuse(stale);
   if (!price.ok) return price;
   return ok({
     price: price.value,
-    version: (version ?? 0) + 1,
+    version: (stood.version ?? 0) + 1,
     changedAt: new Date(wanted.nowMs).toISOString(),
     changedBy: wanted.by,
   });
