@@ -4,6 +4,7 @@ import { isHeld, isUnconfirmed } from '../domain/decide-content.ts';
 import { isBusy } from '../domain/busy.ts';
 import { maxAttempts } from '../domain/decide-operation.ts';
 import { unreadable } from '../domain/decide-quarantine.ts';
+import type { PaymentFact } from '../domain/events.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import type { Payment } from '../domain/payment.ts';
 import { isTerminal } from '../domain/transitions.ts';
@@ -65,9 +66,13 @@ async function offerWhatIsLeft(
   if (payment.offeredContent === null || !mayAsk) return settled;
   const offer = { payment, offered: payment.offeredContent, cause, again: true };
   const offered = await offerContent(deps, offer);
-  if (offered.kind !== 'told' || offered.settled.kind !== 'applied') return settled;
-  const before = settled.kind === 'applied' ? settled.facts : [];
-  return { ...offered.settled, facts: [...before, ...offered.settled.facts] };
+  return offered.kind === 'told' && offered.settled.kind === 'applied'
+    ? { ...offered.settled, facts: [...namesOf(settled), ...offered.settled.facts] }
+    : settled;
+}
+
+function namesOf(settled: Settled): readonly PaymentFact['type'][] {
+  return settled.kind === 'applied' ? settled.facts : [];
 }
 
 /** Ends a payment that nobody finishes: at Stripe first, then here; if it succeeded meanwhile, success wins. */

@@ -1,4 +1,5 @@
 import type { Causation } from '../../shared/event.ts';
+import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { ProblemCode } from '../../shared/refusal.ts';
 import { answeredOffer, isUnconfirmed, withdraw } from '../domain/decide-content.ts';
 import type { OfferedContent, Payment } from '../domain/payment.ts';
@@ -49,11 +50,16 @@ export async function offerContent(
     };
     return { kind: 'told', settled: await settlePayment(deps, seen) };
   }
-  if (told.kind === 'unknown' || (told.kind === 'unavailable' && again)) return { kind: 'unknown' };
+  if (told.kind === 'unknown' || (again && saysNothingOfTheFirst(told))) return { kind: 'unknown' };
   await applyDecision(deps, { ...on, decide: (now) => withdraw(now, offered) });
   return told.kind === 'no'
     ? { kind: 'refused', code: told.code, problem: told.problem }
     : { kind: 'not_asked', retryAfterMs: told.retryAfterMs };
+}
+
+/** The first call may have come through, also before the confirmation that this one meets: the next look tells. */
+function saysNothingOfTheFirst(told: Exclude<GatewayOutcome<never>, { kind: 'yes' | 'unknown' }>): boolean {
+  return told.kind === 'unavailable' || told.converge === true;
 }
 
 /** Whoever is at the bank already holds it: what counts then is what the first call was answered. */

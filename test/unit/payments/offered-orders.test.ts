@@ -9,7 +9,7 @@ import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import { keysAt, operatingWorld, paymentOf, see } from './operating.ts';
 import type { OperatingWorld } from './operating.ts';
 import { cause, courseDay, intentId, observed, paymentId, vat } from './samples.ts';
-import { unavailable, yes } from './world.ts';
+import { no, unavailable, yes } from './world.ts';
 
 /** Another thing at the price of the first, and more of the first. */
 const sameAmount = { items: [{ priceId: 'price_evening', quantity: 1 }] } as const;
@@ -111,6 +111,24 @@ describe('other lines at the same amount', () => {
     await look(of);
     expect(await paymentOf(of)).toMatchObject({ status: 'requires_action', offeredContent: null });
     expect(await linesOf(of)).toEqual(lines);
+  });
+});
+
+describe('a content that is offered again', () => {
+  it('and comes too late is what the charge says, which the first call may have come before', async () => {
+    const of = await selling();
+    of.processor.laidDown.updateIntent = { kind: 'unknown', code: 'timeout' };
+    await update(of);
+    // The look finds it not taken; then the first call comes through, and the buyer pays, before the second.
+    const paid = observed({ status: 'succeeded', chargeId: 'ch_1', contentVersion: 2 });
+    const updateIntent = async () => {
+      of.processor.intents.set(intentId, paid);
+      return { ...no('payment_intent_unexpected_state'), converge: true as const };
+    };
+    await look({ ...of, gateway: { ...of.gateway, updateIntent } });
+    await look(of);
+    expect(await paymentOf(of)).toMatchObject({ status: 'succeeded', offeredContent: null });
+    expect(await linesOf(of)).toEqual(after.same);
   });
 });
 
