@@ -18,9 +18,12 @@ export interface Services {
 
 const amzJson = 'application/x-amz-json-1.0';
 
+/** What signs the cursors of lists. */
+export const cursorKey = 'key-of-the-cursors-of-the-matrix';
+
 const secrets: Readonly<Record<string, unknown>> = {
   STRIPE_SECRET_ARN: { apiKey: 'sk_test_matrix', accountId: 'acct_matrix' },
-  CURSOR_SECRET_ARN: { key: 'key-of-the-cursors-of-the-matrix' },
+  CURSOR_SECRET_ARN: { key: cursorKey },
 };
 
 const answer = (response: ServerResponse, status: number, body: unknown): void => {
