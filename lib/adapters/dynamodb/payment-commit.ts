@@ -14,12 +14,13 @@ import type { Row } from './read.ts';
 
 /** Everything that changes beside the payment and its events, but for the customer. */
 export function besideParts(tableName: string, change: PaymentChange, nowMs: number): readonly ChangePart[] {
-  const { order, refund, dispute, inboxEventId, answer } = change;
+  const { order, refund, refunds = [], dispute, inboxEventId, answer } = change;
   return [
     ...ledgerParts(tableName, change.entries),
     ...(change.before === null ? firstParts(tableName, change) : []),
     ...(order === undefined ? [] : [orderPart(tableName, order)]),
     ...(refund === undefined ? [] : refundParts(tableName, refund)),
+    ...refunds.flatMap((each) => refundParts(tableName, each)),
     ...(dispute === undefined ? [] : disputeParts(tableName, dispute)),
     ...(inboxEventId === undefined ? [] : [inboxPart(tableName, inboxEventId, nowMs)]),
     ...(answer === undefined ? [] : [updatePart(tableName, 'lease_lost', answering(answer))]),

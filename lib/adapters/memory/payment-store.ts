@@ -118,13 +118,13 @@ type RefusalKind = Exclude<CommitOutcome['kind'], 'committed'>;
 
 /** The same conditions as the transaction's, the first that fails in the order in which they are told. */
 function refusalOf(state: MemoryState, answers: MemoryAnswers, change: PaymentChange): RefusalKind | null {
-  const { order, refund, inboxEventId, answer } = change;
+  const { order, inboxEventId, answer } = change;
   const failed: Readonly<Record<RefusalKind, boolean>> = {
     inbox_seen: inboxEventId !== undefined && state.inbox.has(inboxEventId),
     lease_lost: answer !== undefined && !answers.owns(answer.lease),
     version_conflict: !isPaymentAsRead(state, change) || isDisputeKnown(state, change.dispute),
     order_taken: order !== undefined && !isOrderAsRead(state, order),
-    refund_known: refund !== undefined && isRefundKnown(state, refund),
+    refund_known: refundsOf(change).some((refund) => isRefundKnown(state, refund)),
   };
   return reasons.find((reason) => failed[reason]) ?? null;
 }
@@ -143,6 +143,10 @@ function isOrderAsRead(state: MemoryState, { before, after }: NonNullable<Paymen
   return state.orders.get(after.orderId)?.revision === before?.revision;
 }
 
+function refundsOf({ refund, refunds = [] }: PaymentChange) {
+  return refund === undefined ? refunds : [refund, ...refunds];
+}
+
 function isRefundKnown(state: MemoryState, { before, after }: NonNullable<PaymentChange['refund']>): boolean {
   const owner = after.processorId === null ? undefined : state.stripeObjects.get(after.processorId);
   const isAsRead = state.refunds.get(after.id)?.refund.revision === before?.revision;
@@ -158,14 +162,14 @@ function isDisputeKnown(state: MemoryState, dispute: PaymentChange['dispute']): 
 }
 
 function apply(state: MemoryState, change: PaymentChange): void {
-  const { after, order, refund, dispute, inboxEventId, nextCheckAtMs } = change;
+  const { after, order, dispute, inboxEventId, nextCheckAtMs } = change;
   const known = state.payments.get(after.id) ?? { clientSecretHash: change.clientSecretHash ?? null };
   state.payments.set(after.id, { ...known, payment: after, checks: 0, nextCheckAtMs });
   state.stripeObjects.set(after.processorId, after.id);
   state.events.set(after.id, (state.events.get(after.id) ?? []).concat(change.events));
   state.entries.push(...change.entries);
   if (order !== undefined) state.orders.set(order.after.orderId, order.after);
-  if (refund !== undefined) applyRefund(state, refund);
+  for (const refund of refundsOf(change)) applyRefund(state, refund);
   if (dispute !== undefined) applyDispute(state, dispute);
   if (inboxEventId !== undefined) state.inbox.add(inboxEventId);
   applyCustomer(state, change);

@@ -109,31 +109,38 @@ async function apply(
   }: { readonly on: DecidedOn; readonly told: DisputeWithTexts; readonly isAnswer: boolean },
 ): Promise<Converged | 'retry'> {
   const nowMs = deps.now();
-  const refund = await decidedRefund(deps, on.dispute);
+  const refunds = await decidedRefunds(deps, on.dispute);
   const seen = {
     observed: told.observed,
     at: new Date(nowMs).toISOString(),
     newId: deps.newId('dsp'),
     isAnswer,
   };
-  const decision = settleDispute(on.payment, on.dispute, { seen, refund, reductions: deps.reductions });
+  const decision = settleDispute(on.payment, on.dispute, { seen, refunds, reductions: deps.reductions });
   if (decision === null) {
     if (wanted.stripeEventId !== null) await deps.payments.markInbox(wanted.stripeEventId);
     return { kind: 'unchanged', dispute: on.dispute };
   }
-  const change = toDisputeChange(deps, { ...on, refund }, { decision, nowMs, cause: wanted.cause });
+  const change = toDisputeChange(deps, { ...on, refunds }, { decision, nowMs, cause: wanted.cause });
   return commit(deps, wanted, change);
 }
 
-/** The refund of a decision that still stands: a win takes its settlement back. */
-async function decidedRefund(
+/** The refunds of a decision that still stands: a win takes their settlement back. */
+async function decidedRefunds(
   deps: Pick<ConvergeDisputeDeps, 'refunds'>,
   dispute: Dispute | null,
-): Promise<Refund | null> {
+): Promise<readonly Refund[]> {
   const decision = dispute?.decision ?? null;
-  if (decision === null || decision.revokedAt !== null || decision.refundId === null) return null;
-  if (!isId('rfd', decision.refundId)) throw new Fault('refund_id_malformed', decision.refundId);
-  return deps.refunds.get(decision.refundId);
+  if (decision?.revokedAt !== null) return [];
+  const own = decision.refundId === null ? [] : [decision.refundId];
+  const ids = [...decision.settled.map(({ refundId }) => refundId), ...own];
+  return Promise.all(ids.map((id) => readRefund(deps, id)));
+}
+
+async function readRefund({ refunds }: Pick<ConvergeDisputeDeps, 'refunds'>, id: string): Promise<Refund> {
+  const refund = isId('rfd', id) ? await refunds.get(id) : null;
+  if (refund === null) throw new Fault('refund_missing', id);
+  return refund;
 }
 
 async function commit(

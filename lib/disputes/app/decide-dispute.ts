@@ -69,8 +69,7 @@ async function decideOn(
   const command = { kind, amountMinor: amount, note, actor: input.actor, at, refundId, refunds };
   const decided = takeDecision(payment, dispute, { command, reductions: deps.reductions });
   if (!decided.ok) return decided;
-  const refund = refunds.find(({ id }) => id === decided.value.refund?.id) ?? null;
-  const on = { payment, order: read.order, dispute, refund };
+  const on = { payment, order: read.order, dispute, refunds };
   return commit(
     deps,
     input,

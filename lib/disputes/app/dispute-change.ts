@@ -16,8 +16,8 @@ export interface DecidedOn {
   readonly payment: Payment;
   readonly order: OrderHold | null;
   readonly dispute: Dispute | null;
-  /** The refund that the decision changes, as it was read; null = a new one. */
-  readonly refund?: Refund | null;
+  /** The refunds that the decision may change, as they were read. */
+  readonly refunds?: readonly Refund[];
 }
 
 /** What every change of a dispute is composed with. */
@@ -32,13 +32,13 @@ export function toDisputeChange(
   deps: ComposeDeps,
   on: DecidedOn,
   by: {
-    readonly decision: DisputeDecision & { readonly refund?: Refund | null };
+    readonly decision: DisputeDecision & { readonly refunds?: readonly Refund[] };
     readonly nowMs: number;
     readonly cause: Causation;
   },
 ): DisputeChange {
   const { payment, order } = on;
-  const { facts, dispute, refund = null } = by.decision;
+  const { facts, dispute, refunds = [] } = by.decision;
   const place = { subject: payment.id, after: payment.version, nowMs: by.nowMs };
   const events = envelop(facts, place, by.cause);
   const after = facts.reduce(evolvePayment, payment);
@@ -50,18 +50,16 @@ export function toDisputeChange(
     entries: entriesFor(events, deps.books),
     nextCheckAtMs: firstCheckAt(after, by.nowMs),
     dispute: { before: on.dispute, after: dispute, nextCheckAtMs: nextDisputeCheckAt(dispute, by.nowMs) },
-    ...(refund === null
-      ? {}
-      : { refund: refundChange(deps, { before: on.refund ?? null, after: refund }, by.nowMs) }),
+    refunds: refunds.map((refund) => refundChange(deps, { on, after: refund }, by.nowMs)),
     ...(order === null || hold === null ? {} : { order: { before: order, after: hold } }),
   };
 }
 
 function refundChange(
   deps: ComposeDeps,
-  { before, after }: { readonly before: Refund | null; readonly after: Refund },
+  { on, after }: { readonly on: DecidedOn; readonly after: Refund },
   nowMs: number,
 ) {
-  const known = before?.id === after.id ? before : null;
-  return { before: known, after, nextCheckAtMs: deps.nextRefundCheckAt(after, nowMs) };
+  const before = on.refunds?.find(({ id }) => id === after.id) ?? null;
+  return { before, after, nextCheckAtMs: deps.nextRefundCheckAt(after, nowMs) };
 }

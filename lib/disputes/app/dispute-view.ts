@@ -42,6 +42,8 @@ const decisionViewSchema = z.object({
   decidedBy: z.string(),
   decidedAt: z.string(),
   refundId: z.string().nullable(),
+  /** Refunds that were owed to the buyer: the loss has paid them first, beside `amount`. */
+  settled: z.array(z.object({ refundId: z.string(), amount: minor })),
   vat: z.array(z.object({ rate: z.number().int(), net: minor, vat: minor })),
   revokedAt: z.string().nullable(),
 });
@@ -139,6 +141,7 @@ function toDecisionView(decision: Dispute['decision']): DisputeView['decision'] 
     decidedBy: decision.actor,
     decidedAt: decision.at,
     refundId: decision.refundId,
+    settled: decision.settled.map(({ refundId, amountMinor }) => ({ refundId, amount: amountMinor })),
     vat: decision.vat.map(({ vatRatePerMille, netMinor, vatMinor }) => ({
       rate: vatRatePerMille,
       net: netMinor,

@@ -54,11 +54,11 @@ export interface DisputeChange {
     readonly after: Dispute;
     readonly nextCheckAtMs: number | null;
   };
-  readonly refund?: {
+  readonly refunds: readonly {
     readonly before: Refund | null;
     readonly after: Refund;
     readonly nextCheckAtMs: number | null;
-  };
+  }[];
   readonly order?: { readonly before: OrderHold; readonly after: OrderHold };
   readonly inboxEventId?: string;
   readonly answer?: AnswerWrite;

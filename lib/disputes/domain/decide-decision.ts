@@ -6,11 +6,11 @@ import type { RefundId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { FieldErrorCode, Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import type { DisputeDecision } from './decide-observed.ts';
 import type { Decision, Dispute } from './dispute.ts';
 import type { Reductions, SaleReduction } from './reductions.ts';
 import { aboutDispute, isUndecided, lossOf, withoutNote } from './told.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface TakeDecision {
   readonly kind: Decision['kind'];
@@ -19,13 +19,13 @@ export interface TakeDecision {
   readonly actor: string;
   readonly at: string;
   readonly refundId: RefundId;
-  /** Of the payment: one that gave way to the dispute, or came back before it, may be what the dispute has paid. */
+  /** Of the payment: those that gave way to the dispute, or came back before it, may be what the dispute has paid. */
   readonly refunds: readonly Refund[];
 }
 
 export interface Decided extends DisputeDecision {
-  /** The refund that has changed with it. */
-  readonly refund: Refund | null;
+  /** The refunds that have changed with it. */
+  readonly refunds: readonly Refund[];
 }
 
 /** What a decision is made with. */
@@ -34,38 +34,63 @@ interface Making {
   readonly reductions: Reductions;
 }
 
-/** Writes down, once, what a person makes of a loss, with everything that follows from it. */
+/** How much of the loss a decision is about, once what was owed is paid by it. */
+interface Split {
+  readonly debts: readonly SaleReduction[];
+  readonly paidMinor: number;
+  readonly amountMinor: number;
+}
+
+/**
+ * Writes down, once, what a person makes of a loss, with everything that follows from it. What the buyer was owed by
+ * refunds is paid first: those have their credit notes already. The decision is about the rest.
+ */
 export function takeDecision(payment: Payment, before: Dispute, making: Making): Result<Decided, Refusal> {
   if (!isUndecided(before)) return refuse(notDecidable);
   const { command, reductions } = making;
-  const overtaken = command.kind === 'sale_reduced' ? reductions.overtaken(payment, command.refunds) : null;
-  const most = mostOf(payment, before, { kind: command.kind, overtaken });
-  const amount = amountOf(payment, command, { most, isWhole: overtaken !== null });
-  return amount.ok ? ok(make(payment, before, { ...making, amountMinor: amount.value, overtaken })) : amount;
+  const goneMinor = before.withdrawnMinor - before.documentedMinor;
+  const owed = reductions.debts(payment, command.refunds, goneMinor);
+  if (owed === 'under_way') return refuse(stillUnderWay);
+  const debts = owed.map((refund) => reductions.settle(refund));
+  const paidMinor = owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const mostMinor = mostOf(payment, command.kind, { restMinor: goneMinor - paidMinor, reductions });
+  const amount = amountOf(payment, command, { mostMinor, paidMinor });
+  if (!amount.ok) return amount;
+  return ok(make(payment, before, { ...making, debts, paidMinor, amountMinor: amount.value }));
 }
 
-/** With how much of the loss it is about, and the refund that it pays. */
-interface Made extends Making {
-  readonly amountMinor: number;
-  readonly overtaken: Refund | null;
+/** A sale cannot be reduced below what is left of it, nor can VAT be claimed back that was taken back before. */
+function mostOf(
+  payment: Payment,
+  kind: Decision['kind'],
+  { restMinor, reductions }: { readonly restMinor: number; readonly reductions: Reductions },
+): number {
+  return kind === 'claim_kept' ? restMinor : Math.min(restMinor, reductions.left(payment));
 }
 
-function make(payment: Payment, before: Dispute, of: Made): Decided {
+function make(payment: Payment, before: Dispute, of: Making & Split): Decided {
   const { kind, note, actor, at } = of.command;
-  const { amountMinor } = of;
-  const { facts, refund } =
-    kind === 'sale_reduced' ? reduce(payment, before, of) : { facts: [], refund: null };
+  const { amountMinor, debts } = of;
+  const reduced = kind === 'sale_reduced' && amountMinor > 0 ? [reduce(payment, before, of)] : [];
+  const facts = [...debts, ...reduced].flatMap((each) => each.facts);
+  const refunds = [...debts, ...reduced].map(({ refund }) => refund);
+  const claimed = kind === 'irrecoverable' ? of.reductions.vatOf(payment, amountMinor) : noVat;
   const { fact, dispute } = decided(facts.reduce(evolvePayment, payment), before, {
     ...{ kind, amountMinor, note, actor, at, revokedAt: null },
-    refundId: refund?.id ?? null,
-    vat: kind === 'irrecoverable' ? of.reductions.vatOf(payment, amountMinor) : [],
+    settled: debts.map(({ refund }) => ({ refundId: refund.id, amountMinor: refund.amountMinor })),
+    refundId: reduced[0]?.refund.id ?? null,
+    vat: [...claimed.vat],
+    claimed: [...claimed.lines],
   });
-  return { facts: [...facts, fact], dispute, refund };
+  return { facts: [...facts, fact], dispute, refunds };
 }
+
+const noVat = { vat: [], lines: [] } as const;
 
 function decided(payment: Payment, before: Dispute, decision: Decision) {
   const creditedMinor = decision.kind === 'sale_reduced' ? decision.amountMinor : 0;
-  const documentedMinor = before.documentedMinor + creditedMinor;
+  const paidMinor = decision.settled.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const documentedMinor = before.documentedMinor + paidMinor + creditedMinor;
   const taken = { ...before, decision, documentedMinor, decisionDueBy: null };
   const dispute = { ...taken, lossMinor: lossOf(taken), revision: before.revision + 1 };
   const fact: LifecycleFact<'dispute.updated'> = {
@@ -80,64 +105,35 @@ function decided(payment: Payment, before: Dispute, decision: Decision) {
   return { fact, dispute };
 }
 
-/** A refund that is owed has reduced the sale already: the dispute has only paid it. */
-function reduce(payment: Payment, { processorId, reason }: Dispute, of: Made): SaleReduction {
-  if (of.overtaken !== null) return of.reductions.settle(of.overtaken);
+function reduce(payment: Payment, { processorId, reason }: Dispute, of: Making & Split): SaleReduction {
   const { refundId, note, at } = of.command;
   const { amountMinor } = of;
-  return of.reductions.reduce(payment, {
-    refundId,
-    processorId,
-    disputeReason: reason,
-    amountMinor,
-    note,
-    at,
-  });
-}
-
-/**
- * At most what is gone and not credited yet; a sale cannot be reduced below what is left of it, nor can VAT be claimed
- * back that a credit note has taken back before.
- */
-function mostOf(
-  payment: Payment,
-  { withdrawnMinor, documentedMinor }: Dispute,
-  { kind, overtaken }: { readonly kind: Decision['kind']; readonly overtaken: Refund | null },
-): number {
-  const gone = withdrawnMinor - documentedMinor;
-  if (kind === 'claim_kept') return gone;
-  if (overtaken !== null) return overtaken.amountMinor <= gone ? overtaken.amountMinor : 0;
-  const left = payment.lines.map((line) => Math.max(0, line.grossMinor - line.refundedGrossMinor));
-  return Math.min(
-    gone,
-    left.reduce((sum, minor) => sum + minor, 0),
-  );
+  const wanted = { refundId, processorId, disputeReason: reason, amountMinor, note, at };
+  return of.reductions.reduce(payment, wanted);
 }
 
 function amountOf(
   payment: Payment,
-  { amountMinor }: TakeDecision,
-  { most, isWhole }: { readonly most: number; readonly isWhole: boolean },
+  { kind, amountMinor: wantedMinor }: TakeDecision,
+  { mostMinor, paidMinor }: { readonly mostMinor: number; readonly paidMinor: number },
 ): Result<number, Refusal> {
-  if (most === 0) return refuse(nothingLeft);
-  const wanted = amountMinor ?? most;
-  if (wanted > most || (isWhole && wanted !== most)) {
-    return refuse(
-      invalid('out_of_range', `${isWhole ? 'Exactly' : 'At most'} ${String(most)} can be credited.`),
-    );
-  }
-  if (wanted === most || isInSteps(payment, wanted)) return ok(wanted);
+  // The credit notes of what was owed have reduced the sale by all that can be credited.
+  const isPaidAlready = kind === 'sale_reduced' && paidMinor > 0;
+  if (mostMinor === 0 && !isPaidAlready) return refuse(nothingLeft);
+  if (wantedMinor === undefined || wantedMinor === mostMinor) return ok(mostMinor);
+  if (wantedMinor > mostMinor) return refuse(invalid('out_of_range', tooMuch(mostMinor, paidMinor)));
+  // All of it is what the bank has taken, and the bank asks nobody for steps; a part is what a person chooses.
+  if (wantedMinor % currencyOf(payment.currency).step === 0) return ok(wantedMinor);
   return refuse(invalid('amount_step', 'A part must be a multiple of the step of the currency.'));
 }
 
-/** All of it is what the bank has taken, and the bank asks nobody for steps; a part is what a person chooses. */
-function isInSteps({ currency }: Payment, amountMinor: number): boolean {
-  return amountMinor % currencyOf(currency).step === 0;
+function tooMuch(mostMinor: number, paidMinor: number): string {
+  const paid = paidMinor === 0 ? '' : ` Refunds that were owed are paid beside it: ${String(paidMinor)}.`;
+  return `At most ${String(mostMinor)} can be decided about.${paid}`;
 }
 
 function invalid(code: FieldErrorCode, detail: string): Refusal {
-  const errors = [{ pointer: '#/amount', code, detail }];
-  return wrongFields(errors);
+  return wrongFields([{ pointer: '#/amount', code, detail }]);
 }
 
 const notDecidable: Refusal = {
@@ -145,7 +141,12 @@ const notDecidable: Refusal = {
   detail: 'Only a lost dispute that nobody has decided about can be decided; read its status and decision.',
 };
 
+const stillUnderWay: Refusal = {
+  code: 'dispute_not_decidable',
+  detail: 'A refund of the payment is under way, and the bank may have paid it: decide once that has ended.',
+};
+
 const nothingLeft: Refusal = {
   code: 'dispute_not_decidable',
-  detail: 'Nothing is left of the sale that a credit note has not taken back: choose another decision.',
+  detail: 'Nothing of the loss is left that this could be about: choose another decision.',
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { currencySchema } from '../../shared/currency.ts';
+import { claimedLineSchema } from './claimed-line.ts';
 import { evidenceSchema } from './evidence.ts';
 import { movementSchema } from './movement.ts';
 import { disputeStatuses } from './status.ts';
@@ -42,7 +43,7 @@ export const vatShareSchema = z.object({
 });
 
 /**
- * What a person has made of a loss. `sale_reduced` = a refund of ours that the dispute has settled; `irrecoverable` =
+ * What a person has made of a loss, as far as it has not paid what the buyer was owed. `sale_reduced` = a refund of ours that the dispute has settled; `irrecoverable` =
  * the VAT is claimed back with a duplicate of the invoice (CGI, article 272); `claim_kept` = the buyer still owes it.
  * `revokedAt`: the dispute was won after all.
  */
@@ -53,7 +54,11 @@ export const decisionSchema = z.object({
   actor: z.string(),
   at: z.string(),
   refundId: z.string().nullable(),
+  /** Refunds that were owed to the buyer: the loss has paid them first, beside `amountMinor`. */
+  settled: z.array(z.object({ refundId: z.string(), amountMinor: minor })),
   vat: z.array(vatShareSchema),
+  /** Of which lines that VAT is. */
+  claimed: z.array(claimedLineSchema),
   revokedAt: z.string().nullable(),
 });
 

@@ -1,6 +1,7 @@
 import type { LifecycleFact, Payment } from '../../payments/contract.ts';
 import type { Refund } from '../../refunds/contract.ts';
 import type { RefundId } from '../../shared/ids.ts';
+import type { ClaimedLine } from './claimed-line.ts';
 import type { VatShare } from './dispute.ts';
 
 /** A refund and what has happened to it, beside the dispute. */
@@ -23,10 +24,23 @@ export interface WantedReduction {
 export interface Reductions {
   /** A refund that is granted and settled at once. */
   readonly reduce: (payment: Payment, wanted: WantedReduction) => SaleReduction;
-  /** Of the refunds of a payment the one that is owed still and that the dispute has paid. */
-  readonly overtaken: (payment: Payment, refunds: readonly Refund[]) => Refund | null;
+  /**
+   * Of the refunds of a payment those that are owed still and that a loss has paid; `under_way` = one of them is being
+   * paid just now, perhaps.
+   */
+  readonly debts: (
+    payment: Payment,
+    refunds: readonly Refund[],
+    lossMinor: number,
+  ) => readonly Refund[] | 'under_way';
+  /** How much of the sale no credit note and no claim has taken back. */
+  readonly left: (payment: Payment) => number;
   readonly settle: (refund: Refund) => SaleReduction;
   /** Takes a settlement by a dispute back: the buyer is owed the money again. */
   readonly owe: (refund: Refund, at: string) => SaleReduction;
-  readonly vatOf: (payment: Payment, amountMinor: number) => VatShare[];
+  /** By rate and by line. */
+  readonly vatOf: (
+    payment: Payment,
+    amountMinor: number,
+  ) => { readonly vat: readonly VatShare[]; readonly lines: readonly ClaimedLine[] };
 }

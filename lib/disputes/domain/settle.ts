@@ -15,18 +15,22 @@ import type { Reductions } from './reductions.ts';
 export function settleDispute(
   payment: Payment,
   known: Dispute | null,
-  on: { readonly seen: SeenDispute; readonly refund: Refund | null; readonly reductions: Reductions },
+  on: { readonly seen: SeenDispute; readonly refunds: readonly Refund[]; readonly reductions: Reductions },
 ): Decided | null {
-  const { seen, refund, reductions } = on;
+  const { seen, refunds, reductions } = on;
   const told = decideObserved(payment, known, seen) ?? unchanged(known);
   if (told === null) return null;
   const ended = endIfDone(told.facts.reduce(evolvePayment, payment), told.dispute, seen);
   const facts = [...told.facts, ...ended.facts];
   if (facts.length === 0) return null;
   const dispute = { ...ended.dispute, revision: (known?.revision ?? 0) + 1 };
-  if (refund === null || !isRevoked(known, dispute)) return { facts, dispute, refund: null };
-  const owed = reductions.owe(refund, seen.at);
-  return { facts: [...facts, ...owed.facts], dispute, refund: owed.refund };
+  if (!isRevoked(known, dispute)) return { facts, dispute, refunds: [] };
+  const owed = refunds.map((refund) => reductions.owe(refund, seen.at));
+  return {
+    facts: [...facts, ...owed.flatMap((each) => each.facts)],
+    dispute,
+    refunds: owed.map(({ refund }) => refund),
+  };
 }
 
 /** What a decision that held before has settled is owed to the buyer again. */

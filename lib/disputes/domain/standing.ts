@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { claimedLineSchema } from './claimed-line.ts';
+import type { ClaimedLine } from './claimed-line.ts';
 import { isClosed } from './status.ts';
 import type { DisputeStatus } from './status.ts';
 
@@ -14,6 +16,8 @@ export const standingSchema = z.object({
   holds: z.boolean(),
   withdrawnMinor: minor,
   documentedMinor: minor,
+  /** What of the lines cannot be credited any more, because its VAT was claimed back; left out = none of it. */
+  claimed: z.array(claimedLineSchema).optional(),
 });
 
 export type Standing = z.infer<typeof standingSchema>;
@@ -25,13 +29,16 @@ export function standingOf(dispute: {
   readonly isChargeRefundable: boolean;
   readonly withdrawnMinor: number;
   readonly documentedMinor: number;
+  readonly decision: { readonly revokedAt: string | null; readonly claimed: ClaimedLine[] } | null;
 }): Standing {
   const open = !isClosed(dispute.status);
+  const claimed = dispute.decision?.revokedAt === null ? dispute.decision.claimed : [];
   return {
     disputeId: dispute.id,
     open,
     holds: open && !dispute.isChargeRefundable,
     withdrawnMinor: dispute.withdrawnMinor,
     documentedMinor: dispute.documentedMinor,
+    ...(claimed.length === 0 ? {} : { claimed }),
   };
 }

@@ -11,12 +11,13 @@ const dayMs = 24 * 60 * 60_000;
 
 /**
  * How much the books have to show as lost: what is gone for good. Not while an appeal goes on that nobody has decided
- * about; nothing once the claim is kept, for then the buyer owes it.
+ * about; once the claim is kept, only what refunds were paid with, for the rest is owed by the buyer.
  */
 export function lossOf(dispute: Dispute): number {
   const { status, withdrawnMinor } = dispute;
   const decision = standingDecision(dispute);
-  if (decision?.kind === 'claim_kept') return 0;
+  // What has paid refunds is gone for good: only the rest is still owed by the buyer.
+  if (decision?.kind === 'claim_kept') return Math.min(dispute.documentedMinor, withdrawnMinor);
   const isGone = isLost(dispute) || (decision !== null && isAppeal(status));
   return isGone ? withdrawnMinor : 0;
 }

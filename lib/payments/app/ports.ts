@@ -34,6 +34,8 @@ export interface PaymentChange {
     readonly after: Refund;
     readonly nextCheckAtMs: number | null;
   };
+  /** More of them, where a loss has paid what was owed. */
+  readonly refunds?: readonly NonNullable<PaymentChange['refund']>[];
   readonly dispute?: {
     readonly before: Dispute | null;
     readonly after: Dispute;

@@ -9,7 +9,7 @@ import type { RefundDecision } from '../domain/decide-refund.ts';
 import { grant } from '../domain/grant.ts';
 import { fromProcessorReason } from '../domain/reasons.ts';
 import type { Refund } from '../domain/refund.ts';
-import { leftOf, spreadAmount } from '../domain/spread.ts';
+import { leftOf, openLines, spreadAmount } from '../domain/spread.ts';
 
 /** A reduction of the sale that a dispute has settled. */
 interface ReduceByDispute {
@@ -33,7 +33,7 @@ function reduceByDispute(payment: Payment, wanted: ReduceByDispute): RefundDecis
     currency: payment.currency,
     amountMinor,
     settledMinor: amountMinor,
-    lines: [...spreadAmount(amountMinor, payment.lines, payment.currency)],
+    lines: [...spreadAmount(amountMinor, openLines(payment), payment.currency)],
     reason: fromProcessorReason(wanted.disputeReason),
     note: wanted.note,
     origin: 'dispute',
@@ -58,14 +58,47 @@ function settleByDispute(refund: Refund): RefundDecision {
   };
 }
 
+/** As many as one transaction is to settle; more are left to be decided about by hand. */
+const maxDebts = 10;
+
 /**
- * Of the refunds of a payment the one that a dispute has paid: it was taken over by the dispute, or it came back and
- * nothing else is left of the sale that the bank could have taken.
+ * Of the refunds of a payment those that a loss has paid, each as a whole: what Stripe says that the dispute took over,
+ * then the oldest, as long as what the bank has taken reaches into what was granted. Without them the buyer would have
+ * the same money twice.
  */
-function overtakenRefund(payment: Payment, refunds: readonly Refund[]): Refund | null {
+function debtsPaidBy(
+  payment: Payment,
+  refunds: readonly Refund[],
+  lossMinor: number,
+): readonly Refund[] | 'under_way' {
+  const reachMinor = reachIntoGranted(payment);
+  if (reachMinor > 0 && refunds.some(isWaiting)) return 'under_way';
   const owed = refunds.filter((refund) => owedMinor(refund) > 0 && !isWaiting(refund));
-  const hasMore = payment.lines.some((line) => leftOf(line) > 0);
-  return owed.find(isOvertaken) ?? (hasMore ? null : (owed[0] ?? null));
+  const paid: Refund[] = [];
+  let paidMinor = 0;
+  for (const refund of owed.sort(byPrecedence).slice(0, maxDebts)) {
+    const isReached = isOvertaken(refund) || paidMinor < reachMinor;
+    if (!isReached || paidMinor + refund.amountMinor > lossMinor) continue;
+    paid.push(refund);
+    paidMinor += refund.amountMinor;
+  }
+  return paid;
+}
+
+function byPrecedence(a: Refund, b: Refund): number {
+  const byTaking = Number(isOvertaken(b)) - Number(isOvertaken(a));
+  return byTaking === 0 ? Date.parse(a.createdAt) - Date.parse(b.createdAt) : byTaking;
+}
+
+/** By how much refunds, and what banks have taken that no credit note tells of, are more than was captured. */
+function reachIntoGranted({ lines, disputes, amountCapturedMinor }: Payment): number {
+  const refunded = lines.reduce((sum, line) => sum + line.refundedGrossMinor, 0);
+  const taken = disputes.map(({ withdrawnMinor, documentedMinor }) => withdrawnMinor - documentedMinor);
+  return refunded + taken.reduce((sum, minor) => sum + Math.max(0, minor), 0) - amountCapturedMinor;
+}
+
+function leftOfSale(payment: Payment): number {
+  return openLines(payment).reduce((sum, line) => sum + leftOf(line), 0);
 }
 
 /** The dispute was won after all: the reduction and its credit note stand, and the buyer is owed the money again. */
@@ -98,18 +131,18 @@ function oweAgain(refund: Refund, at: string): RefundDecision {
   };
 }
 
-/** Which VAT an amount of the payment holds, by rate. */
+/** Which VAT an amount of what is left of the payment holds, by rate and by line. */
 function vatOfAmount(payment: Payment, amountMinor: number) {
   const rates = new Map(payment.lines.map((line) => [line.lineId, line.vatRatePerMille]));
-  const shares = Map.groupBy(
-    spreadAmount(amountMinor, payment.lines, payment.currency),
-    ({ lineId }) => rates.get(lineId) ?? 0,
+  const lines = spreadAmount(amountMinor, openLines(payment), payment.currency);
+  const vat = [...Map.groupBy(lines, ({ lineId }) => rates.get(lineId) ?? 0)].map(
+    ([vatRatePerMille, shares]) => ({
+      vatRatePerMille,
+      netMinor: shares.reduce((sum, share) => sum + share.netMinor, 0),
+      vatMinor: shares.reduce((sum, share) => sum + share.vatMinor, 0),
+    }),
   );
-  return [...shares].map(([vatRatePerMille, lines]) => ({
-    vatRatePerMille,
-    netMinor: lines.reduce((sum, line) => sum + line.netMinor, 0),
-    vatMinor: lines.reduce((sum, line) => sum + line.vatMinor, 0),
-  }));
+  return { vat, lines };
 }
 
 function settledByDispute({ id, currency, amountMinor }: Refund): LifecycleFact {
@@ -126,7 +159,8 @@ function settledByDispute({ id, currency, amountMinor }: Refund): LifecycleFact 
 export const refundsOfDisputes = {
   reductions: {
     reduce: reduceByDispute,
-    overtaken: overtakenRefund,
+    debts: debtsPaidBy,
+    left: leftOfSale,
     settle: settleByDispute,
     owe: oweAgain,
     vatOf: vatOfAmount,

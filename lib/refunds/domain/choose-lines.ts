@@ -6,7 +6,7 @@ import { money } from '../../shared/money.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RefundLine } from './refund.ts';
-import { leftOf, spreadAmount, toShare } from './spread.ts';
+import { leftOf, openLines, spreadAmount, toShare } from './spread.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** What a caller asks for: `amountMinor`, or `lines`, or neither for all that is left. */
@@ -25,7 +25,7 @@ export function chooseLines(payment: Payment, wanted: WantedRefund): Result<read
 function fromAmount(payment: Payment, amountMinor: number): Result<readonly RefundLine[], Refusal> {
   if (amountMinor > payment.refundableMinor || amountMinor === 0) return refuse(exceeds(payment));
   if (isOffStep(payment, amountMinor)) return refuse(wrongFields([offStep('#/amount')]));
-  return ok(spreadAmount(amountMinor, payment.lines, payment.currency));
+  return ok(spreadAmount(amountMinor, openLines(payment), payment.currency));
 }
 
 function fromLines(
@@ -37,7 +37,7 @@ function fromLines(
   if (named.size < wanted.length)
     errors.push(invalidField('#/lines', 'out_of_range', 'Name each line once.'));
   if (errors.length > 0) return refuse(wrongFields(errors));
-  const chosen = payment.lines.flatMap((line) => {
+  const chosen = openLines(payment).flatMap((line) => {
     const amountMinor = named.get(line.lineId);
     return amountMinor === undefined ? [] : [{ line, amountMinor }];
   });

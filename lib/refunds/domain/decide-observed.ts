@@ -10,7 +10,7 @@ import { grant } from './grant.ts';
 import { outcomeOf } from './outcome.ts';
 import { fromProcessorReason } from './reasons.ts';
 import type { Attempt, Refund } from './refund.ts';
-import { spreadAmount } from './spread.ts';
+import { openLines, spreadAmount } from './spread.ts';
 
 /** How far an attempt has come at the processor; it only moves up, so the order of what we are told does not matter. */
 const progress = {
@@ -81,7 +81,7 @@ export function adoptRefund(payment: Payment, refundId: RefundId, seen: SeenRefu
     currency: payment.currency,
     amountMinor: observed.amountMinor,
     settledMinor: 0,
-    lines: [...spreadAmount(observed.amountMinor, payment.lines, payment.currency)],
+    lines: [...spreadAmount(observed.amountMinor, openLines(payment), payment.currency)],
     reason: fromProcessorReason(observed.reason),
     origin: 'processor',
     attempts: [{ number: 1, status: 'pending', processorId: null, at }],

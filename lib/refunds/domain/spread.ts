@@ -1,4 +1,5 @@
-import type { PaymentLine } from '../../payments/contract.ts';
+import { reserveOnLines } from '../../payments/contract.ts';
+import type { Payment, PaymentLine } from '../../payments/contract.ts';
 import { currencyOf } from '../../shared/currency.ts';
 import type { CurrencyCode } from '../../shared/currency.ts';
 import { allocate, money, netOfGross } from '../../shared/money.ts';
@@ -32,6 +33,17 @@ export function toShare(line: PaymentLine, amount: Money): RefundLine {
   const { amountMinor } = amount;
   const netMinor = netOfShare(line, amount);
   return { lineId: line.lineId, amountMinor, netMinor, vatMinor: amountMinor - netMinor };
+}
+
+/**
+ * The lines of a payment, less what a lost dispute has made uncreditable: VAT that was claimed back as irrecoverable is
+ * not taken back once more by a credit note.
+ */
+export function openLines({ lines, disputes }: Pick<Payment, 'lines' | 'disputes'>): readonly PaymentLine[] {
+  return disputes.reduce<readonly PaymentLine[]>(
+    (open, { claimed = [] }) => reserveOnLines(open, claimed, 1),
+    lines,
+  );
 }
 
 export function leftOf(line: PaymentLine): number {

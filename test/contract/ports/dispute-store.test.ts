@@ -4,7 +4,7 @@ import type { PaymentChange } from '../../../lib/payments/app/ports.ts';
 import type { Payment } from '../../../lib/payments/domain/payment.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
-import { changeOf, creationOf, disputeOf, nowMs, paymentOf } from './samples.ts';
+import { changeOf, creationOf, disputeOf, nowMs, paymentOf, refundOf } from './samples.ts';
 import { memoryWorld, tableWorld } from './worlds.ts';
 import type { World } from './worlds.ts';
 
@@ -123,6 +123,32 @@ describe.each(worlds)('disputes in %s', (_name, open) => {
     expect(await world.disputes.reschedule({ id, revision: 1 }, null)).toBe(true);
     expect(await isDue(nowMs + 60_000)).toBe(false);
     expect(await world.disputes.reschedule({ id: 'dsp_none', revision: 1 }, null)).toBe(false);
+  });
+
+  it('settles several refunds in the change of the dispute that has paid them, all or none', async () => {
+    const opening = openingOf(payment, disputeOf(payment));
+    await world.payments.commit(opening);
+    const [old, fresh] = [refundOf(payment, 12_000), refundOf(payment, 30_000)];
+    const asked = changeOf(opening.after, 'payment.updated');
+    await world.payments.commit({ ...asked, refund: { before: null, after: old, nextCheckAtMs: null } });
+    const settled = {
+      ...old,
+      status: 'succeeded',
+      settledMinor: 12_000,
+      revision: old.revision + 1,
+    } as const;
+    const change: PaymentChange = {
+      ...laterOf({ ...opening, after: asked.after }, { status: 'lost' }),
+      refunds: [
+        { before: old, after: settled, nextCheckAtMs: null },
+        { before: null, after: fresh, nextCheckAtMs: null },
+      ],
+    };
+    const stale = { before: { ...old, revision: 7 }, after: settled, nextCheckAtMs: null };
+    expect(await world.payments.commit({ ...change, refunds: [stale] })).toEqual({ kind: 'refund_known' });
+    expect(await world.payments.commit(change)).toEqual({ kind: 'committed' });
+    expect(await world.refunds.get(old.id)).toEqual(settled);
+    expect(await world.refunds.get(fresh.id)).toEqual(fresh);
   });
 
   it('knows the documents that may be uploaded for a dispute, and no other', async () => {

@@ -65,7 +65,9 @@ describe('a sale that is reduced by a dispute', () => {
       actor: 'user:claire',
       at,
       refundId,
+      settled: [],
       vat: [],
+      claimed: [],
       revokedAt: null,
     });
     expect(disputeOf(reduced).decisionDueBy).toBeNull();

@@ -83,21 +83,23 @@ export const begun: Course = { payment: paid, dispute: null, refunds: [], facts:
 /** What is known after the processor has been seen like this, one look after the other. */
 export function after(course: Course, ...looks: readonly ObservedDispute[]): Course {
   return looks.reduce((before, observed) => {
-    const refund = before.refunds.find(({ id }) => id === before.dispute?.decision?.refundId) ?? null;
+    const decision = before.dispute?.decision ?? null;
+    const ids = [decision?.refundId, ...(decision?.settled ?? []).map(({ refundId: id }) => id)];
+    const refunds = before.refunds.filter(({ id }) => ids.includes(id));
     const newId = `dsp_0000000000000000000000000000000${observed.processorId.slice(3)}` as const;
-    const on = { seen: { observed, at, newId }, refund, reductions };
+    const on = { seen: { observed, at, newId }, refunds, reductions };
     const settled = settleDispute(before.payment, before.dispute, on);
     return settled === null ? before : take(before, settled);
   }, course);
 }
 
 function take(before: Course, settled: Decided): Course {
-  const { facts, dispute, refund } = settled;
+  const { facts, dispute, refunds } = settled;
+  const changed = new Set(refunds.map(({ id }) => id));
   return {
     payment: facts.reduce(evolvePayment, before.payment),
     dispute,
-    refunds:
-      refund === null ? before.refunds : [...before.refunds.filter(({ id }) => id !== refund.id), refund],
+    refunds: [...before.refunds.filter(({ id }) => !changed.has(id)), ...refunds],
     facts: [...before.facts, ...facts],
   };
 }

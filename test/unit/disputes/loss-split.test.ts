@@ -1,0 +1,232 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { evolvePayment } from '../../../lib/payments/contract.ts';
+import type { Payment } from '../../../lib/payments/contract.ts';
+import type { Refund } from '../../../lib/refunds/contract.ts';
+import { reservation, reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
+import { grant } from '../../../lib/refunds/domain/grant.ts';
+import { at, line } from '../payments/samples.ts';
+import {
+  after,
+  balances,
+  begun,
+  decide,
+  decided,
+  disputeOf,
+  paid,
+  reinstated,
+  seen,
+  withdrawn,
+} from './samples.ts';
+import type { Course } from './samples.ts';
+
+const kinds = ['sale_reduced', 'claim_kept', 'irrecoverable'] as const;
+const overtaken = 'charge_for_pending_refund_disputed';
+
+/** A course day with VAT and one that is exempt: 49000 and 30000. */
+const exempt = { grossMinor: 30_000, netMinor: 30_000, vatMinor: 0, vatClass: 'exempt', vatRatePerMille: 0 };
+const two: Payment = {
+  ...paid,
+  amountMinor: 79_000,
+  amountCapturedMinor: 79_000,
+  refundableMinor: 79_000,
+  lines: [line(), line({ ...exempt, lineId: 'line_2', unitAmountMinor: 30_000 })],
+};
+
+interface Made {
+  readonly amountMinor?: number;
+  readonly lines?: readonly { readonly lineId: string; readonly amountMinor: number }[];
+  readonly came: 'back' | 'through' | 'under_way';
+  readonly failureReason?: string;
+}
+
+/** With a refund that was granted, as far as it has come. */
+function refunded(course: Course, { came, failureReason = 'lost_or_stolen_card', ...wanted }: Made): Course {
+  const number = String(course.refunds.length + 1);
+  const refundId = `rfd_000000000000000000000000000000a${number}` as const;
+  const reason = 'requested_by_customer' as const;
+  const reserved = reserveRefund(course.payment, { refundId, reason, at, again: null, ...wanted });
+  if (!reserved.ok) return course;
+  const asked = reserved.value.refund;
+  const processorId = `re_${number}`;
+  const reserve = reservation(course.payment, asked, 'refund_reserved');
+  const granted = grant(evolvePayment(course.payment, reserve), asked, { observed: { processorId }, at });
+  const attempt = { number: 1, processorId, at, status: 'failed', failureReason } as const;
+  const ends: Readonly<Record<Made['came'], Partial<Refund>>> = {
+    back: { status: 'failed', owedSince: at, attempts: [attempt] },
+    through: { status: 'succeeded', settledMinor: asked.amountMinor },
+    under_way: {},
+  };
+  const facts = [reserve, granted];
+  return {
+    ...course,
+    payment: facts.reduce(evolvePayment, course.payment),
+    refunds: [...course.refunds, { ...asked, processorId, grantedAt: at, ...ends[came] }],
+    facts: [...course.facts, ...facts],
+  };
+}
+
+function lost(course: Course, takenMinor: number): Course {
+  const movement = { ...withdrawn, amountMinor: -takenMinor, netMinor: -takenMinor - withdrawn.feeMinor };
+  return after(course, seen({ status: 'lost', amountMinor: takenMinor, movements: [movement] }));
+}
+
+const sale: Course = { ...begun, payment: two };
+const vatOf = (course: Course) => balances(course)['vat_payable:FR:200'] ?? 0;
+
+describe('a loss of which a part was owed to the buyer by a refund', () => {
+  const owed = lost(refunded(sale, { amountMinor: 12_000, came: 'back' }), 79_000);
+
+  it.each(kinds)('pays that first, whatever becomes of the rest: %s', (kind) => {
+    const course = decided(owed, { kind });
+    const [paidRefund] = course.refunds;
+    expect(paidRefund).toMatchObject({ status: 'succeeded', settledMinor: 12_000, owedSince: null });
+    expect(disputeOf(course).decision).toMatchObject({
+      kind,
+      amountMinor: 67_000,
+      settled: [{ refundId: paidRefund?.id, amountMinor: 12_000 }],
+    });
+    expect(balances(course)['refunds_payable']).toBeUndefined();
+    expect(course.payment.refundableMinor).toBe(0);
+  });
+
+  it('leaves of a claim that is kept only the rest as owed by the buyer', () => {
+    expect(balances(decided(owed, { kind: 'claim_kept' }))).toMatchObject({ disputes_receivable: 67_000 });
+    expect(balances(decided(owed, { kind: 'claim_kept' }))['dispute_losses']).toBeUndefined();
+  });
+
+  it('makes one credit note more, of the rest, where the sale is reduced', () => {
+    const course = decided(owed);
+    expect(course.refunds).toMatchObject([{}, { origin: 'dispute', amountMinor: 67_000 }]);
+    expect(course.payment.amountRefundedMinor).toBe(79_000);
+    expect(balances(course)['dispute_losses']).toBeUndefined();
+  });
+
+  it('may be credited in part: the refund is paid as a whole beside it', () => {
+    const course = decided(owed, { amountMinor: 10_000 });
+    expect(disputeOf(course).documentedMinor).toBe(22_000);
+    expect(balances(course)).toMatchObject({ dispute_losses: 57_000 });
+    expect(decide(owed, { amountMinor: 67_001 })).toMatchObject({
+      refusal: { errors: [{ code: 'out_of_range', detail: expect.stringContaining('12000') }] },
+    });
+  });
+
+  it('owes both again when it is won after all', () => {
+    const course = decided(owed);
+    const back = { ...reinstated, amountMinor: 79_000, netMinor: 79_000 };
+    const movement = { ...withdrawn, amountMinor: -79_000, netMinor: -81_000 };
+    const won = after(course, seen({ status: 'won', amountMinor: 79_000, movements: [movement, back] }));
+    expect(won.refunds.map(({ status, owedSince }) => [status, owedSince])).toEqual([
+      ['failed', at],
+      ['failed', at],
+    ]);
+    expect(balances(won)).toMatchObject({ refunds_payable: -79_000 });
+    expect(balances(won)['dispute_losses']).toBeUndefined();
+  });
+
+  it('waits for a refund that is under way: the bank may have paid it', () => {
+    const waiting = lost(refunded(sale, { amountMinor: 12_000, came: 'under_way' }), 79_000);
+    for (const kind of kinds) {
+      expect(decide(waiting, { kind })).toMatchObject({ refusal: { code: 'dispute_not_decidable' } });
+    }
+    const apart = lost(refunded(sale, { amountMinor: 12_000, came: 'under_way' }), 67_000);
+    expect(decide(apart, { kind: 'claim_kept' })).toMatchObject({ ok: true });
+  });
+
+  it('pays nothing that the bank cannot have taken, unless Stripe says that it has', () => {
+    const apart = lost(refunded(sale, { amountMinor: 12_000, came: 'back' }), 67_000);
+    expect(disputeOf(decided(apart)).decision).toMatchObject({ amountMinor: 67_000, settled: [] });
+    const gaveWay = { amountMinor: 12_000, came: 'back', failureReason: overtaken } as const;
+    const taken = lost(refunded(sale, gaveWay), 67_000);
+    expect(disputeOf(decided(taken)).decision).toMatchObject({
+      amountMinor: 55_000,
+      settled: [{ amountMinor: 12_000 }],
+    });
+  });
+
+  it('pays several, the oldest first, each as a whole', () => {
+    const first = refunded(sale, { amountMinor: 12_000, came: 'back' });
+    const both = lost(refunded(first, { amountMinor: 20_000, came: 'back' }), 79_000);
+    expect(disputeOf(decided(both)).decision).toMatchObject({
+      amountMinor: 47_000,
+      settled: [{ amountMinor: 12_000 }, { amountMinor: 20_000 }],
+    });
+  });
+});
+
+describe('VAT that was claimed back as irrecoverable', () => {
+  const claimed = decided(lost(sale, 30_000), { kind: 'irrecoverable' });
+
+  it('is of lines, and those are not credited once more', () => {
+    const [day] = disputeOf(claimed).decision?.claimed ?? [];
+    expect(day).toMatchObject({ lineId: 'line_1', amountMinor: 18_608 });
+    const whole = { lineId: 'line_1', amountMinor: 49_000 };
+    expect(refunded(claimed, { lines: [whole], came: 'through' }).refunds).toHaveLength(0);
+    const rest = refunded(claimed, { lines: [{ ...whole, amountMinor: 30_392 }], came: 'through' });
+    expect(rest.refunds).toHaveLength(1);
+    expect(vatOf(rest)).toBe(8_167);
+  });
+
+  it('is not claimed by a second dispute', () => {
+    const other = { ...withdrawn, balanceTransactionId: 'txn_2', amountMinor: -49_000, netMinor: -51_000 };
+    const twice = after(
+      { ...claimed, dispute: null },
+      seen({ processorId: 'du_2', status: 'lost', movements: [other] }),
+    );
+    expect(vatOf(decided(twice, { kind: 'irrecoverable' }))).toBe(8_167);
+  });
+
+  it('may be credited again once the dispute is won', () => {
+    const back = { ...reinstated, amountMinor: 30_000, netMinor: 30_000 };
+    const out = { ...withdrawn, amountMinor: -30_000, netMinor: -32_000 };
+    const won = after(claimed, seen({ status: 'won', amountMinor: 30_000, movements: [out, back] }));
+    expect(vatOf(won)).toBe(0);
+    expect(won.payment.disputes.every((standing) => standing.claimed === undefined)).toBe(true);
+    const lines = [{ lineId: 'line_1', amountMinor: 49_000 }];
+    expect(refunded(won, { lines, came: 'through' }).refunds).toHaveLength(1);
+  });
+});
+
+const made = fc
+  .record({
+    amountMinor: fc.integer({ min: 1, max: 60_000 }),
+    lineId: fc.constantFrom(null, 'line_1', 'line_2'),
+    came: fc.constantFrom('back' as const, 'through' as const),
+    failureReason: fc.constantFrom('lost_or_stolen_card', overtaken),
+  })
+  .map(({ amountMinor, lineId, ...how }): Made => {
+    return lineId === null ? { ...how, amountMinor } : { ...how, lines: [{ lineId, amountMinor }] };
+  });
+
+/** Decides about a share of what can be decided about; the course as it was where nothing can. */
+function decidedInPart(course: Course, kind: (typeof kinds)[number], percent: number): Course {
+  const whole = decide(course, { kind });
+  if (!whole.ok) return course;
+  const amountMinor = Math.ceil(((whole.value.dispute.decision?.amountMinor ?? 0) * percent) / 100);
+  return decided(course, { kind, ...(kind === 'claim_kept' || amountMinor === 0 ? {} : { amountMinor }) });
+}
+
+/** What neither the processor nor the loss is known to have paid; here nothing tells of the former. */
+function unpaidOf({ refunds, dispute }: Course): number {
+  const paidIds = new Set(dispute?.decision?.settled.map(({ refundId }) => refundId));
+  const unpaid = refunds.filter(({ origin, id }) => origin === 'api' && !paidIds.has(id));
+  return unpaid.reduce((sum, refund) => sum + refund.amountMinor, 0);
+}
+
+it('whatever is refunded, lost and decided, no VAT is taken back twice, and nothing is paid twice', () => {
+  const decisions = fc.record({ kind: fc.constantFrom(...kinds), percent: fc.integer({ min: 1, max: 100 }) });
+  const lives = fc.tuple(fc.array(made, { maxLength: 3 }), fc.integer({ min: 1, max: 79_000 }), decisions);
+  fc.assert(
+    fc.property(lives, fc.array(made, { maxLength: 3 }), ([before, takenMinor, { kind, percent }], later) => {
+      const course = lost(before.reduce(refunded, sale), takenMinor);
+      const end = later.reduce(refunded, decidedInPart(course, kind, percent));
+      const { dispute_losses: losses = 0, disputes_receivable: claims = 0, ...sums } = balances(end);
+      expect(losses + claims + Object.values(sums).reduce((sum, minor) => sum + minor, 0)).toBe(0);
+      expect(vatOf(end)).toBeLessThanOrEqual(8_167);
+      expect(Math.min(losses, claims)).toBeGreaterThanOrEqual(0);
+      expect(sums['refunds_payable']).toBe(unpaidOf(end) === 0 ? undefined : 0 - unpaidOf(end));
+      expect(end.facts.reduce(evolvePayment, two)).toEqual(end.payment);
+    }),
+    { seed: 20_261_102, numRuns: 500 },
+  );
+});
