@@ -5,7 +5,7 @@ import type { PaymentId } from '../../shared/ids.ts';
 import { datedBy } from '../domain/dated-success.ts';
 import type { ObservedIntent } from '../domain/observed.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
-import type { AppliedEvent } from '../domain/stripe-told.ts';
+import type { AppliedEvent, ReadEvent } from '../domain/stripe-told.ts';
 import { isTerminal } from '../domain/transitions.ts';
 import { factsOf, hasUsedUpItsTries, notSeen, tryToEnd } from './look-at-intent.ts';
 import type { LookDeps, NotSeen } from './look-at-intent.ts';
@@ -115,7 +115,7 @@ export async function findPayment(
   return row?.payment.processorId === intentId ? row.payment.id : null;
 }
 
-export function toApplied(settled: Settled): AppliedEvent {
+export function toApplied(settled: Settled): ReadEvent {
   if (settled.kind === 'unchanged') return { kind: 'unchanged' };
   if (settled.kind !== 'applied') return settled;
   return { kind: 'applied', paymentId: settled.payment.id, facts: settled.facts };

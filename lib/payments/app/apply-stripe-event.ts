@@ -8,7 +8,7 @@ import type { Disagreement } from '../domain/disagreement.ts';
 import type { StripeEventMessage } from '../domain/stripe-event-message.ts';
 import { stripeEventTypes } from '../domain/stripe-event-types.ts';
 import type { StripeReducer } from '../domain/stripe-event-types.ts';
-import type { AppliedEvent, ApplyStripeTold, StripeTold } from '../domain/stripe-told.ts';
+import type { AppliedEvent, ApplyStripeTold, ReadEvent, StripeTold } from '../domain/stripe-told.ts';
 import { applyIntent, findPayment, ignore, toApplied, unlessSeen } from './apply-intent.ts';
 import type { ApplyIntentDeps } from './apply-intent.ts';
 import type { CardGateway, PaymentStore, ReadPayment } from './ports.ts';
@@ -28,7 +28,7 @@ export interface ApplyStripeEventDeps extends ApplyIntentDeps {
  * the event is not done with. It has to come again, at last from where people have put it.
  */
 export type HandledEvent =
-  | Exclude<AppliedEvent, { kind: 'unreadable' }>
+  | ReadEvent
   | {
       readonly kind: 'put_aside';
       readonly paymentId: PaymentId;
@@ -90,7 +90,7 @@ async function applyCharge(deps: ApplyStripeEventDeps, told: StripeTold): Promis
 }
 
 /** What will not agree when it is told again: a flag on the payment and an alarm, and the event is done with. */
-async function putAside(deps: ApplyStripeEventDeps, told: StripeTold, why: Disagreement) {
+async function putAside(deps: ApplyStripeEventDeps, told: StripeTold, why: Disagreement): Promise<ReadEvent> {
   return toApplied(await quarantine(deps, { ...(await oddObject(deps, told, why)), isDone: true }, why));
 }
 
@@ -124,7 +124,7 @@ async function oddObject(
 async function liftBehind(
   deps: ApplyStripeEventDeps,
   { type, processorId: objectId, cause }: StripeTold,
-  applied: Extract<AppliedEvent, { kind: 'applied' }>,
+  applied: Extract<ReadEvent, { kind: 'applied' }>,
 ): Promise<HandledEvent> {
   const { paymentId } = applied;
   const { reducer } = stripeEventTypes[type];

@@ -35,5 +35,8 @@ export type AppliedEvent =
   | { readonly kind: 'unchanged' | 'duplicate' | 'not_yet' | 'ignored' | 'unknown_payment' }
   | { readonly kind: 'unreadable'; readonly unknown: UnknownValue };
 
+/** What came of an event that could be read. */
+export type ReadEvent = Exclude<AppliedEvent, { readonly kind: 'unreadable' }>;
+
 /** Applies what Stripe tells of the objects of one context. */
 export type ApplyStripeTold = (told: StripeTold) => Promise<AppliedEvent>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { HandledEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
 import { settlePayment } from '../../../lib/payments/app/settle-payment.ts';
-import type { AppliedEvent } from '../../../lib/payments/contract.ts';
 import type { ObservedIntent, ObservedRefund } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import { observedRefund, reserved } from '../refunds/samples.ts';
@@ -30,7 +30,7 @@ function message(over: Partial<StripeEventMessage> = {}): StripeEventMessage {
   };
 }
 
-const apply = (of: RefundWorld, event: StripeEventMessage): Promise<AppliedEvent> =>
+const apply = (of: RefundWorld, event: StripeEventMessage): Promise<HandledEvent> =>
   applyStripeEvent({ ...of, apiVersion, appliers: appliersOf(of) }, event, cause);
 
 /** A payment that nobody has confirmed, and what Stripe says of its intent. */

@@ -1,8 +1,8 @@
 /** What users of other shops have lived through, where no other test of ours says so; see `test/house/field-notes.ts`. */
 import { describe, expect, it } from '@jest/globals';
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import type { HandledEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
 import { lookAtIntent } from '../../../lib/payments/app/look-at-intent.ts';
-import type { AppliedEvent } from '../../../lib/payments/contract.ts';
 import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import { observedRefund, reserved } from '../refunds/samples.ts';
@@ -20,7 +20,7 @@ async function started() {
   const intent = (over: Partial<ObservedIntent>) =>
     observed({ processorId, paymentId: id, chargeId: 'ch_1', ...over });
   const has = (over: Partial<ObservedIntent>) => of.processor.intents.set(processorId, intent(over));
-  const apply = (over: Partial<StripeEventMessage>): Promise<AppliedEvent> => {
+  const apply = (over: Partial<StripeEventMessage>): Promise<HandledEvent> => {
     number += 1;
     const message: StripeEventMessage = {
       eventId: `evt_${String(number)}`,

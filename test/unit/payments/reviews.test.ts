@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
-import type { AppliedEvent } from '../../../lib/payments/contract.ts';
+import type { HandledEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
 import type { StripeEventType } from '../../../lib/payments/domain/stripe-event-types.ts';
 import { closedReasons } from '../../../lib/payments/domain/observed-review.ts';
@@ -16,7 +16,7 @@ function system() {
   const of = refundWorld();
   const radar = fakeRadar();
   let number = 0;
-  const tell = (type: StripeEventType, objectId: string, eventId?: string): Promise<AppliedEvent> => {
+  const tell = (type: StripeEventType, objectId: string, eventId?: string): Promise<HandledEvent> => {
     number += 1;
     const message: StripeEventMessage = {
       eventId: eventId ?? `evt_${String(number)}`,
