@@ -38,6 +38,8 @@ export interface Sale {
   /** Of the catalogue, or an amount that was agreed on. */
   readonly isAgreed: boolean;
   readonly isManual: boolean;
+  /** The stage calls a sale revenue before its course is held. */
+  readonly isEarnedAtOnce: boolean;
 }
 
 type Refused = string | null;
@@ -80,7 +82,9 @@ function balanceOf({ currency, settles }: Sale, now: () => number) {
 
 /** A sale in its world, and what Stripe has of it. */
 async function begin(sale: Sale) {
-  const of = refundWorld();
+  const world = refundWorld();
+  const revenueAt = sale.isEarnedAtOnce ? ('sale' as const) : ('course' as const);
+  const of = { ...world, books: { ...world.books, revenueAt } };
   const balance = balanceOf(sale, of.now);
   const script: { next: 'pending' | 'succeeded' } = { next: 'succeeded' };
   const withBalance = (made: ObservedRefund): ObservedRefund => {

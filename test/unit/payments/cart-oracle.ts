@@ -19,6 +19,8 @@ export interface SoldLine {
   net: bigint;
   backGross: bigint;
   backNet: bigint;
+  /** Irrecoverable, its VAT claimed back: not to be credited as well. */
+  claimed: Share;
   /** Of the net: still owed as a course. */
   owed: bigint;
 }
@@ -36,9 +38,11 @@ export function netOf(gross: bigint, rate: bigint): bigint {
   return (2n * gross * 1000n + (1000n + rate)) / (2n * (1000n + rate));
 }
 
-export function soldLine(gross: bigint, rate: bigint): SoldLine {
+const nothing: Share = { gross: 0n, net: 0n };
+
+export function soldLine(gross: bigint, rate: bigint, isEarned: boolean): SoldLine {
   const net = netOf(gross, rate);
-  return { rate, gross, net, backGross: 0n, backNet: 0n, owed: net };
+  return { rate, gross, net, backGross: 0n, backNet: 0n, claimed: nothing, owed: isEarned ? 0n : net };
 }
 
 /**
@@ -58,8 +62,10 @@ export function dealt(amount: bigint, weights: readonly bigint[], step: bigint):
   return given.map((count) => count * step);
 }
 
-export const leftOf = ({ gross, backGross }: SoldLine): bigint =>
-  gross > backGross ? gross - backGross : 0n;
+export function leftOf({ gross, backGross, claimed }: SoldLine): bigint {
+  const left = gross - backGross - claimed.gross;
+  return left > 0n ? left : 0n;
+}
 
 /** What an amount given back is of each line: of what is left of it, and by size for what is more than that. */
 export function spread(lines: readonly SoldLine[], amount: bigint, step: bigint): bigint[] {
@@ -74,15 +80,23 @@ export function spread(lines: readonly SoldLine[], amount: bigint, step: bigint)
 }
 
 /** Net of a line's share: as of a price, but never more net or more VAT than is left; the last takes the rest of both. */
-export function shareOf({ rate, gross, net, backGross, backNet }: SoldLine, share: bigint): Share {
+export function shareOf({ rate, gross, net, backGross, backNet, claimed }: SoldLine, share: bigint): Share {
   const rounded = netOf(share, rate);
-  const left = gross - backGross;
+  const left = gross - backGross - claimed.gross;
+  const leftNet = net - backNet - claimed.net;
   if (share > left) return { gross: share, net: rounded };
-  if (share === left) return { gross: share, net: net - backNet };
-  const leftNet = net - backNet;
+  if (share === left) return { gross: share, net: leftNet };
   const least = share - (left - leftNet);
   const atLeast = rounded > least ? rounded : least;
   return { gross: share, net: atLeast < leftNet ? atLeast : leftNet };
+}
+
+/** What cannot be credited any more, and what can be again. */
+export function claim(lines: readonly SoldLine[], shares: readonly Share[], sign: 1n | -1n): void {
+  lines.forEach((line, index) => {
+    const { gross, net } = shares[index] ?? nothing;
+    line.claimed = { gross: line.claimed.gross + sign * gross, net: line.claimed.net + sign * net };
+  });
 }
 
 /** Sets money of the lines aside: it is not left any more. */
@@ -123,9 +137,10 @@ export interface Contested {
   withdrawn: bigint;
   documented: bigint;
   decision: Decision | null;
-  /** VAT that is not owed to the state, by rate. */
-  vat: Map<bigint, bigint>;
-  debt: Debt | null;
+  /** Of each line: what its VAT was claimed back of. */
+  claimed: readonly Share[];
+  /** What the buyer was owed and the bank has paid. */
+  debts: readonly Debt[];
 }
 
 /** A sale as it should stand. */
@@ -135,6 +150,7 @@ export interface Truth {
   captured: bigint;
   readonly debts: Debt[];
   readonly contested: Contested[];
+  /** No line is owed as a course any more. */
   isHeld: boolean;
 }
 
@@ -166,10 +182,31 @@ export function isLost({ status, withdrawn }: Contested): boolean {
   return status === 'lost' || (status === 'won' && withdrawn > 0n);
 }
 
-/** What the books show as lost; a claim that is kept is still to be had. */
+/** What the books show as lost; of a claim that is kept only what has paid debts is not to be had any more. */
 export function lossOf(one: Contested): bigint {
-  return isLost(one) && one.decision !== 'claim_kept' ? one.withdrawn : 0n;
+  if (!isLost(one)) return 0n;
+  if (one.decision !== 'claim_kept') return one.withdrawn;
+  return one.documented < one.withdrawn ? one.documented : one.withdrawn;
 }
+
+/**
+ * The debts that a loss has paid, each as a whole: those that gave way to the dispute, then the oldest, as long as
+ * refunds and what banks hold are more than came in. Null = a refund under way may be one of them.
+ */
+export function debtsPaidBy(truth: Truth, gone: bigint): readonly Debt[] | null {
+  const back = total(truth.lines.map(({ backGross }) => backGross));
+  const reach = back + undocumented(truth) - truth.captured;
+  if (reach > 0n && truth.debts.some(({ status }) => status === 'pending')) return null;
+  const owed = truth.debts.filter(isOwed);
+  const inTurn = [...owed.filter((one) => one.isOvertaken), ...owed.filter((one) => !one.isOvertaken)];
+  return inTurn.reduce<readonly Debt[]>((paid, debt) => {
+    const soFar = total(paid.map(debtAmount));
+    const isPaid = (debt.isOvertaken || soFar < reach) && soFar + debt.amount <= gone;
+    return isPaid ? [...paid, debt] : paid;
+  }, []);
+}
+
+export const isOwed = ({ status, paidBy }: Debt): boolean => status === 'failed' && paidBy === null;
 
 /** The accounts that the sale itself makes, debit less credit; those of Stripe's balance stand apart. */
 export function booksOf(truth: Truth): Map<string, bigint> {
@@ -191,10 +228,10 @@ export function booksOf(truth: Truth): Map<string, bigint> {
   for (const one of contested) {
     add('disputes_receivable', one.withdrawn - lossOf(one));
     add('dispute_losses', lossOf(one));
-    for (const [rate, vat] of one.vat) {
-      add(`vat_payable:FR:${String(rate)}`, vat);
-      add('dispute_losses', -vat);
-    }
+    one.claimed.forEach(({ gross: claimed, net: ofNet }, index) => {
+      add(`vat_payable:FR:${String(lines[index]?.rate)}`, claimed - ofNet);
+      add('dispute_losses', ofNet - claimed);
+    });
   }
   return books;
 }

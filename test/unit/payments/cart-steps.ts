@@ -1,9 +1,12 @@
 /** What may happen to a sale: done to the system and to the oracle alike, which says as well what has to be refused. */
 import {
+  claim,
   dealt,
+  debtsPaidBy,
   facts,
   holds,
   isLost,
+  isOwed,
   isPayable,
   leftOf,
   rates,
@@ -38,14 +41,15 @@ export interface Course {
 type Take = (course: Course, step: Step) => Promise<void>;
 
 export function begin(sale: Sale, life: Life): Course {
-  const lines = sale.items.map(({ unit, quantity, vatClass }) => soldLine(unit * quantity, rates[vatClass]));
+  const { items, isEarnedAtOnce: isHeld } = sale;
+  const lines = items.map((item) => soldLine(item.unit * item.quantity, rates[item.vatClass], isHeld));
   const truth: Truth = {
     currency: sale.currency,
     lines,
     captured: total(lines.map(({ gross }) => gross)),
     debts: [],
     contested: [],
-    isHeld: false,
+    isHeld,
   };
   return { life, truth, bank: { there: 0n }, isFeeKnown: false, refusals: [] };
 }
@@ -80,7 +84,7 @@ export async function capture(course: Course, how: 'all' | 'amount' | 'lines', s
   const lines = shares.map((one, index) => ({ lineId: lineId(index), amount: one }));
   const wanted = how === 'amount' ? { amount } : { lines: lines.filter((line) => line.amount > 0n) };
   agree(course, await life.capture(wanted), null);
-  const taken = truth.lines.map(({ rate }, index) => soldLine(shares[index] ?? 0n, rate));
+  const taken = truth.lines.map(({ rate }, index) => soldLine(shares[index] ?? 0n, rate, truth.isHeld));
   truth.lines.splice(0, taken.length, ...taken);
   truth.captured = amount;
 }
@@ -164,7 +168,6 @@ function leftAtStripe({ captured, debts, contested }: Truth): bigint {
 }
 
 const amountOf = ({ amount }: Debt): bigint => amount;
-const isOwed = ({ status, paidBy }: Debt): boolean => status === 'failed' && paidBy === null;
 
 function picked<T>(list: readonly T[], pick: number): T | undefined {
   return list[pick % Math.max(1, list.length)];
@@ -226,8 +229,8 @@ const open: Take = async ({ life, truth }, { share, pick }) => {
     withdrawn: amount,
     documented: 0n,
     decision: null,
-    vat: new Map<bigint, bigint>(),
-    debt: null,
+    claimed: [],
+    debts: [],
   };
   await life.openDispute(id, amount, 1500n);
   truth.contested.push({ id, amount, status: 'needs_response', ...withdrawn });
@@ -240,9 +243,9 @@ const win: Take = async ({ life, truth }, { share, pick }) => {
   const some = pick % 2 === 0 ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
   const minor = some === 0n ? one.withdrawn : some;
   await life.endDispute(one.id, 'won', { minor, when: pick % 3 });
-  const { debt } = one;
-  if (debt !== null) Object.assign(debt, { status: 'failed', paidBy: null, isOvertaken: false });
-  const undecided = { decision: null, documented: 0n, vat: new Map(), debt: null };
+  for (const debt of one.debts) Object.assign(debt, { status: 'failed', paidBy: null, isOvertaken: false });
+  claim(truth.lines, one.claimed, -1n);
+  const undecided = { decision: null, documented: 0n, claimed: [], debts: [] };
   Object.assign(one, { status: 'won', withdrawn: one.withdrawn - minor, ...undecided });
 };
 
@@ -265,62 +268,51 @@ const decide: Take = async (course, { pick }) => {
   const one = truth.contested.find(isUndecided);
   if (one === undefined) return;
   const decision = decisions[pick % 3] ?? 'claim_kept';
-  const overtaken = decision === 'sale_reduced' ? overtakenDebt(truth) : undefined;
-  const amount = decided(truth, one, { decision, overtaken });
+  const debts = debtsPaidBy(truth, one.withdrawn - one.documented);
+  const amount = debts === null ? null : decidedAmount(truth, one, { decision, debts });
   const told = await life.decide(one.id, decision);
-  if (!agree(course, told, amount === 0n ? 'dispute_not_decidable' : null)) return;
-  one.decision = decision;
-  if (decision === 'irrecoverable') one.vat = vatOf(truth, amount);
-  if (decision === 'sale_reduced') await reduce(course, one, { amount, overtaken });
+  if (!agree(course, told, amount === null ? 'dispute_not_decidable' : null)) return;
+  await take(course, one, { decision, debts: debts ?? [], amount: amount ?? 0n });
 };
 
 function isUndecided(one: Contested): boolean {
   return isLost(one) && one.decision === null && one.withdrawn > one.documented;
 }
 
-/** The sale is reduced by what the bank has paid, or a debt is paid by it. */
-async function reduce(
+interface Decided {
+  readonly decision: Decision;
+  readonly debts: readonly Debt[];
+}
+
+/** What is left of the loss once debts are paid, and of the sale if it is to be credited; null = nothing to decide. */
+function decidedAmount(truth: Truth, one: Contested, { decision, debts }: Decided): bigint | null {
+  const rest = one.withdrawn - one.documented - total(debts.map(amountOf));
+  const left = total(truth.lines.map(leftOf));
+  const amount = decision === 'claim_kept' || rest < left ? rest : left;
+  return amount === 0n && !(decision === 'sale_reduced' && debts.length > 0) ? null : amount;
+}
+
+async function take(
   course: Course,
   one: Contested,
-  { amount, overtaken }: { readonly amount: bigint; readonly overtaken: Debt | undefined },
+  of: Decided & { readonly amount: bigint },
 ): Promise<void> {
-  const { truth } = course;
+  const { lines } = course.truth;
+  const { decision, debts, amount } = of;
+  for (const debt of debts) Object.assign(debt, { status: 'succeeded', paidBy: 'dispute' });
+  const amounts = spread(lines, amount, stepOf(course.truth));
+  Object.assign(one, { decision, debts, documented: one.documented + total(debts.map(amountOf)) });
+  if (decision === 'irrecoverable') {
+    one.claimed = lines.map((line, index) => shareOf(line, amounts[index] ?? 0n));
+    claim(lines, one.claimed, 1n);
+  }
+  if (decision !== 'sale_reduced' || amount === 0n) return;
   one.documented += amount;
-  one.debt = overtaken ?? grant(course, spread(truth.lines, amount, stepOf(truth)), await reduced(course));
-  Object.assign(one.debt, { status: 'succeeded', paidBy: 'dispute' });
+  one.debts = [...debts, grant(course, amounts, await reduced(course))];
 }
 
 async function reduced(course: Course) {
   return { ...(await newest(course)), status: 'succeeded', paidBy: 'dispute' } as const;
-}
-
-/** A debt that the bank has paid already: it gave way to the dispute, or nothing else is left of the sale. */
-function overtakenDebt({ debts, lines }: Truth): Debt | undefined {
-  const owed = debts.filter(isOwed);
-  return owed.find(({ isOvertaken }) => isOvertaken) ?? (total(lines.map(leftOf)) > 0n ? undefined : owed[0]);
-}
-
-function decided(
-  { lines }: Truth,
-  { withdrawn, documented }: Contested,
-  { decision, overtaken }: { readonly decision: Decision; readonly overtaken: Debt | undefined },
-): bigint {
-  const gone = withdrawn - documented;
-  if (decision === 'claim_kept') return gone;
-  if (overtaken !== undefined) return overtaken.amount <= gone ? overtaken.amount : 0n;
-  const left = total(lines.map(leftOf));
-  return left < gone ? left : gone;
-}
-
-function vatOf({ lines, currency }: Truth, amount: bigint): Map<bigint, bigint> {
-  const vat = new Map<bigint, bigint>();
-  spread(lines, amount, facts[currency].step).forEach((share, index) => {
-    const line = lines[index];
-    if (line === undefined) return;
-    const { gross, net } = shareOf(line, share);
-    vat.set(line.rate, (vat.get(line.rate) ?? 0n) + gross - net);
-  });
-  return vat;
 }
 
 /** What comes next of a dispute: it is opened, it ends, a loss is decided about, an appeal is won. */

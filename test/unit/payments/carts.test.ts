@@ -50,20 +50,33 @@ const carts: fc.Arbitrary<Cart> = fc.constantFrom(...(['jpy', 'eur', 'kwd'] as c
       isForeign: fc.boolean(),
       how: fc.constantFrom(...(['all', 'amount', 'lines'] as const)),
       share,
+      isEarnedAtOnce: fc.boolean(),
       isFeeEarly: fc.boolean(),
       steps: fc.array(step, { maxLength: 9 }),
     })
-    .map(({ items, isAgreed, isManual, isForeign, isFeeEarly, how, share: part, steps: taken }) => ({
-      isFeeEarly,
-      sale: {
-        ...{ currency, isManual },
-        isAgreed: isAgreed && items.length === 1,
+    .map(
+      ({
         items,
-        settles: isForeign && currency !== 'eur' ? 'eur' : currency,
-      },
-      capture: { how, share: part },
-      steps: taken,
-    })),
+        isAgreed,
+        isManual,
+        isForeign,
+        isFeeEarly,
+        isEarnedAtOnce,
+        how,
+        share: part,
+        steps: taken,
+      }) => ({
+        isFeeEarly,
+        sale: {
+          ...{ currency, isManual, isEarnedAtOnce },
+          isAgreed: isAgreed && items.length === 1,
+          items,
+          settles: isForeign && currency !== 'eur' ? 'eur' : currency,
+        },
+        capture: { how, share: part },
+        steps: taken,
+      }),
+    ),
 );
 
 async function live(cart: Cart): Promise<Course> {
