@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { signCursor } from '../../../lib/runtime/cursor.ts';
-import { canonicalJson } from '../../../lib/shared/canonical-json.ts';
+import { createPaging } from '../../../lib/runtime/paging.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import type { RouteName } from '../../../lib/shared/routes.ts';
 import { scopes } from '../../../lib/shared/scopes.ts';
@@ -39,8 +38,12 @@ const filtersOf = (name: RouteName, { parameters: { id } = {}, query = {} }: Ask
   return name === 'listPaymentMethods' ? { customerId: id } : { id };
 };
 
-const signedFor = (name: RouteName, asked: Asked, key = cursorKey): string =>
-  signCursor('lost ', `${routes[name].function}\n${canonicalJson(filtersOf(name, asked))}`, key);
+/** As the list itself would sign where its page ended. */
+async function signedFor(name: RouteName, asked: Asked, key = cursorKey): Promise<string> {
+  const paging = createPaging(routes[name], () => Promise.resolve({ key }));
+  const page = await paging.close({ items: [], next: 'lost ' }, filtersOf(name, asked), String);
+  return page.nextCursor ?? '';
+}
 
 let door: FrontDoor;
 let token: string;
@@ -66,48 +69,55 @@ it('every list with a cursor is asked', () => {
 
 describe.each(names)('%s refuses', (name) => {
   const [asked, other] = lists[name] ?? [{}, {}];
-  const own = () => signedFor(name, asked);
-  const [payload = '', signature = ''] = own().split('.');
   const another = names.find((one) => one !== name) ?? name;
   const earlier = Buffer.from('needs_response ').toString('base64url');
+  const changed = (change: (payload: string, signature: string) => string) => async () => {
+    const [payload = '', signature = ''] = (await signedFor(name, asked)).split('.');
+    return change(payload, signature);
+  };
 
   it.each([
     ['its cursor of another subject or filter', () => signedFor(name, other)],
     ['a cursor of another list', () => signedFor(another, asked)],
     ['one that was signed by a key that is no more', () => signedFor(name, asked, 'the key before')],
-    ['another place under the same signature', () => `${earlier}.${signature}`],
-    ['the same place in another spelling', () => `${payload}=.${signature}`],
-    ['a signature of which the end is missing', () => own().slice(0, -1)],
-    ['a signature of upper case', () => `${payload}.${signature.toUpperCase()}`],
-    ['a place without a signature', () => payload],
-    ['one with a part more', () => `${own()}.${signature}`],
-    ['a place that begins with the filter of another', () => `{}\n${payload}.${signature}`],
+    ['another place under the same signature', changed((_, signature) => `${earlier}.${signature}`)],
+    ['the same place in another spelling', changed((payload, signature) => `${payload}=.${signature}`)],
+    ['a signature without its end', changed((payload, signature) => `${payload}.${signature.slice(0, -1)}`)],
+    ['a signature in upper case', changed((payload, signature) => `${payload}.${signature.toUpperCase()}`)],
+    ['a place without a signature', changed((payload) => payload)],
+    ['one with a part more', changed((payload, signature) => `${payload}.${signature}.${signature}`)],
+    ['a place behind a filter', changed((payload, signature) => `{}\n${payload}.${signature}`)],
   ])('%s', async (_, cursor) => {
-    const { status, body } = await ask(name, asked, cursor());
+    const { status, body } = await ask(name, asked, await cursor());
     expect([status, body['code']]).toEqual([400, 'cursor_invalid']);
   });
 });
 
 describe('a cursor', () => {
   const [asked = {}] = lists.listDisputes ?? [];
-  const cursor = () => signedFor('listDisputes', asked);
+  const cursor = async () => await signedFor('listDisputes', asked);
 
   it('goes on where its page ended, also for another caller who may read the list', async () => {
-    expect(await ask('listDisputes', asked, cursor())).toMatchObject({ status: 200, body: { items: [] } });
+    expect(await ask('listDisputes', asked, await cursor())).toMatchObject({
+      status: 200,
+      body: { items: [] },
+    });
     const colleague = door.person({ groups: ['ops'] });
-    expect(await ask('listDisputes', asked, cursor(), colleague)).toMatchObject({ status: 200 });
+    expect(await ask('listDisputes', asked, await cursor(), colleague)).toMatchObject({ status: 200 });
   });
 
   it('opens nothing to a caller who may not', async () => {
     const stranger = await door.key({ scopes: ['payments:read'] });
-    expect(await ask('listDisputes', asked, cursor(), stranger)).toMatchObject({ status: 403 });
-    expect(await ask('listDisputes', asked, cursor(), door.person({ groups: ['finance'] }))).toMatchObject({
+    expect(await ask('listDisputes', asked, await cursor(), stranger)).toMatchObject({ status: 403 });
+    expect(
+      await ask('listDisputes', asked, await cursor(), door.person({ groups: ['finance'] })),
+    ).toMatchObject({
       status: 403,
     });
   });
 
   it('goes with a page of any length', async () => {
     const longer = { query: { ...asked.query, limit: '100' } };
-    expect(await ask('listDisputes', longer, cursor())).toMatchObject({ status: 200 });
+    expect(await ask('listDisputes', longer, await cursor())).toMatchObject({ status: 200 });
   });
 });
