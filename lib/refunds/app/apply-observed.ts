@@ -6,8 +6,9 @@ import { isId } from '../../shared/ids.ts';
 import type { NewId, Now, PaymentId } from '../../shared/ids.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { placeOf } from '../domain/attempts.ts';
-import { adoptRefund, decideObserved } from '../domain/decide-observed.ts';
+import { adoptRefund, decideObserved, isAboveLeft } from '../domain/decide-observed.ts';
 import type { SeenRefund } from '../domain/decide-observed.ts';
+import { isReserved } from '../domain/decide-refund.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { RefundChange, RefundedPayments, RefundStore, RefundWatcher } from './ports.ts';
@@ -55,7 +56,8 @@ export function applyObserved(deps: ApplyObservedDeps, seen: SeenAtStripe): Prom
     // A refund told before the success that it belongs to: the success is on its way.
     if (on?.payment.status !== 'succeeded') return { kind: 'unknown_payment' };
     const nowMs = deps.now();
-    const decision = decide(deps, on, { observed: seen.observed, at: new Date(nowMs).toISOString() });
+    const told = { observed: seen.observed, at: new Date(nowMs).toISOString() };
+    const decision = await decide(deps, on, told);
     if (decision === null) {
       if (seen.stripeEventId !== null) await deps.payments.markInbox(seen.stripeEventId);
       tellIfWaiting(deps, on.refund, seen.observed);
@@ -93,10 +95,15 @@ async function readBoth(deps: ApplyObservedDeps, seen: SeenAtStripe): Promise<De
   return read === null ? null : { payment: read.row.payment, order: read.order, refund };
 }
 
-function decide(deps: ApplyObservedDeps, on: DecidedOn, told: SeenRefund): RefundDecision | null {
-  return on.refund === null
-    ? adoptRefund(on.payment, deps.newId('rfd'), told)
-    : decideObserved(on.payment, on.refund, told);
+/** What is set aside for others is only asked for where it may have to give way. */
+async function decide(
+  deps: ApplyObservedDeps,
+  { payment, refund }: DecidedOn,
+  told: SeenRefund,
+): Promise<RefundDecision | null> {
+  if (refund !== null) return decideObserved(payment, refund, told);
+  const refunds = isAboveLeft(payment, told.observed) ? await deps.refunds.listByPayment(payment.id) : [];
+  return adoptRefund(payment, deps.newId('rfd'), { ...told, setAside: refunds.filter(isReserved) });
 }
 
 async function commit(

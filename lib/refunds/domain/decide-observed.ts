@@ -1,4 +1,4 @@
-import { evolvePayment } from '../../payments/contract.ts';
+import { evolvePayment, reserveOnLines } from '../../payments/contract.ts';
 import type { LifecycleFact, ObservedRefund, Payment } from '../../payments/contract.ts';
 import { Mismatch } from '../../shared/fault.ts';
 import type { RefundId } from '../../shared/ids.ts';
@@ -10,7 +10,7 @@ import { grant } from './grant.ts';
 import { outcomeOf } from './outcome.ts';
 import { fromProcessorReason } from './reasons.ts';
 import type { Attempt, Refund } from './refund.ts';
-import { openLines, spreadAmount } from './spread.ts';
+import { leftOf, openLines, spreadBeside } from './spread.ts';
 
 /** How far an attempt has come at the processor; it only moves up, so the order of what we are told does not matter. */
 const progress = {
@@ -66,13 +66,27 @@ function assertSame(refund: Refund, observed: ObservedRefund): void {
   throw new Mismatch('amount_mismatch', amountMinor, observed.amountMinor);
 }
 
-/** A refund that was made at the processor becomes ours, under an id of ours. */
-export function adoptRefund(payment: Payment, refundId: RefundId, seen: SeenRefund): RefundDecision | null {
-  const { observed, at } = seen;
+/** Whether more was refunded at the processor than is left of the lines, beside what is set aside for refunds of ours. */
+export function isAboveLeft(payment: Payment, { amountMinor }: ObservedRefund): boolean {
+  return amountMinor > openLines(payment).reduce((sum, line) => sum + leftOf(line), 0);
+}
+
+/**
+ * A refund that was made at the processor becomes ours, under an id of ours. `setAside` = the refunds of ours that may
+ * have to give way to it.
+ */
+export function adoptRefund(
+  payment: Payment,
+  refundId: RefundId,
+  seen: SeenRefund & { readonly setAside?: readonly Refund[] },
+): RefundDecision | null {
+  const { observed, at, setAside = [] } = seen;
   if (isReleasedHold(observed)) return null;
   if (observed.currency !== payment.currency) {
     throw new Mismatch('currency_mismatch', payment.currency, observed.currency);
   }
+  const lines = openLines(payment);
+  const free = setAside.reduce((all, { lines: reserved }) => reserveOnLines(all, reserved, -1), lines);
   const refund: Refund = {
     id: refundId,
     paymentId: payment.id,
@@ -81,7 +95,7 @@ export function adoptRefund(payment: Payment, refundId: RefundId, seen: SeenRefu
     currency: payment.currency,
     amountMinor: observed.amountMinor,
     settledMinor: 0,
-    lines: [...spreadAmount(observed.amountMinor, openLines(payment), payment.currency)],
+    lines: [...spreadBeside(observed.amountMinor, { lines, free }, payment.currency)],
     reason: fromProcessorReason(observed.reason),
     origin: 'processor',
     attempts: [{ number: 1, status: 'pending', processorId: null, at }],

@@ -15,17 +15,41 @@ export function spreadAmount(
   lines: readonly PaymentLine[],
   currency: CurrencyCode,
 ): readonly RefundLine[] {
+  return spreadBeside(amountMinor, { lines, free: lines }, currency);
+}
+
+/**
+ * The same beside reservations: `free` = the lines without them. What is above the rest of the lines falls on what is set
+ * aside before it falls on their sizes: the processor has not that much left, so it will not make those refunds.
+ */
+export function spreadBeside(
+  amountMinor: number,
+  of: { readonly lines: readonly PaymentLine[]; readonly free: readonly PaymentLine[] },
+  currency: CurrencyCode,
+): readonly RefundLine[] {
+  const { lines, free } = of;
   const left = lines.map(leftOf);
-  const within = Math.min(
-    amountMinor,
-    left.reduce((sum, grossMinor) => sum + grossMinor, 0),
-  );
+  const setAside = free.map((line, index) => leftOf(line) - (left[index] ?? 0));
+  const within = Math.min(amountMinor, total(left));
+  const reserved = Math.min(amountMinor - within, total(setAside));
   const sizes = lines.map((line) => line.grossMinor);
-  const shares = portions(within, left, currency);
-  const above = portions(amountMinor - within, sizes, currency);
-  return lines
-    .map((line, index) => toShare(line, money((shares[index] ?? 0) + (above[index] ?? 0), currency)))
+  const shares = [
+    portions(within, left, currency),
+    portions(reserved, setAside, currency),
+    portions(amountMinor - within - reserved, sizes, currency),
+  ];
+  return free
+    .map((line, index) => {
+      const shareMinor = total(shares.map((portion) => portion[index] ?? 0));
+      const own = lines[index];
+      const isLeft = own !== undefined && shareMinor <= leftOf(own);
+      return toShare(isLeft ? own : line, money(shareMinor, currency));
+    })
     .filter((share) => share.amountMinor > 0);
+}
+
+function total(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amountMinor) => sum + amountMinor, 0);
 }
 
 /** A line's share of a refund; the last one takes exactly the net and the VAT that are left. */
