@@ -214,6 +214,26 @@ describe.each(worlds)('payments in %s: changing', (_name, open) => {
     expect(await world.payments.commit({ ...first, inboxEventId })).toEqual({ kind: 'inbox_seen' });
   });
 
+  it('is put aside for an event that is not marked, which applies later', async () => {
+    const payment = await created();
+    const stripeEventId = `evt_${fresh()}`;
+    const odd = {
+      objectId: 're_1',
+      reason: 'unknown_value',
+      expected: 'refund.status',
+      observed: 'new',
+    } as const;
+    const aside = changeOf(payment, 'payment.quarantined', { quarantined: true, quarantines: [odd] });
+    expect(await world.payments.commit(aside)).toEqual({ kind: 'committed' });
+    expect(await world.payments.hasInbox(stripeEventId)).toBe(false);
+    const read = (await world.payments.get(payment.id))?.payment;
+    expect(read).toMatchObject({ quarantines: [odd] });
+    const free = changeOf(aside.after, 'payment.updated', { quarantined: false, quarantines: [] });
+    const applied = { ...free, inboxEventId: stripeEventId };
+    expect(await world.payments.commit(applied)).toEqual({ kind: 'committed' });
+    expect((await world.payments.get(payment.id))?.payment).toMatchObject({ quarantines: [] });
+  });
+
   it('marks an event that had no effect, as often as it comes', async () => {
     const inboxEventId = `evt_${fresh()}`;
     await world.payments.markInbox(inboxEventId);
