@@ -8,6 +8,7 @@ import { decideCreate } from '../../../lib/payments/domain/decide-create.ts';
 import type { CreateRequest } from '../../../lib/payments/domain/create-request.ts';
 import { priceLines } from '../../../lib/payments/domain/price-lines.ts';
 import type { PriceRow } from '../../../lib/catalogue/contract.ts';
+import type { Books } from '../../../lib/ledger/contract.ts';
 import type { Causation } from '../../../lib/shared/event.ts';
 import type { VatRules } from '../../../lib/shared/vat.ts';
 
@@ -31,7 +32,7 @@ export const vat: VatRules = {
   },
 };
 
-export const books = { country: 'FR', timeZone: 'Europe/Paris', revenueAt: 'course' } as const;
+export const books: Books = { country: 'FR', timeZone: 'Europe/Paris', revenueAt: 'course' };
 
 export const courseDay: PriceRow = {
   priceId: 'price_course_day',
