@@ -5,7 +5,7 @@ import type { DisputeReminder } from '../domain/check-schedule.ts';
 import type { Dispute, DisputeOperation } from '../domain/dispute.ts';
 import { convergeDispute } from './converge-dispute.ts';
 import type { Converged } from './converge-dispute.ts';
-import { ask, end, readById } from './operate-dispute.ts';
+import { ask, end, isForgotten, readById } from './operate-dispute.ts';
 import type { FollowDisputeDeps } from './operate-dispute.ts';
 import type { DisputeStore } from './ports.ts';
 
@@ -24,9 +24,6 @@ export interface LookedAtDispute {
   readonly kind: 'applied' | 'unchanged' | 'unreachable';
   readonly facts: readonly string[];
 }
-
-/** Stripe keeps keys for 24 h: so long the same call is the same submission, and may be made again. */
-const keyLifeMs = 23 * 60 * 60_000;
 
 /** Looks at a dispute that is due: an operation whose end is unknown is followed, a person is reminded. */
 export async function lookAtDispute(
@@ -61,8 +58,7 @@ async function follow(deps: FollowDisputeDeps, dispute: Dispute, cause: Causatio
   const seen = await convergeDispute(deps, { paymentId, processorId, stripeEventId: null, cause });
   const now = 'dispute' in seen ? seen.dispute : null;
   if (operation === null || now?.operation?.id !== operation.id) return toLook(seen);
-  const ageMs = deps.now() - Date.parse(operation.startedAt);
-  if (ageMs <= keyLifeMs) return askAgain(deps, { disputeId: dispute.id, operation }, cause);
+  if (!isForgotten(operation, deps.now())) return askAgain(deps, { disputeId: dispute.id, operation }, cause);
   return ended(await end(deps, { dispute }, { code: 'not_found_at_processor', cause }));
 }
 

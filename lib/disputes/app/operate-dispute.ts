@@ -62,21 +62,52 @@ export async function operateDispute(deps: OperateDisputeDeps, input: OperateDis
   const { dispute } = begun.value;
   // An earlier try of this key, or a webhook, has seen its end.
   if (dispute.operation === null) return ok(toKeep(answerOf(200, dispute)));
-  const told = await ask(deps, dispute, dispute.operation);
+  // Behind its life the same key would be another call.
+  if (isForgotten(dispute.operation, deps.now())) return lookForEnd(deps, begun.value, input);
+  return conclude(deps, input, { on: begun.value, told: await ask(deps, dispute, dispute.operation) });
+}
+
+async function conclude(
+  deps: OperateDisputeDeps,
+  input: OperateDisputeInput,
+  { on, told }: { readonly on: Asking; readonly told: GatewayOutcome<DisputeWithTexts> },
+): Promise<Outcome> {
   switch (told.kind) {
     case 'yes':
-      return finish(deps, input, { on: begun.value, told: told.value });
+      return finish(deps, input, { on, told: told.value });
     case 'no':
-      await end(deps, begun.value, { code: told.code, cause: input.cause });
+      await end(deps, on, { code: told.code, cause: input.cause });
       return refuse({ code: 'dispute_not_answerable', detail: `The processor refused: ${told.code}.` });
     case 'unavailable':
       // An earlier try may have come through all the same.
-      if (!begun.value.fresh) return leaveOpen(deps, dispute);
-      await end(deps, begun.value, { code: neverAsked, cause: input.cause });
+      if (!on.fresh) return leaveOpen(deps, on.dispute);
+      await end(deps, on, { code: neverAsked, cause: input.cause });
       return refuse(processorUnavailable(told));
     case 'unknown':
-      return leaveOpen(deps, dispute);
+      return leaveOpen(deps, on.dispute);
   }
+}
+
+/** Stripe keeps keys for 24 h: so long the same call is the same submission, and may be made again. */
+const keyLifeMs = 23 * 60 * 60_000;
+
+export function isForgotten({ startedAt }: DisputeOperation, nowMs: number): boolean {
+  return nowMs - Date.parse(startedAt) > keyLifeMs;
+}
+
+/** An earlier try may have come through: whether it has is seen, and it is not asked for once more. */
+async function lookForEnd(
+  deps: OperateDisputeDeps,
+  { dispute }: Begun,
+  { lease, cause }: OperateDisputeInput,
+): Promise<Outcome> {
+  const { paymentId, processorId } = dispute;
+  const seen = await convergeDispute(deps, { paymentId, processorId, stripeEventId: null, cause });
+  const now = 'dispute' in seen ? seen.dispute : null;
+  if (now?.operation !== null) return leaveOpen(deps, dispute);
+  return ofThisKey(now, lease.resourceId) === 'refused'
+    ? refuse(refusedBefore)
+    : ok(toKeep(answerOf(200, now)));
 }
 
 /** The call to Stripe of an operation: the same operation is the same call. */

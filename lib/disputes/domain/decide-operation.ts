@@ -47,10 +47,22 @@ export function whyNoEvidence(dispute: Dispute, now: string): Refusal | null {
   return dispute.dueBy > now ? null : { ...notAnswerable, detail: 'The time to answer is over.' };
 }
 
-/** Whether what was asked for has happened, whoever made it so. */
-export function isDone({ kind, submissionsBefore }: DisputeOperation, observed: ObservedDispute): boolean {
-  if (kind === 'accepting') return isClosed(observed.status);
-  return observed.submissionCount > submissionsBefore || !needsResponse(observed.status);
+/**
+ * What became of what was asked for, whoever made it so: `overtaken` = the dispute came to an end without it. Null = it
+ * may still happen.
+ */
+export function outcomeOf(
+  { kind, submissionsBefore }: DisputeOperation,
+  { status, submissionCount }: ObservedDispute,
+): 'done' | 'overtaken' | null {
+  const isMade = kind === 'accepting' ? isGivenUp(status) : submissionCount > submissionsBefore;
+  if (isMade) return 'done';
+  if (isClosed(status)) return 'overtaken';
+  return kind === 'submitting' && !needsResponse(status) ? 'done' : null;
+}
+
+function isGivenUp(status: Dispute['status']): boolean {
+  return status === 'lost' || status === 'warning_closed';
 }
 
 /** Ends the operation; a submission that was made is made once and for all. */
@@ -87,8 +99,7 @@ function acceptanceAfter(
   { kind, note, actor }: DisputeOperation,
   { ended, at }: { readonly ended: 'done' | 'refused'; readonly at: string },
 ): Dispute['acceptance'] {
-  const isGivenUp = status === 'lost' || status === 'warning_closed';
-  if (kind !== 'accepting' || ended !== 'done' || !isGivenUp) return acceptance;
+  if (kind !== 'accepting' || ended !== 'done' || !isGivenUp(status)) return acceptance;
   return { note: note ?? '', actor, at };
 }
 

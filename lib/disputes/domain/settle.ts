@@ -4,7 +4,7 @@ import type { Refund } from '../../refunds/contract.ts';
 import type { Decided } from './decide-decision.ts';
 import { decideObserved } from './decide-observed.ts';
 import type { DisputeDecision, SeenDispute } from './decide-observed.ts';
-import { endOperation, isDone } from './decide-operation.ts';
+import { endOperation, outcomeOf } from './decide-operation.ts';
 import type { Dispute } from './dispute.ts';
 import type { Reductions } from './reductions.ts';
 
@@ -42,11 +42,16 @@ function unchanged(known: Dispute | null): DisputeDecision | null {
   return known === null ? null : { facts: [], dispute: known };
 }
 
+const overtaken = { ended: 'refused', code: 'overtaken' } as const;
+
 function endIfDone(
   payment: Payment,
   dispute: Dispute,
   { observed, at, isAnswer = false }: SeenDispute,
 ): DisputeDecision {
-  const isOver = dispute.operation !== null && (isAnswer || isDone(dispute.operation, observed));
-  return isOver ? endOperation(payment, dispute, { ended: 'done', code: null, at }) : { facts: [], dispute };
+  if (dispute.operation === null) return { facts: [], dispute };
+  const outcome = isAnswer ? 'done' : outcomeOf(dispute.operation, observed);
+  if (outcome === null) return { facts: [], dispute };
+  const end = outcome === 'done' ? ({ ended: 'done', code: null } as const) : overtaken;
+  return endOperation(payment, dispute, { ...end, at });
 }
