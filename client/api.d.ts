@@ -1471,7 +1471,7 @@ export interface components {
                      * @enum {string}
                      */
                     field: "serviceDocumentation" | "customerCommunication" | "receipt" | "customerSignature" | "cancellationPolicy" | "refundPolicy" | "duplicateChargeDocumentation" | "uncategorizedFile" | "appealFile";
-                    /** @description Id of the document, evd_… */
+                    /** @description Id of the document, evd_…; null = it was put there in the Dashboard of Stripe. */
                     documentId: string | null;
                 }[];
                 /** @description Documents that had to be left out, since the bank takes so many pages. */
@@ -2913,7 +2913,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_not_capturable: The payment cannot be captured in its present state. */
+            /** @description idempotency_in_progress: A request with this key is still running. operation_in_progress: Another operation on this payment is running. payment_disputed: The payment is disputed. payment_not_capturable: The payment cannot be captured in its present state. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2924,7 +2924,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_in_progress" | "operation_in_progress" | "payment_not_capturable";
+                        code?: "idempotency_in_progress" | "operation_in_progress" | "payment_disputed" | "payment_not_capturable";
                     };
                 };
             };

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../shared/refusal.ts';
 import { ok } from '../../shared/result.ts';
 import { totalOf } from '../domain/captured-lines.ts';
 import { beginCapture } from '../domain/decide-operation.ts';
@@ -28,6 +29,7 @@ export function capturePayment(
   return operate(deps, input, {
     kind: 'capturing',
     field: lines === undefined ? '#/amount' : '#/lines',
+    explain: ({ problem }) => (problem === 'payment_disputed' ? disputed : null),
     begin: (payment, asked) => beginCapture(payment, asked, wanted),
     prepare: () =>
       Promise.resolve(
@@ -38,3 +40,8 @@ export function capturePayment(
       ),
   });
 }
+
+const disputed: Refusal = {
+  code: 'payment_disputed',
+  detail: 'The cardholder disputes this payment: answer the dispute first.',
+};

@@ -1,5 +1,5 @@
 import type { Caller } from '../../shared/caller.ts';
-import type { FieldErrorCode, ProblemCode, Refusal } from '../../shared/refusal.ts';
+import type { FieldErrorCode, Refusal } from '../../shared/refusal.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 import type { EndedOperation, Payment } from '../domain/payment.ts';
 import { declinedWith } from './decline.ts';
@@ -25,8 +25,7 @@ export function refusedByProcessor(
     return declinedWith({ code: why, attempt: payment.attempts }, payment, caller);
   }
   if (problem === 'validation_failed') return refusedField(code, field);
-  const detail = details[problem];
-  return detail === undefined ? null : { code: problem, detail };
+  return problem === 'not_found' ? unknownThere : null;
 }
 
 /** A field of the request that the processor alone can find wrong. */
@@ -43,9 +42,8 @@ const fieldCodes: Readonly<Record<string, { readonly code: FieldErrorCode; reado
   amount_too_large: { code: 'amount_too_large', detail: 'The processor takes no amount as large.' },
 };
 
-const details: Readonly<Partial<Record<ProblemCode, string>>> = {
-  payment_disputed: 'The cardholder disputes this payment: answer the dispute first.',
-  payment_not_refundable: 'The processor gives nothing of this charge back: read the payment.',
-  not_found:
-    'The processor knows no such payment: its key may be of another account or mode. Tell the operators.',
+/** Its key is of another account or mode. */
+const unknownThere: Refusal = {
+  code: 'not_found',
+  detail: 'The processor knows no such payment: tell the operators, it may be of another account.',
 };

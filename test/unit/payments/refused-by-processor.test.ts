@@ -17,9 +17,12 @@ function told(code: string, { means, problem }: ErrorRow, declineCode: string | 
 }
 
 const rows: [string, ErrorRow][] = Object.entries(errorTable);
-const definite = rows.flatMap(([code, row]) =>
-  row.means === 'no' && row.problem !== null ? [{ code, row, problem: row.problem }] : [],
-);
+/** No confirmation can meet them: there is no charge yet. */
+const ofCharges = ['payment_disputed', 'payment_not_refundable'];
+const definite = rows.flatMap(([code, row]) => {
+  if (row.means !== 'no' || row.problem === null || ofCharges.includes(row.problem)) return [];
+  return [{ code, row, problem: row.problem }];
+});
 const byState = rows.filter(([, row]) => row.means === 'converge');
 
 describe('a definite no of Stripe', () => {

@@ -121,6 +121,7 @@ export const paymentsOperations = {
       'idempotency_in_progress',
       'not_found',
       'operation_in_progress',
+      'payment_disputed',
       'payment_not_capturable',
       'processor_unavailable',
       'validation_failed',
