@@ -56,11 +56,10 @@ async function decideOn(
   input: DecideDisputeInput,
   dispute: Dispute,
 ): Promise<Outcome | 'retry'> {
-  const [read, refunds] = await Promise.all([
-    deps.payments.getWithOrder(dispute.paymentId),
-    deps.refunds.listByPayment(dispute.paymentId),
-  ]);
+  const read = await deps.payments.getWithOrder(dispute.paymentId);
   if (read === null) throw new Fault('payment_missing', dispute.paymentId);
+  // Behind the payment, whose version guards the change: a refund that came back meanwhile is seen, or met.
+  const refunds = await deps.refunds.listByPayment(dispute.paymentId);
   const { payment } = read.row;
   const { decision: kind, amount, note } = input.request;
   const nowMs = deps.now();

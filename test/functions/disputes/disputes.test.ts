@@ -246,6 +246,27 @@ describe('deciding', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('sees every refund that the payment it decides on knows of', async () => {
+    const { of, id } = await lost();
+    const [payments, refunds] = [{ ...of.payments }, { ...of.refunds }];
+    const steps: string[] = [];
+    Object.assign(of.payments, {
+      getWithOrder: async (paymentId: Parameters<typeof payments.getWithOrder>[0]) => {
+        const read = await payments.getWithOrder(paymentId);
+        steps.push('payment read');
+        return read;
+      },
+    });
+    Object.assign(of.refunds, {
+      listByPayment: (paymentId: Parameters<typeof refunds.listByPayment>[0]) => {
+        steps.push('refunds asked for');
+        return refunds.listByPayment(paymentId);
+      },
+    });
+    await of.post('decision', id, { decision: 'claim_kept', note: 'they were there' });
+    expect(steps).toEqual(['payment read', 'refunds asked for']);
+  });
+
   it('wants a lost dispute, a reason, and an amount only where it means something', async () => {
     const { of, id } = await opened();
     const code = async (body: unknown) => (await of.post('decision', id, body)).body['code'];
