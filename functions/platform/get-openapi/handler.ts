@@ -1,3 +1,4 @@
+import { hasAlready } from '../../../lib/runtime/entity-tag.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 
 /** The description of the API as it is kept in the repository; 304 for who has this very one. */
@@ -5,7 +6,7 @@ export function createHandler(deps: { readonly text: string; readonly etag: stri
   const headers = { ETag: deps.etag, 'Cache-Control': 'max-age=300' };
   return (request: HttpRequest<null, null>): Promise<HttpAnswer> =>
     Promise.resolve(
-      request.header('if-none-match') === deps.etag
+      hasAlready(request.header('if-none-match'), deps.etag)
         ? { status: 304, headers, body: '' }
         : { status: 200, headers, body: deps.text },
     );

@@ -28,6 +28,8 @@ describe('GET /v1/openapi.json', () => {
   it('answers 304 to who has this very document, and to nobody else', async () => {
     const { ETag = '' } = (await serve({})).headers;
     expect(await serve({ 'If-None-Match': ETag })).toMatchObject({ statusCode: 304, body: '' });
+    // As a cache sends it that has compressed the answer on the way.
+    expect(await serve({ 'If-None-Match': `"older", W/${ETag}` })).toMatchObject({ statusCode: 304 });
     expect(await serve({ 'If-None-Match': '"another"' })).toMatchObject({ statusCode: 200 });
   });
 });

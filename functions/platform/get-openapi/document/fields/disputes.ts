@@ -27,6 +27,9 @@ const evidence: Fields = {
   'CreateDisputeFile.sha256': said('SHA-256 of the document, in hex.'),
   fields: said('The texts of the evidence; null in an answer where Stripe could not be asked.'),
   files: said('The documents of the evidence.'),
+  'Dispute.evidence.files.documentId': said(
+    'Id of the document, evd_…; null = it was put there in the Dashboard of Stripe.',
+  ),
   uploadUrl: said('Where to PUT the bytes.'),
   headers: said('What has to be sent with them.'),
   'Dispute.evidence': said('What people have put together for the bank.'),
