@@ -60,6 +60,19 @@ export async function answered(id: unknown, words: 'winning_evidence' | 'losing_
   return submitted;
 }
 
+/** The answer is lost and nobody tells of it: the request itself has asked for a look. */
+async function unsure(step: 'submit' | 'accept', call: string, body: object): Promise<void> {
+  const { dispute } = await disputed();
+  await act('evidence', dispute.id, { fields: { productDescription: 'A day of training' } });
+  const match = `POST /v1/disputes/${String(dispute.processorId)}${call}`;
+  await faults({ api: { timeout: 'after', match }, webhooks: { drop: 1 } });
+  await act(step, dispute.id, body);
+  await faults({ api: { timeout: 'none' }, webhooks: { drop: 1 } });
+  await advance(minuteMs);
+  await idle();
+  await noFaults();
+}
+
 /** Every step once, also with answers that are lost, and all that may become of a loss. */
 export async function disputes(): Promise<void> {
   const won = await disputed();
@@ -93,16 +106,8 @@ export async function disputes(): Promise<void> {
   await act('decision', given.dispute.id, { decision: 'irrecoverable', note: 'Moved away' });
   await read(given.dispute.id);
 
-  const unsure = await disputed();
-  await act('evidence', unsure.dispute.id, { fields: { productDescription: 'A day of training' } });
-  const match = `POST /v1/disputes/${String(unsure.dispute.processorId)}`;
-  // Nobody tells of it: the submission itself has asked for a look.
-  await faults({ api: { timeout: 'after', match }, webhooks: { drop: 1 } });
-  await act('submit', unsure.dispute.id);
-  await faults({ api: { timeout: 'none' }, webhooks: { drop: 1 } });
-  await advance(minuteMs);
-  await idle();
-  await noFaults();
+  await unsure('submit', '', {});
+  await unsure('accept', '/close', { note: 'They are right' });
 
   const kept = await disputed();
   await faults({ webhooks: { drop: 1 } });
