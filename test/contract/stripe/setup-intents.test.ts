@@ -57,6 +57,27 @@ describe.each(targets)('a setup at $name', ({ open }) => {
     expect(paid.status).toBe('succeeded');
   });
 
+  it('is listed under its card, and a payment under its customer with the card that it saved', async () => {
+    const { stripe } = target;
+    const customer = await stripe.customers.create();
+    const unfinished = await setupFor(customer.id);
+    const { id } = await setupFor(customer.id);
+    const saved = await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' });
+    const by = { customer: customer.id, payment_method: idIn(saved.payment_method) };
+    expect((await stripe.setupIntents.list(by)).data.map((setup) => setup.id)).toEqual([id]);
+    const intent = await cardPayment(stripe, { customer: customer.id, setup_future_usage: 'off_session' });
+    const paid = await stripe.paymentIntents.confirm(intent.id, {
+      payment_method: 'pm_card_mastercard',
+      return_url: 'https://shop.example/return',
+    });
+    const made = { customer: customer.id, created: { gte: intent.created } };
+    const [listed] = (await stripe.paymentIntents.list(made)).data;
+    expect([listed?.id, listed?.status]).toEqual([intent.id, 'succeeded']);
+    expect(idIn(listed?.payment_method ?? null)).toBe(idIn(paid.payment_method));
+    const none = { customer: customer.id, created: { gte: unfinished.created + 86_400 } };
+    expect((await stripe.paymentIntents.list(none)).data).toEqual([]);
+  });
+
   it('declines the card and waits for another', async () => {
     const setup = await setupFor();
     const confirmed = target.stripe.setupIntents.confirm(setup.id, {
