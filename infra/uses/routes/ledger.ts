@@ -10,8 +10,5 @@ export const ledgerUses = ({ data }: Kit) =>
       cursorUse(data),
       tableUse(data, { get: ['ledger'], query: ['ledger'], collections: ['ledgerOfPeriod'] }),
     ],
-    getLedgerBalances: [
-      settingsUse(data.deployment.config, 'CURRENCIES', 'CHART'),
-      tableUse(data, { get: ['balances'] }),
-    ],
+    getLedgerBalances: [settingsUse(data.deployment.config, 'CHART'), tableUse(data, { get: ['balances'] })],
   }) satisfies RouteUses;

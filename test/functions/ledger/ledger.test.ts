@@ -29,7 +29,7 @@ function books() {
     settings,
     body: nothing,
     query: getLedgerBalancesSchema,
-    handle: createBalances({ journal, currencies: ['eur', 'jpy'], chart: company.books.chart }),
+    handle: createBalances({ journal, chart: company.books.chart }),
   });
   const get = (query: Asked['query'] = {}, as: Asked['as'] = finance) => ({ method: 'GET', query, as });
   return {
@@ -131,6 +131,16 @@ describe('ledger balances', () => {
     ]);
     const sum = (side: 'debit' | 'credit') => items.reduce((total, item) => total + item[side], 0);
     expect(sum('debit')).toBe(sum('credit'));
+  });
+
+  it('are also those of a currency that the balance is in, and nothing is sold in', async () => {
+    await here.paid();
+    const [entry] = here.state.entries;
+    if (entry === undefined) throw new Error('nothing was booked');
+    const postings = entry.postings.map((posting) => ({ ...posting, currency: 'chf' }));
+    here.state.entries.push({ ...entry, id: 'settled', postings });
+    const items = (await here.balances()).body['items'] as readonly { currency: string }[];
+    expect(new Set(items.map(({ currency }) => currency))).toEqual(new Set(['eur', 'chf']));
   });
 
   it('of one currency leave the others out', async () => {
