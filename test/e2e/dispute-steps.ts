@@ -61,10 +61,10 @@ export async function answered(id: unknown, words: 'winning_evidence' | 'losing_
 }
 
 /** The answer is lost and nobody tells of it: the request itself has asked for a look. */
-async function unsure(step: 'submit' | 'accept', call: string, body: object): Promise<void> {
+async function unsure(step: 'submit' | 'accept', path: string, body: object): Promise<void> {
   const { dispute } = await disputed();
   await act('evidence', dispute.id, { fields: { productDescription: 'A day of training' } });
-  const match = `POST /v1/disputes/${String(dispute.processorId)}${call}`;
+  const match = `POST /v1/disputes/${String(dispute.processorId)}${path}`;
   await faults({ api: { timeout: 'after', match }, webhooks: { drop: 1 } });
   await act(step, dispute.id, body);
   await faults({ api: { timeout: 'none' }, webhooks: { drop: 1 } });
