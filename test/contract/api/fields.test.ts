@@ -33,8 +33,8 @@ function propertiesOf(schema: unknown, way: readonly string[]): readonly Propert
 const properties = Object.entries(document.components['schemas'] ?? {}).flatMap(([name, schema]) =>
   propertiesOf(schema, [name]),
 );
-const parameters = operations.flatMap(({ operationId, parameters: sent }) =>
-  sent.filter(({ $ref }) => $ref === undefined).map((parameter) => ({ operationId, ...parameter })),
+const parameters = operations.flatMap((operation) =>
+  operation.parameters.filter(({ $ref }) => $ref === undefined),
 );
 const placeOf = ({ way }: Property): string => way.join('.');
 const nameOf = ({ way }: Property): string => way.at(-1) ?? '';

@@ -94,7 +94,7 @@ export const challenged: PaymentView = {
 };
 
 /** Another order, whose card is held until the seat is sure. */
-export const authorized: PaymentView = {
+const authorized: PaymentView = {
   ...created,
   id: story.heldPaymentId,
   status: 'requires_capture',
@@ -122,7 +122,7 @@ export const captured: PaymentView = {
 };
 
 /** Another order, given up. */
-export const open: PaymentView = {
+const open: PaymentView = {
   ...created,
   id: story.canceledPaymentId,
   orderId: 'order-4713',
