@@ -59,9 +59,11 @@ export function decideObserved(
   return { facts, dispute: { ...dispute, ...due } };
 }
 
-/** What comes back is measured by what had gone, so the earlier movement comes first. */
+/** What comes back is measured by what had gone, so the earlier movement comes first, and of one second what went. */
 function inOrder(movements: ObservedDispute['movements']): ObservedDispute['movements'] {
-  return [...movements].sort((a, b) => Date.parse(a.effectiveAt) - Date.parse(b.effectiveAt));
+  return [...movements].sort(
+    (a, b) => Date.parse(a.effectiveAt) - Date.parse(b.effectiveAt) || a.amountMinor - b.amountMinor,
+  );
 }
 
 function open(payment: Payment, { observed, at, newId }: SeenDispute): Course {

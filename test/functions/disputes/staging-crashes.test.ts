@@ -80,6 +80,21 @@ describe('staging that stops', () => {
   });
 });
 
+it('staging whose event is faster than its answer still names the document as its own', async () => {
+  const { of, id, announce, evidence, tell } = await opened();
+  const file = await announce('receipt');
+  const usual = { ...of.bank.gateway };
+  of.bank.gateway.stageEvidence = async (...asked) => {
+    const told = await usual.stageEvidence(...asked);
+    await tell();
+    return told;
+  };
+  expect((await of.post('evidence', id, { files: [file] })).body).toMatchObject({
+    evidence: { files: [file] },
+  });
+  expect((await evidence())?.files).toMatchObject([file]);
+});
+
 describe('staging of an unknown outcome', () => {
   it('is 503, whether it was taken or not; the event tells, and the same request is the same evidence', async () => {
     const { of, id, evidence, tell } = await opened();

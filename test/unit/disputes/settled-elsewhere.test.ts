@@ -66,6 +66,11 @@ describe('a dispute that is settled in another currency than the payment', () =>
     expect(disputeOf(won).withdrawnMinor).toBe(0);
   });
 
+  it('counts what went before what came back of the same second, however they are listed', () => {
+    const back = { ...moved(2, 53_900, 1.1), effectiveAt: out.effectiveAt };
+    expect(disputeOf(lookedAt(eur, { status: 'won', movements: [back, out] })).withdrawnMinor).toBe(0);
+  });
+
   it('never brings back more than has gone', () => {
     const won = lookedAt(eur, { status: 'won', movements: [out, moved(2, 60_000, 1.1)] });
     expect(shares(won)).toEqual([49_000, -49_000]);
