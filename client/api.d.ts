@@ -2001,8 +2001,11 @@ export interface components {
             errors?: {
                 /** @description Where: JSON Pointer behind # for the body, header:Name, or query:name. */
                 pointer: string;
-                /** @description What is wrong with it. */
-                code: string;
+                /**
+                 * @description What is wrong with it; a newer API may know more.
+                 * @enum {string}
+                 */
+                code: "required" | "unknown_field" | "wrong_type" | "out_of_range" | "amount_too_small" | "amount_too_large" | "amount_step" | "currency_not_supported" | "price_unknown" | "price_expired" | "currency_mixed" | "field_not_allowed" | "too_deep" | "card_data_rejected";
                 /** @description What it takes. */
                 detail: string;
             }[];

@@ -17,7 +17,7 @@ export const platformFields: Fields = {
   rule: said('With refund_not_allowed: the rule of the policy that is against it.'),
   errors: said('The fields that were refused, at most 50.'),
   'errors.pointer': said('Where: JSON Pointer behind # for the body, header:Name, or query:name.'),
-  'errors.code': said('What is wrong with it.'),
+  'errors.code': said('What is wrong with it; a newer API may know more.'),
   'errors.detail': said('What it takes.'),
 };
 
