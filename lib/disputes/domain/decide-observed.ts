@@ -50,7 +50,7 @@ export function decideObserved(
     throw new Mismatch('currency_mismatch', payment.currency, observed.currency);
   }
   const begun: Course = known === null ? open(payment, seen) : { facts: [], dispute: known, payment };
-  const moved = inOrder(observed.movements).reduce(book, begun);
+  const moved = inOrder(observed.movements).reduce((course, told) => book(course, told, seen.at), begun);
   const isLater = mayFollow(moved.dispute.status, observed.status);
   const told = isLater ? noticeEvidence(follow(moved, seen), seen) : moved;
   if (told.facts.length === 0) return null;
@@ -99,18 +99,25 @@ function beginningOf({ status, caseType }: ObservedDispute): 'needs_response' | 
   return status === 'warning_closed' || caseType === 'inquiry' ? 'warning_needs_response' : 'needs_response';
 }
 
-function book(course: Course, told: ObservedDispute['movements'][number]): Course {
+function book(course: Course, told: ObservedDispute['movements'][number], at: string): Course {
   const { dispute: before, payment } = course;
   if (before.movements.some((one) => one.balanceTransactionId === told.balanceTransactionId)) return course;
   const movement: Movement = withShare(told, before);
-  const { dispute, lossMinor } = withLoss({
+  const moved = {
     ...before,
     movements: [...before.movements, movement],
     withdrawnMinor: before.withdrawnMinor + movement.disputedMinor,
-  });
-  const type = isWithdrawal(told) ? 'dispute.funds_withdrawn' : 'dispute.funds_reinstated';
+  };
+  const isAllBack = movement.disputedMinor < 0 && moved.withdrawnMinor <= 0;
+  const { dispute: held, vatAdjustment } = revoked(moved, { isVoid: isAllBack, at });
+  const { dispute, lossMinor } = withLoss(held);
   const data = { ...aboutDispute(dispute, payment, lossMinor), movement };
-  return take({ ...course, dispute }, { type, data });
+  return take(
+    { ...course, dispute },
+    isWithdrawal(told)
+      ? { type: 'dispute.funds_withdrawn', data }
+      : { type: 'dispute.funds_reinstated', data: { ...data, ...vatAdjustment } },
+  );
 }
 
 function follow(course: Course, { observed, at }: SeenDispute): Course {
@@ -118,7 +125,7 @@ function follow(course: Course, { observed, at }: SeenDispute): Course {
   const evidence = evidenceAfter(before, observed.status);
   const after = { ...before, ...toldBy(observed), evidence };
   const isEnd = isClosed(after.status) && after.status !== before.status;
-  const { dispute: held, vatAdjustment } = revoked(after, { isWon: isEnd && after.status === 'won', at });
+  const { dispute: held, vatAdjustment } = revoked(after, { isVoid: isEnd && after.status === 'won', at });
   const { dispute, lossMinor } = withLoss(held);
   if (isSame(before, dispute)) return course;
   const about = { ...aboutDispute(dispute, payment, lossMinor), ...standingTold(dispute) };

@@ -58,7 +58,9 @@ export const eventSchemas = {
   'dispute.opened': { 1: about.extend({ ...told, reason: z.string() }) },
   'dispute.updated': { 1: updated },
   'dispute.funds_withdrawn': { 1: about.extend({ movement: movementSchema }) },
-  'dispute.funds_reinstated': { 1: about.extend({ movement: movementSchema }) },
+  'dispute.funds_reinstated': {
+    1: about.extend({ movement: movementSchema, vatAdjustment: vatAdjustmentSchema.optional() }),
+  },
   'dispute.closed': { 1: about.extend({ ...told, vatAdjustment: vatAdjustmentSchema.optional() }) },
 } as const;
 

@@ -4,15 +4,16 @@ import type { Dispute, VatShare } from './dispute.ts';
 type VatAdjustment = Pick<LifecycleFact<'dispute.closed'>['data'], 'vatAdjustment'>;
 
 /**
- * The dispute was won after a decision: what was decided because of the loss does not hold any more. VAT that was
- * claimed back is owed again, and no credit note tells of what the bank has taken until it gives that back.
+ * The dispute was won after a decision, or all of its money came back: what was decided because of the loss does not hold
+ * any more. VAT that was claimed back is owed again, and no credit note tells of what the bank has taken until it gives
+ * that back.
  */
 export function revoked(
   dispute: Dispute,
-  { isWon, at }: { readonly isWon: boolean; readonly at: string },
+  { isVoid, at }: { readonly isVoid: boolean; readonly at: string },
 ): { readonly dispute: Dispute; readonly vatAdjustment: VatAdjustment } {
   const { decision } = dispute;
-  if (!isWon || decision === null || decision.revokedAt !== null) return { dispute, vatAdjustment: {} };
+  if (!isVoid || decision === null || decision.revokedAt !== null) return { dispute, vatAdjustment: {} };
   return {
     dispute: { ...dispute, decision: { ...decision, revokedAt: at }, documentedMinor: 0 },
     vatAdjustment: takenBack(decision.vat),

@@ -29,7 +29,9 @@ export const disputeEntries: Rules<
     return adjusted(standing(data, event), { ...data, vatAdjustment }, books);
   }),
   'dispute.funds_withdrawn': rule(eventSchemas['dispute.funds_withdrawn'][1], (data) => funds(data)),
-  'dispute.funds_reinstated': rule(eventSchemas['dispute.funds_reinstated'][1], (data) => funds(data)),
+  'dispute.funds_reinstated': rule(eventSchemas['dispute.funds_reinstated'][1], (data, { books }) =>
+    adjusted(funds(data), data, books),
+  ),
   'dispute.closed': rule(eventSchemas['dispute.closed'][1], (data, { event, books }) =>
     adjusted(standing(data, event), data, books),
   ),

@@ -155,6 +155,42 @@ describe('an irrecoverable claim', () => {
   });
 });
 
+describe('a loss whose money comes back without a win', () => {
+  const back = (course: Course) =>
+    after(course, seen({ status: 'lost', movements: [withdrawn, reinstated], reason: 'general' }));
+
+  it.each(['sale_reduced', 'claim_kept', 'irrecoverable'] as const)('ends its decision: %s', (kind) => {
+    const course = back(decided(lost, { kind }));
+    expect(disputeOf(course).decision?.revokedAt).toBe(at);
+    expect(disputeOf(course).decisionDueBy).toBeNull();
+    const {
+      contract_liability: _sale,
+      'vat_payable:FR:200': _vat,
+      refunds_payable: owed,
+      ...rest
+    } = balances(course);
+    expect(rest).toEqual({ stripe_clearing: -2_000, dispute_fees: 2_000 });
+    expect(owed).toBe(kind === 'sale_reduced' ? -49_000 : undefined);
+  });
+
+  it('is decided about anew when it goes once more', () => {
+    const again = {
+      ...withdrawn,
+      balanceTransactionId: 'txn_again',
+      effectiveAt: '2027-01-20T10:00:00.000Z',
+    };
+    const course = after(
+      back(decided(lost, { kind: 'irrecoverable' })),
+      seen({ status: 'lost', movements: [withdrawn, reinstated, again] }),
+    );
+    expect(disputeOf(course).decisionDueBy).not.toBeNull();
+    expect(balances(decided(course, { kind: 'irrecoverable' }))).toMatchObject({
+      'vat_payable:FR:200': 8_167,
+      dispute_losses: 40_833,
+    });
+  });
+});
+
 describe('a decision', () => {
   it('is taken once', () => {
     expect(decide(decided(lost, { kind: 'claim_kept' }))).toMatchObject({

@@ -61,6 +61,14 @@ describe('whatever a dispute does', () => {
     }
   });
 
+  it('never more than was lost is taken from the losses: what comes back ends the decision about it', () => {
+    for (let seed = 1; seed <= 400; seed += 1) {
+      const course = walk(seed);
+      expect(balances(course)['dispute_losses'] ?? 0).toBeGreaterThanOrEqual(0);
+      expect(balances(course)['vat_payable:FR:200'] ?? 0).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   it('the books keep nothing back of a dispute that is over, but a claim that is kept', () => {
     for (let seed = 1; seed <= 400; seed += 1) {
       const course = walk(seed);
