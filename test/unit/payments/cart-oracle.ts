@@ -34,7 +34,7 @@ export const total = (amounts: readonly bigint[]): bigint =>
   amounts.reduce((sum, amount) => sum + amount, 0n);
 
 /** Net of a gross price: gross x 1000 / (1000 + rate), half up, worked out in doubled numbers. */
-export function netOf(gross: bigint, rate: bigint): bigint {
+function netOf(gross: bigint, rate: bigint): bigint {
   return (2n * gross * 1000n + (1000n + rate)) / (2n * (1000n + rate));
 }
 
@@ -183,7 +183,7 @@ export function isLost({ status, withdrawn }: Contested): boolean {
 }
 
 /** What the books show as lost; of a claim that is kept only what has paid debts is not to be had any more. */
-export function lossOf(one: Contested): bigint {
+function lossOf(one: Contested): bigint {
   if (!isLost(one)) return 0n;
   if (one.decision !== 'claim_kept') return one.withdrawn;
   return one.documented < one.withdrawn ? one.documented : one.withdrawn;
