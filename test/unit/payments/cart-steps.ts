@@ -89,7 +89,7 @@ export async function capture(course: Course, how: 'all' | 'amount' | 'lines', s
   truth.captured = amount;
 }
 
-export const lineId = (index: number): string => `line_${String(index + 1)}`;
+const lineId = (index: number): string => `line_${String(index + 1)}`;
 
 /** The sale is reduced by amounts of its lines: the grant. */
 function grant(
