@@ -132,7 +132,10 @@ export async function sell(sale: Sale) {
     refundsOf: () => of.refunds.listByPayment(paymentId),
     askedFor: () => of.processor.intents.get(intentId)?.amountMinor,
     receivedAt: () => of.processor.intents.get(intentId)?.amountReceivedMinor,
-    refundedAt: () => [...of.processor.refunds.values()].filter(({ status }) => status !== 'failed'),
+    refundedAt: () =>
+      [...of.processor.refunds.values()].filter(
+        ({ status }) => status === 'succeeded' || status === 'pending',
+      ),
     tick: () => void (of.clock.nowMs += 60_000),
     ...paying(begun),
     ...refunding(begun),
@@ -246,10 +249,10 @@ function refundingAtStripe({ of, sale, balance, intentId, eventId }: Begun) {
       const movement = balance.sale(-BigInt(refund.amountMinor));
       return tell({ ...refund, status: 'succeeded', movement });
     },
-    failAtStripe(processorId: string, failureReason: string) {
+    failAtStripe(processorId: string, status: 'failed' | 'canceled', failureReason: string) {
       const refund = known(processorId);
       const failureMovement = refund.movement === null ? null : balance.sale(BigInt(refund.amountMinor));
-      return tell({ ...refund, status: 'failed', failureMovement, failureReason });
+      return tell({ ...refund, status, failureMovement, failureReason });
     },
   };
 }

@@ -120,7 +120,7 @@ export function reduceOwed(lines: readonly SoldLine[], shares: readonly Share[])
 export interface Debt {
   readonly id: string;
   readonly amount: bigint;
-  status: 'pending' | 'succeeded' | 'failed';
+  status: 'pending' | 'succeeded' | 'failed' | 'canceled';
   /** By whom the buyer has been paid; null = not, or not any more. */
   paidBy: 'stripe' | 'bank' | 'dispute' | null;
   /** Its attempt gave way to a dispute. */
@@ -206,7 +206,7 @@ export function debtsPaidBy(truth: Truth, gone: bigint): readonly Debt[] | null 
   }, []);
 }
 
-export const isOwed = ({ status, paidBy }: Debt): boolean => status === 'failed' && paidBy === null;
+export const isOwed = ({ status, paidBy }: Debt): boolean => status !== 'pending' && paidBy === null;
 
 /** The accounts that the sale itself makes, debit less credit; those of Stripe's balance stand apart. */
 export function booksOf(truth: Truth): Map<string, bigint> {

@@ -193,11 +193,13 @@ const fail: Take = async ({ life, truth }, { pick }) => {
   );
   if (debt === undefined || debt.processorId === null) return;
   const isOvertaken = debt.status === 'pending' && holds(truth);
+  const status = debt.status === 'pending' && pick % 2 === 1 ? 'canceled' : 'failed';
   await life.failAtStripe(
     debt.processorId,
+    status,
     isOvertaken ? 'charge_for_pending_refund_disputed' : 'expired_or_canceled_card',
   );
-  Object.assign(debt, { status: 'failed', paidBy: null, isOvertaken });
+  Object.assign(debt, { status, paidBy: null, isOvertaken });
 };
 
 function payAgain(how: 'retry' | 'transfer'): Take {
