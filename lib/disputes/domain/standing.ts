@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { claimedLineSchema } from './claimed-line.ts';
-import type { ClaimedLine } from './claimed-line.ts';
+import type { Decision } from './dispute.ts';
 import { isClosed } from './status.ts';
 import type { DisputeStatus } from './status.ts';
 
@@ -18,6 +18,8 @@ export const standingSchema = z.object({
   documentedMinor: minor,
   /** What of the lines cannot be credited any more, because its VAT was claimed back; left out = none of it. */
   claimed: z.array(claimedLineSchema).optional(),
+  /** The loss is still owed by the buyer, as a claim of its own. */
+  isClaimKept: z.literal(true).optional(),
 });
 
 export type Standing = z.infer<typeof standingSchema>;
@@ -29,16 +31,22 @@ export function standingOf(dispute: {
   readonly isChargeRefundable: boolean;
   readonly withdrawnMinor: number;
   readonly documentedMinor: number;
-  readonly decision: { readonly revokedAt: string | null; readonly claimed: ClaimedLine[] } | null;
+  readonly decision: Pick<Decision, 'kind' | 'revokedAt' | 'claimed'> | null;
 }): Standing {
   const open = !isClosed(dispute.status);
-  const claimed = dispute.decision?.revokedAt === null ? dispute.decision.claimed : [];
   return {
     disputeId: dispute.id,
     open,
     holds: open && !dispute.isChargeRefundable,
     withdrawnMinor: dispute.withdrawnMinor,
     documentedMinor: dispute.documentedMinor,
+    ...(dispute.decision?.revokedAt === null ? decidedOf(dispute.decision) : {}),
+  };
+}
+
+function decidedOf({ kind, claimed }: Pick<Decision, 'kind' | 'claimed'>): Partial<Standing> {
+  return {
     ...(claimed.length === 0 ? {} : { claimed }),
+    ...(kind === 'claim_kept' ? { isClaimKept: true } : {}),
   };
 }

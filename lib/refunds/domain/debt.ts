@@ -22,12 +22,17 @@ export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout):
   return isLeftToDispute(payment, refund, payout) ? disputed : null;
 }
 
-/** What the buyer's bank has taken back and no credit note tells of reaches into what was granted: never paid twice. */
+/**
+ * What the buyer's bank has taken back and no credit note tells of reaches into what was granted: never paid twice. A
+ * claim that is kept is owed by the buyer, and has paid nothing.
+ */
 function isTakenBack({ disputes, amountCapturedMinor, amountRefundedMinor }: Payment): boolean {
-  const takenMinor = disputes.reduce(
-    (sum, { withdrawnMinor, documentedMinor }) => sum + Math.max(0, withdrawnMinor - documentedMinor),
-    0,
-  );
+  const takenMinor = disputes
+    .filter(({ isClaimKept = false }) => !isClaimKept)
+    .reduce(
+      (sum, { withdrawnMinor, documentedMinor }) => sum + Math.max(0, withdrawnMinor - documentedMinor),
+      0,
+    );
   return takenMinor > 0 && amountRefundedMinor + takenMinor > amountCapturedMinor;
 }
 

@@ -5,6 +5,7 @@ import type { Payment } from '../../../lib/payments/contract.ts';
 import type { Refund } from '../../../lib/refunds/contract.ts';
 import { reservation, reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
 import { grant } from '../../../lib/refunds/domain/grant.ts';
+import { recordTransfer } from '../../../lib/refunds/domain/pay-debt.ts';
 import { at, line } from '../payments/samples.ts';
 import {
   after,
@@ -151,6 +152,28 @@ describe('a loss of which a part was owed to the buyer by a refund', () => {
       amountMinor: 47_000,
       settled: [{ amountMinor: 12_000 }, { amountMinor: 20_000 }],
     });
+  });
+});
+
+describe('a refund that is owed and larger than the loss', () => {
+  const owed = lost(refunded(sale, { came: 'back' }), 5_000);
+  const payable = (course: Course) => {
+    const [refund] = course.refunds;
+    if (refund === undefined) throw new Error('no refund');
+    const transfer = { reference: 'VIR 1', settledOn: '2026-11-20', at } as const;
+    return recordTransfer(course.payment, refund, transfer).ok;
+  };
+
+  it('is not paid beside what the bank has taken of it, as long as nobody has decided', () => {
+    expect(payable(owed)).toBe(false);
+    expect(decide(owed)).toMatchObject({ refusal: { code: 'dispute_not_decidable' } });
+  });
+
+  it('is paid as a whole once the claim is kept: the buyer owes the loss, and nobody waits for ever', () => {
+    const kept = decided(owed, { kind: 'claim_kept' });
+    expect(disputeOf(kept).decision).toMatchObject({ amountMinor: 5_000, settled: [] });
+    expect(balances(kept)).toMatchObject({ disputes_receivable: 5_000, refunds_payable: -79_000 });
+    expect(payable(kept)).toBe(true);
   });
 });
 
