@@ -106,7 +106,7 @@ export async function openFrontDoor(): Promise<FrontDoor> {
       const { handler } = handlerSchema.parse(await load(source));
       const to = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => asked.parameters?.[parameter] ?? '');
       const answer = await ask(handler, { method, path: to, as, ...asked });
-      refuseUndocumented(`${method} ${to}`, answer);
+      refuseUndocumented(`${method} ${path}`, answer);
       return answer;
     },
     key: async (wanted) => await makeKey(services, wanted),
