@@ -324,6 +324,14 @@ describe('an operation whose outcome is not known', () => {
     expect(await confirm(of, undefined, { key: 'key-1' })).toMatchObject({ status: 200 });
   });
 
+  it('that Stripe refuses for what a person mends is asked for under a new key, for it keeps its no under the old', async () => {
+    const of = await operatingWorld();
+    of.processor.laidDown.confirmIntent = { ...unavailable, refused: true };
+    expect(await confirm(of, undefined, { key: 'key-1' })).toMatchObject({ status: 503 });
+    expect(await confirm(of, undefined, { key: 'key-2' })).toMatchObject({ status: 200 });
+    expect(new Set(keysAt(of)).size).toBe(2);
+  });
+
   it('that Stripe was not asked for is no decline, whatever the page of the buyer met meanwhile', async () => {
     const of = await operatingWorld();
     const confirmIntent = async () => {
