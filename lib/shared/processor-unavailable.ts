@@ -13,7 +13,7 @@ export function processorUnavailable(outcome: NoAnswer): Refusal {
   return {
     code: 'processor_unavailable',
     detail: isRefused
-      ? 'Nothing was done: send the request with a new key after Retry-After.'
+      ? 'Nothing was done: send the request anew after Retry-After, under a new key if it takes one.'
       : 'Send the same request with the same key after Retry-After.',
     retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
   };

@@ -13,7 +13,7 @@ describe('the refusal of a request that Stripe gave no answer to', () => {
   it('asks for a new key where Stripe keeps its no under the old one', () => {
     expect(processorUnavailable({ ...unavailable, refused: true })).toEqual({
       code: 'processor_unavailable',
-      detail: 'Nothing was done: send the request with a new key after Retry-After.',
+      detail: 'Nothing was done: send the request anew after Retry-After, under a new key if it takes one.',
       retryAfterSeconds: 2,
     });
   });
