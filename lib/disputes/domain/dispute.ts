@@ -27,7 +27,7 @@ export const disputeOperationSchema = z.object({
 });
 
 /** Who let the dispute be lost, and why. */
-export const acceptanceSchema = z.object({ note: z.string(), actor: z.string(), at: z.string() });
+const acceptanceSchema = z.object({ note: z.string(), actor: z.string(), at: z.string() });
 
 /** How the last call ended: `refused` = the processor did nothing, `code` says why. */
 const endedOperationSchema = disputeOperationSchema.pick({ id: true, kind: true }).extend({

@@ -30,7 +30,7 @@ export function isLost({ status, withdrawnMinor, movements }: Dispute): boolean 
 }
 
 /** What a person has decided and no win has made void. */
-export function standingDecision({ decision }: Dispute): Decision | null {
+function standingDecision({ decision }: Dispute): Decision | null {
   return decision?.revokedAt === null ? decision : null;
 }
 
