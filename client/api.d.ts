@@ -3309,7 +3309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refund"];
                 };
             };
-            /** @description The outcome is not known yet; read the refund, or ask again with the same key. */
+            /** @description It goes on by itself: the outcome is not known yet, or our balance at Stripe has to grow first. Read the refund, or ask again with the same key. It may end as canceled. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3497,7 +3497,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refund"];
                 };
             };
-            /** @description The outcome is not known yet; read the refund, or ask again with the same key. */
+            /** @description It goes on by itself: the outcome is not known yet, or our balance at Stripe has to grow first. Read the refund, or ask again with the same key. It may end as canceled. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -13,7 +13,9 @@ export const refundsOperations = {
     answers: {
       201: { description: 'Granted.', shapes: ['Refund'], headers: ['Idempotent-Replayed'] },
       202: {
-        description: 'The outcome is not known yet; read the refund, or ask again with the same key.',
+        description:
+          'It goes on by itself: the outcome is not known yet, or our balance at Stripe has to grow first. Read the refund, ' +
+          'or ask again with the same key. It may end as canceled.',
         shapes: ['Refund'],
         headers: ['Retry-After'],
       },
@@ -57,7 +59,9 @@ export const refundsOperations = {
     answers: {
       201: { description: 'Accepted by Stripe.', shapes: ['Refund'], headers: ['Idempotent-Replayed'] },
       202: {
-        description: 'The outcome is not known yet; read the refund, or ask again with the same key.',
+        description:
+          'It goes on by itself: the outcome is not known yet, or our balance at Stripe has to grow first. Read the refund, ' +
+          'or ask again with the same key. It may end as canceled.',
         shapes: ['Refund'],
         headers: ['Retry-After'],
       },
