@@ -14,8 +14,8 @@ export const disputesUses = ({ data, resolveOperations }: Kit) => {
     stripeUse(data),
     tableUse(data, {
       get: ['payments', 'disputes', 'refunds', 'stripeObjects'],
-      // What the processor's answer tells beside: money that has moved meanwhile.
-      put: ['disputes', 'events', 'ledger'],
+      // What the processor's answer tells beside: money that has moved meanwhile, a win that ends a decision.
+      put: ['disputes', 'events', 'ledger', 'refunds'],
       update: [...keyedRows, 'payments', 'balances'],
     }),
     sendUse(data, 'RESOLVE_OPERATIONS_QUEUE_URL', resolveOperations),
