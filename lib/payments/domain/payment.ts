@@ -133,7 +133,7 @@ const reviewSchema = z.object({
   state: z.enum(reviewStates),
 });
 
-export const quarantineReasons = [
+const quarantineReasons = [
   'amount_mismatch',
   'currency_mismatch',
   'livemode_mismatch',

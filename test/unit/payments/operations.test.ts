@@ -326,7 +326,12 @@ describe('an operation whose outcome is not known', () => {
 
   it('that Stripe refuses for what a person mends is asked for under a new key, for it keeps its no under the old', async () => {
     const of = await operatingWorld();
-    of.processor.laidDown.confirmIntent = { ...unavailable, refused: true };
+    of.processor.laidDown.confirmIntent = {
+      kind: 'unavailable',
+      code: 'account_invalid',
+      retryAfterMs: 1_500,
+      refused: true,
+    };
     expect(await confirm(of, undefined, { key: 'key-1' })).toMatchObject({ status: 503 });
     expect(await confirm(of, undefined, { key: 'key-2' })).toMatchObject({ status: 200 });
     expect(new Set(keysAt(of)).size).toBe(2);
