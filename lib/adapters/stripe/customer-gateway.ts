@@ -8,6 +8,7 @@ import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
 import type { StripeCalls } from './calls.ts';
 import { findIntent } from './find-intent.ts';
+import { nameDetachError } from './name-detach-error.ts';
 import { idOf } from './reference.ts';
 
 const budgets = timeBudgets.stripe;
@@ -41,7 +42,7 @@ export function createCustomerGateway(calls: StripeCalls): CustomerGateway {
     intentOf: (search) => findIntent(calls, search),
     detachMethod: async (processorId, idempotencyKey) =>
       map(
-        await call(calls, budgets.detach, (client, options) =>
+        await call({ ...calls, nameError: nameDetachError }, budgets.detach, (client, options) =>
           client.paymentMethods.detach(processorId, {}, { ...options, idempotencyKey }),
         ),
         toObservedMethod,

@@ -204,3 +204,16 @@ export const refundErrors = {
 } as const satisfies Record<string, ErrorRow>;
 
 export type RefundErrorName = keyof typeof refundErrors;
+
+/** The same of detaching a payment method, under the name that `name-detach-error.ts` gives. */
+export const detachErrors = {
+  // By an earlier call whose answer was lost, or in the Dashboard: the method says whose it is.
+  method_not_attached: converge,
+} as const satisfies Record<string, ErrorRow>;
+
+export type DetachErrorName = keyof typeof detachErrors;
+
+/** Every error of Stripe that is named here because it has no code. */
+export const namedErrors = { ...refundErrors, ...detachErrors } as const;
+
+export type ErrorName = keyof typeof namedErrors;

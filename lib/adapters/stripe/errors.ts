@@ -1,8 +1,8 @@
 import Stripe from 'stripe';
 import { isDeclineCode } from '../../payments/domain/decline-codes.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
-import { errorsByKind, errorTable, refundErrors } from './error-table.ts';
-import type { ErrorKind, ErrorRow, RefundErrorName } from './error-table.ts';
+import { errorsByKind, errorTable, namedErrors } from './error-table.ts';
+import type { ErrorKind, ErrorName, ErrorRow } from './error-table.ts';
 
 type Failure = Exclude<GatewayOutcome<never>, { kind: 'yes' }>;
 
@@ -38,7 +38,7 @@ export class MistakenStripeCall extends Error {
 }
 
 /** What a gateway calls an error that Stripe gives no code; null = it knows of none such. */
-export type NameError = (error: Stripe.errors.StripeError) => RefundErrorName | null;
+export type NameError = (error: Stripe.errors.StripeError) => ErrorName | null;
 
 /** Sorts a thrown error by the table; what is our own mistake or unknown to the table is thrown on. */
 export function classify(error: unknown, nameOf: NameError = nameless): Classified {
@@ -79,11 +79,11 @@ function toOutcome(
 }
 
 /** The state of the connection comes before any code; a code says more than its status or type. */
-function rowOf(error: Stripe.errors.StripeError, name: RefundErrorName | null): ErrorRow | null {
+function rowOf(error: Stripe.errors.StripeError, name: ErrorName | null): ErrorRow | null {
   const kind = kindOf(error);
   if (kind !== null && overridesCode.has(kind)) return errorsByKind[kind];
   if (hasCode(error)) return byCode(error.code, error.param);
-  if (name !== null) return refundErrors[name];
+  if (name !== null) return namedErrors[name];
   return kind === null ? null : errorsByKind[kind];
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { nameDetachError } from '../../../lib/adapters/stripe/name-detach-error.ts';
 import { cardPayment, idIn, paidWith, refusalOf, type Target, targets } from './target.ts';
 
 describe.each(targets)('a customer at $name', ({ open }) => {
@@ -40,6 +41,16 @@ describe.each(targets)('a customer at $name', ({ open }) => {
     expect(detached.customer).toBeNull();
     const again = target.stripe.paymentMethods.attach(card.id, { customer: customer.id });
     expect(await refusalOf(again)).toMatchObject({ statusCode: 400 });
+  });
+
+  it('is told without a code, in words alone, that a card is detached already', async () => {
+    const customer = await target.stripe.customers.create();
+    const card = await target.stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
+    await target.stripe.paymentMethods.detach(card.id);
+    const refused = await refusalOf(target.stripe.paymentMethods.detach(card.id));
+    expect(refused).toMatchObject({ statusCode: 400, rawType: 'invalid_request_error' });
+    expect([refused.code ?? '', nameDetachError(refused)]).toEqual(['', 'method_not_attached']);
+    expect((await target.stripe.paymentMethods.retrieve(card.id)).customer).toBeNull();
   });
 
   it('pays again with the card that was saved while paying', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
-import { errorsByKind, errorTable, refundErrors } from '../../../lib/adapters/stripe/error-table.ts';
+import { errorsByKind, errorTable, namedErrors } from '../../../lib/adapters/stripe/error-table.ts';
 import type { ErrorRow } from '../../../lib/adapters/stripe/error-table.ts';
 import { classify, MistakenStripeCall } from '../../../lib/adapters/stripe/errors.ts';
 import { isDeclineCode, publicDeclineCode } from '../../../lib/payments/domain/decline-codes.ts';
@@ -55,11 +55,11 @@ describe('the table of Stripe’s errors', () => {
     expect(outcome).toMatchObject(means === 'our_bug' ? {} : meanings[means]);
   });
 
-  it.each<[string, ErrorRow]>(Object.entries(refundErrors))(
+  it.each<[string, ErrorRow]>(Object.entries(namedErrors))(
     'sorts what a gateway names %s',
     (name, { means, told }) => {
       const error = StripeError.generate({ type: 'invalid_request_error', statusCode: 400 });
-      const { outcome, code, row } = classify(error, () => name as keyof typeof refundErrors);
+      const { outcome, code, row } = classify(error, () => name as keyof typeof namedErrors);
       expect(outcome).toMatchObject(means === 'our_bug' ? {} : meanings[means]);
       expect({ code, told: row.told }).toEqual({ code: name, told });
     },

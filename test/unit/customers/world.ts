@@ -85,7 +85,8 @@ function fakeStripe() {
     detachMethod: (id, key) =>
       reply('detachMethod', key, () => {
         const method = methods.get(id);
-        if (method === undefined || method.processorCustomerId === null) return no('resource_missing');
+        if (method === undefined) return no('resource_missing');
+        if (method.processorCustomerId === null) return no('method_not_attached');
         const detached = { ...method, processorCustomerId: null };
         methods.set(id, detached);
         return yes(detached);

@@ -3,6 +3,7 @@ import {
   createCustomerGateway,
   createCustomerMaker,
 } from '../../../../lib/adapters/stripe/customer-gateway.ts';
+import { MistakenStripeCall } from '../../../../lib/adapters/stripe/errors.ts';
 import { createSetupGateway } from '../../../../lib/adapters/stripe/setup-gateway.ts';
 import { startStripeDouble } from './stripe-double.ts';
 import type { StripeDouble } from './stripe-double.ts';
@@ -82,6 +83,24 @@ describe('a card at Stripe', () => {
     expect(stripe.asked).toMatchObject([
       { path: '/v1/payment_methods/pm_1/detach', key: 'cst_1:detach:pmt_1:2' },
     ]);
+  });
+
+  it('that is detached already is refused as such', async () => {
+    const message =
+      'The payment method you provided is not attached to a customer so detachment is impossible.';
+    stripe.reply({ status: 400, body: { error: { type: 'invalid_request_error', message } } });
+    expect(await createCustomerGateway(stripe.calls()).detachMethod('pm_1', 'k')).toMatchObject({
+      kind: 'no',
+      code: 'method_not_attached',
+      converge: true,
+    });
+  });
+
+  it('is refused for nothing else by words', async () => {
+    const error = { type: 'invalid_request_error', message: 'Invalid payment method.' };
+    stripe.reply({ status: 400, body: { error } });
+    const detached = createCustomerGateway(stripe.calls()).detachMethod('pm_1', 'k');
+    await expect(detached).rejects.toThrow(MistakenStripeCall);
   });
 });
 

@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { errorsByKind, errorTable, refundErrors } from '../../../../lib/adapters/stripe/error-table.ts';
+import {
+  detachErrors,
+  errorsByKind,
+  errorTable,
+  refundErrors,
+} from '../../../../lib/adapters/stripe/error-table.ts';
 import type { ErrorRow } from '../../../../lib/adapters/stripe/error-table.ts';
 import { declineCodes } from '../../../../lib/payments/domain/decline-codes.ts';
 import { tableOf } from '../../markdown-table.ts';
@@ -38,6 +43,12 @@ export function errorsPage(): string {
     'The names are those of `lib/adapters/stripe/name-refund-error.ts`; they go before the rows above.',
     '',
     ...rowsOf(refundErrors),
+    '',
+    '## Of detaching a payment method, without a code',
+    '',
+    'The name is that of `lib/adapters/stripe/name-detach-error.ts`; it goes before the rows above, too.',
+    '',
+    ...rowsOf(detachErrors),
     '',
     '## Reasons for a decline',
     '',
