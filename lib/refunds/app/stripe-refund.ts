@@ -1,4 +1,5 @@
 import type { Payment } from '../../payments/contract.ts';
+import { amountOf } from '../domain/attempts.ts';
 import { toProcessorReason } from '../domain/reasons.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { CreateRefund } from './ports.ts';
@@ -11,7 +12,7 @@ export function toStripeRefund(payment: Payment, refund: Refund): CreateRefund {
     refundId: refund.id,
     attempt,
     paymentId: payment.id,
-    amountMinor: refund.amountMinor,
+    amountMinor: amountOf(refund, attempt),
     // What a bank called fraud is for nobody's block list once we have won.
     reason: refund.origin === 'dispute' ? null : toProcessorReason(refund.reason),
     idempotencyKey: [payment.id, 'refund', refund.id, attempt].join(':'),

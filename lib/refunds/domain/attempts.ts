@@ -29,6 +29,16 @@ export function currentAttempt(refund: Refund): Attempt {
   return current;
 }
 
+/** What an attempt pays: all that was owed when it was begun. */
+export function amountOf({ attempts, amountMinor }: Refund, number: number): number {
+  return attempts.find((attempt) => attempt.number === number)?.amountMinor ?? amountMinor;
+}
+
+/** Whether the processor has paid by it, and that has not come back. */
+export function hasPaid({ attempts }: Refund, { number }: Place): boolean {
+  return attempts.some((attempt) => attempt.number === number && attempt.status === 'succeeded');
+}
+
 function isUnpaid(refund: Refund): boolean {
   return refund.grantedAt === null || owedMinor(refund) > 0;
 }
@@ -38,7 +48,13 @@ function claimed(refund: Refund, { attempt }: ObservedRefund): Place | null {
   if (refund.processorId !== null) return null;
   const wanted = attempt ?? refund.attempts.at(-1)?.number;
   const found = refund.attempts.find(({ number, processorId }) => number === wanted && processorId === null);
-  return found === undefined ? null : { kind: 'claims', number: found.number };
+  if (found === undefined || isMoreThanOwed(refund, found.number)) return null;
+  return { kind: 'claims', number: found.number };
+}
+
+/** An attempt that had come to nothing turns up, and something else has paid a part of the debt since. */
+function isMoreThanOwed(refund: Refund, number: number): boolean {
+  return refund.grantedAt !== null && amountOf(refund, number) > owedMinor(refund);
 }
 
 /**

@@ -2,8 +2,9 @@ import { evolvePayment, reserveOnLines } from '../../payments/contract.ts';
 import type { LifecycleFact, ObservedRefund, Payment } from '../../payments/contract.ts';
 import { Mismatch } from '../../shared/fault.ts';
 import type { RefundId } from '../../shared/ids.ts';
-import { currentAttempt, placeOf } from './attempts.ts';
+import { amountOf, currentAttempt, hasPaid, placeOf } from './attempts.ts';
 import type { Place } from './attempts.ts';
+import { isWaiting } from './check-schedule.ts';
 import { isReserved, reservation } from './decide-refund.ts';
 import type { RefundDecision } from './decide-refund.ts';
 import { grant } from './grant.ts';
@@ -39,7 +40,7 @@ export function decideObserved(payment: Payment, refund: Refund, seen: SeenRefun
   const { observed } = seen;
   const place = placeOf(refund, observed);
   if (place === null || isReleasedHold(observed)) return null;
-  assertSame(refund, observed);
+  assertSame(refund, observed, place);
   if (!isNews(refund, place, observed)) return null;
   const granted = refund.grantedAt === null ? grantOf(payment, refund, seen) : [];
   const facts = [...granted, ...begun(refund, place), ...outcomeOf(refund, observed, place)];
@@ -47,20 +48,24 @@ export function decideObserved(payment: Payment, refund: Refund, seen: SeenRefun
 }
 
 /**
- * An attempt that another one has followed is told of no more: it cannot rewind the refund. One that the processor was
- * not known to have moves it, if it is the last, or lives after all.
+ * An attempt that another one has followed is told of no more: it cannot rewind the refund. But what it has paid may come
+ * back, whatever was paid behind it. One that the processor was not known to have moves it, if it is the last, or lives
+ * after all.
  */
 function isNews(refund: Refund, place: Place, observed: ObservedRefund): boolean {
   if (place.kind === 'known') {
     const current = currentAttempt(refund);
+    if (hasPaid(refund, place)) return progress[observed.status] > progress.succeeded;
     return place.number === current.number && progress[observed.status] > progress[current.status];
   }
   const last = refund.attempts.at(-1)?.number ?? 0;
   return place.number >= last || progress[observed.status] < progress.failed;
 }
 
-function assertSame(refund: Refund, observed: ObservedRefund): void {
-  const { amountMinor, currency } = refund;
+function assertSame(refund: Refund, observed: ObservedRefund, { kind, number }: Place): void {
+  const { currency } = refund;
+  // By hand exactly what is owed was paid, or it would be another refund.
+  const amountMinor = kind === 'pays' ? observed.amountMinor : amountOf(refund, number);
   if (observed.currency !== currency) throw new Mismatch('currency_mismatch', currency, observed.currency);
   if (observed.amountMinor === amountMinor) return;
   throw new Mismatch('amount_mismatch', amountMinor, observed.amountMinor);
@@ -126,21 +131,38 @@ function begun(refund: Refund, { number }: Place): readonly LifecycleFact[] {
 
 function told(refund: Refund, seen: SeenRefund, place: Place): Refund {
   const { observed, at } = seen;
-  const isSettled = observed.status === 'succeeded';
+  const settledMinor = settledAfter(refund, observed, place);
+  const isPaid = settledMinor === refund.amountMinor;
   return {
     ...refund,
     revision: refund.revision + 1,
-    status: observed.status,
-    settledMinor: isSettled ? refund.amountMinor : 0,
+    ...standingAfter(refund, observed, { place, isPaid }),
+    settledMinor,
     grantedAt: refund.grantedAt ?? at,
-    owedSince: isSettled ? null : (refund.owedSince ?? observed.failureMovement?.effectiveAt ?? at),
-    processorId: observed.processorId,
-    attempts: withAttempt(refund.attempts, attemptAfter(refund, seen, place)),
+    owedSince: isPaid ? null : (refund.owedSince ?? observed.failureMovement?.effectiveAt ?? at),
+    attempts: withAttempt(refund.attempts, attemptAfter(refund, seen, place), place),
   };
 }
 
-function attemptAfter({ attempts }: Refund, { observed, at }: SeenRefund, { number }: Place): Attempt {
+function settledAfter(refund: Refund, { status, amountMinor }: ObservedRefund, place: Place): number {
+  if (status === 'succeeded') return refund.settledMinor + amountMinor;
+  return refund.settledMinor - (hasPaid(refund, place) ? amountMinor : 0);
+}
+
+/** What an earlier attempt had paid comes back beside the present one; a part that arrives leaves the rest owed. */
+function standingAfter(
+  refund: Refund,
+  { status, processorId }: ObservedRefund,
+  { place, isPaid }: { readonly place: Place; readonly isPaid: boolean },
+): Pick<Refund, 'status' | 'processorId'> {
+  const isEarlier = place.kind === 'known' && place.number < currentAttempt(refund).number;
+  if (isEarlier) return { status: isWaiting(refund) ? refund.status : status, processorId: refund.processorId };
+  return { status: status === 'succeeded' && !isPaid ? 'failed' : status, processorId };
+}
+
+function attemptAfter({ attempts, amountMinor }: Refund, { observed, at }: SeenRefund, { number }: Place): Attempt {
   const { status, processorId, failureReason, failureMovement } = observed;
+  const isPart = observed.amountMinor !== amountMinor;
   const operationId = attempts.find((attempt) => attempt.number === number)?.operationId;
   return {
     number,
@@ -148,15 +170,17 @@ function attemptAfter({ attempts }: Refund, { observed, at }: SeenRefund, { numb
     processorId,
     ...(failureReason === null ? {} : { failureReason }),
     ...(operationId === undefined ? {} : { operationId }),
+    ...(isPart ? { amountMinor: observed.amountMinor } : {}),
     ...(progress[status] < progress.failed ? {} : { endedAt: failureMovement?.effectiveAt ?? at }),
     at,
   };
 }
 
 /** An attempt in its place; one that was begun later and is not known at the processor has been overtaken by it. */
-function withAttempt(attempts: readonly Attempt[], after: Attempt): Attempt[] {
+function withAttempt(attempts: readonly Attempt[], after: Attempt, { kind }: Place): Attempt[] {
   const earlier = attempts.filter(({ number }) => number < after.number);
   const later = attempts.filter(({ number }) => number > after.number);
+  if (kind === 'known') return [...earlier, after, ...later];
   return [...earlier, after, ...later.map((attempt) => overtaken(attempt, after.at))];
 }
 

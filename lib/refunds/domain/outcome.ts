@@ -1,5 +1,6 @@
 import type { LifecycleFact, ObservedRefund } from '../../payments/contract.ts';
 import type { BalanceMovement } from '../../shared/balance-movement.ts';
+import { hasPaid } from './attempts.ts';
 import type { Place } from './attempts.ts';
 import type { Refund } from './refund.ts';
 
@@ -39,12 +40,14 @@ function settled(refund: Refund, observed: ObservedRefund, place: Place): Lifecy
 /** What settled and came back before anybody here was told is booked as both: the balance has moved twice. */
 function ended(refund: Refund, observed: ObservedRefund, place: Place): readonly LifecycleFact[] {
   const { movement, failureMovement, failureReason } = observed;
-  const unseen = refund.settledMinor === 0 && movement !== null && failureMovement !== null;
-  const settlementReversed = refund.settledMinor > 0 || unseen;
+  const wasPaid = hasPaid(refund, place);
+  const unseen = !wasPaid && movement !== null && failureMovement !== null;
+  const settlementReversed = wasPaid || unseen;
+  const settledMinor = refund.settledMinor - (wasPaid ? observed.amountMinor : 0);
   const data = {
     ...about(refund, observed, place),
     settlementReversed,
-    owedMinor: refund.amountMinor,
+    owedMinor: refund.amountMinor - settledMinor,
     ...(settlementReversed ? moved(failureMovement) : {}),
   };
   const end: LifecycleFact =
@@ -54,8 +57,9 @@ function ended(refund: Refund, observed: ObservedRefund, place: Place): readonly
   return unseen ? [settled(refund, observed, place), end] : [end];
 }
 
-function about(refund: Refund, { processorId }: ObservedRefund, { number }: Place) {
-  const { id: refundId, currency, amountMinor } = refund;
+/** An attempt after the first may be for a part: the rest had been paid. */
+function about(refund: Refund, { processorId, amountMinor }: ObservedRefund, { number }: Place) {
+  const { id: refundId, currency } = refund;
   return { refundId, currency, amountMinor, processorId, attempt: number };
 }
 

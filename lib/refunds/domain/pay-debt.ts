@@ -3,11 +3,12 @@ import type { Payment } from '../../payments/contract.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
+import { amountOf } from './attempts.ts';
 import { owedMinor, whyNotPayable } from './debt.ts';
 import type { RefundDecision } from './decide-refund.ts';
 import type { Refund } from './refund.ts';
 
-/** The next attempt of the same refund, written down before the processor is asked for it. */
+/** The next attempt of the same refund, for all that is owed, written down before the processor is asked for it. */
 export function beginAttempt(
   payment: Payment,
   refund: Refund,
@@ -16,7 +17,9 @@ export function beginAttempt(
   const refused = whyNotPayable(payment, refund, 'retry');
   if (refused !== null) return refuse(refused);
   const number = (refund.attempts.at(-1)?.number ?? 0) + 1;
-  const attempt = { number, status: 'pending', processorId: null, ...command } as const;
+  const minor = owedMinor(refund);
+  const part = minor === refund.amountMinor ? {} : { amountMinor: minor };
+  const attempt = { number, status: 'pending', processorId: null, ...command, ...part } as const;
   const data = { reason: 'refund_retried', refundId: refund.id, attempt: number, processorId: null } as const;
   return ok({
     facts: [{ type: 'payment.updated', data }],
@@ -36,6 +39,7 @@ export function failAttempt(
   ending: { readonly why: string; readonly at: string },
 ): RefundDecision {
   const { why, at } = ending;
+  const number = refund.attempts.at(-1)?.number ?? 1;
   const attempts = refund.attempts.map((attempt, index) =>
     index === refund.attempts.length - 1
       ? { ...attempt, status: 'failed' as const, failureReason: why, endedAt: at }
@@ -48,9 +52,9 @@ export function failAttempt(
         data: {
           refundId: refund.id,
           currency: refund.currency,
-          amountMinor: refund.amountMinor,
+          amountMinor: amountOf(refund, number),
           processorId: null,
-          attempt: refund.attempts.at(-1)?.number ?? 1,
+          attempt: number,
           failureReason: why,
           settlementReversed: false,
           owedMinor: owedMinor(refund),
@@ -69,7 +73,7 @@ export interface RecordTransfer {
   readonly at: string;
 }
 
-/** A debt that was paid by bank transfer: the refund is settled, its credit note stands. */
+/** All that is owed was paid by bank transfer: the refund is settled, its credit note stands. */
 export function recordTransfer(
   payment: Payment,
   refund: Refund,
@@ -78,7 +82,8 @@ export function recordTransfer(
   const refused = whyNotPayable(payment, refund, 'transfer');
   if (refused !== null) return refuse(refused);
   const transfer = { reference, settledOn, ...(note === undefined ? {} : { note }), at };
-  const { id: refundId, currency, amountMinor } = refund;
+  const { id: refundId, currency } = refund;
+  const amountMinor = owedMinor(refund);
   return ok({
     facts: [
       {
@@ -93,7 +98,7 @@ export function recordTransfer(
       ...refund,
       revision: refund.revision + 1,
       status: 'succeeded',
-      settledMinor: amountMinor,
+      settledMinor: refund.amountMinor,
       owedSince: null,
       transfer,
     },

@@ -29,7 +29,8 @@ export function putOff(
   const ended = refund.attempts
     .slice(-1)
     .map((attempt): Attempt => ({ ...attempt, status: 'failed', failureReason: why, putOff: true, at }));
-  const next: Attempt = { number, status: 'pending', processorId: null, ...operation, at };
+  const part = last?.amountMinor === undefined ? {} : { amountMinor: last.amountMinor };
+  const next: Attempt = { number, status: 'pending', processorId: null, ...operation, ...part, at };
   const data = { reason: 'refund_retried', refundId: refund.id, attempt: number, processorId: null } as const;
   return {
     facts: [{ type: 'payment.updated', data }],

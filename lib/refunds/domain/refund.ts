@@ -23,7 +23,7 @@ export const refundLineSchema = z.object({
 /**
  * One try to pay the refund out through the processor; `operationId` is that of the keyed request which asked for it,
  * `endedAt` when it came to nothing, by the processor's clock where that is known. `putOff` = the processor refused it for
- * what a person can mend; the next one waits for that.
+ * what a person can mend; the next one waits for that. `amountMinor` = what it pays, where that is not the whole refund.
  */
 const refundAttemptSchema = z.object({
   number: z.number().int().positive(),
@@ -33,6 +33,7 @@ const refundAttemptSchema = z.object({
   operationId: z.string().optional(),
   endedAt: z.string().optional(),
   putOff: z.literal(true).optional(),
+  amountMinor: minor.optional(),
   at: z.string(),
 });
 
@@ -46,8 +47,9 @@ const transferSchema = z.object({
 
 /**
  * A refund: the grant (sale reduced, credit note due) and the settlement (money taken by the processor) stand apart.
- * `grantedAt` null = only reserved; `settledMinor` falls back to 0 when a settlement is reversed; `owedSince` is since
- * when the buyer waits for granted money, null while nothing is owed. `processorId` is the present attempt's.
+ * `grantedAt` null = only reserved; `settledMinor` is all that has paid it, by the processor, by transfer or by the loss
+ * of a dispute, and falls by what is reversed; `owedSince` is since when the buyer waits for granted money, null while
+ * nothing is owed. `processorId` is the present attempt's.
  */
 export const refundSchema = z.object({
   id: z.custom<`rfd_${string}`>((value) => typeof value === 'string' && value.startsWith('rfd_')),
