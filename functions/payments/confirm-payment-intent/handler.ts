@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { confirmPayment } from '../../../lib/payments/app/confirm-payment.ts';
 import type { ConfirmPaymentDeps } from '../../../lib/payments/app/confirm-payment.ts';
 import { readOperated, showOperation } from '../../../lib/payments/app/show-operation.ts';
+import type { Viewer } from '../../../lib/payments/app/show-operation.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 import { runOperation } from '../../../lib/runtime/keyed-operation.ts';
 import type { KeyedOperationDeps } from '../../../lib/runtime/keyed-operation.ts';
@@ -28,7 +30,7 @@ export function createHandler(deps: ConfirmPaymentIntentDeps) {
     return await runOperation(deps, request, {
       route: routes.confirmPaymentIntent,
       verb: 'confirm',
-      customer: customerOf(id),
+      customer: customerOf(id, viewer),
       read: () => readOperated(deps, id),
       operate: (turn) => confirmPayment(deps, { ...turn, ...viewer, cause, request: body }),
       show: (answer, read) => showOperation(deps, viewer, { answer, read }),
@@ -38,10 +40,15 @@ export function createHandler(deps: ConfirmPaymentIntentDeps) {
 
 /**
  * A payment has one customer, and how many payments that customer gets is limited where they are made: its cards are
- * tried as often as the limit of a customer lets them, whichever keys and addresses the tries come from.
+ * tried as often as the limit of a customer lets them, whichever keys and addresses the tries come from. The limit is
+ * taken before the secret of a browser is checked, and so goes by that secret as well: whoever has the public key and the
+ * id of a payment alone uses up a limit of their own. The secret itself is kept nowhere.
  */
-function customerOf(paymentId: string): string | null {
-  return isId('pay', paymentId) ? `payment:${paymentId}` : null;
+function customerOf(paymentId: string, { caller, presentedSecret }: Viewer): string | null {
+  if (!isId('pay', paymentId)) return null;
+  if (caller.kind !== 'browser') return `payment:${paymentId}`;
+  const hash = createHash('sha256').update(presentedSecret ?? '');
+  return `payment:${paymentId}:${hash.digest('hex').slice(0, 16)}`;
 }
 
 /** The secret of a payment says nothing of who its customer is. */

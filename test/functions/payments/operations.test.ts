@@ -9,6 +9,7 @@ import { createHandler as createUpdate } from '../../../functions/payments/updat
 import { updatePaymentIntentSchema } from '../../../functions/payments/update-payment-intent/schema.ts';
 import { createMemoryLimiter } from '../../../lib/adapters/memory/limiter.ts';
 import { httpHandler, nothing } from '../../../lib/runtime/http.ts';
+import type { Limiter } from '../../../lib/shared/limiter.ts';
 import { routes } from '../../../lib/shared/routes.ts';
 import type { CreateRequest } from '../../../lib/payments/domain/create-request.ts';
 import { declinedIntent, operatingWorld, secret } from '../../unit/payments/operating.ts';
@@ -27,7 +28,13 @@ async function counter(over: Partial<CreateRequest> = {}) {
   const written = keepWritten();
   const of = await operatingWorld(over);
   jest.spyOn(Date, 'now').mockImplementation(() => of.clock.nowMs);
-  const deps = { ...of, ...settings, limiter: createMemoryLimiter(), vat };
+  const limits = createMemoryLimiter();
+  const limited: string[] = [];
+  const take: Limiter['take'] = (subject, ...rule) => {
+    limited.push(subject);
+    return limits.take(subject, ...rule);
+  };
+  const deps = { ...of, ...settings, limiter: { take }, vat };
   const common = { settings, query: nothing };
   const handlers = {
     confirm: httpHandler({
@@ -59,6 +66,7 @@ async function counter(over: Partial<CreateRequest> = {}) {
   return {
     ...of,
     written,
+    limited,
     act: (verb: keyof typeof handlers, body: unknown, { headers, ...asked }: Asked = {}) => {
       keys += 1;
       const sent = { 'Idempotency-Key': `key-${String(keys).padStart(16, '0')}`, ...headers };
@@ -219,6 +227,29 @@ describe('POST …/confirm', () => {
       for (const asker of askers) told.push((await of.act('confirm', token, asker)).status);
       expect([name, told.indexOf(429)]).toEqual([name, 20]);
     }
+  });
+
+  it('is held back by no stranger who knows the id of the payment and not its secret', async () => {
+    const of = await counter();
+    const confirm = (client: number, headers: Record<string, string>) =>
+      of.act('confirm', token, { as: browserKey(), headers, ip: `192.0.2.${String(client)}` });
+    for (const headers of [{}, { 'Payment-Client-Secret': 'wrong' }]) {
+      const told = [];
+      for (let client = 0; client < 25; client += 1) told.push((await confirm(client, headers)).status);
+      expect(told.indexOf(429)).toBe(20);
+    }
+    expect((await confirm(30, { 'Payment-Client-Secret': secret })).status).toBe(200);
+    expect((await of.act('confirm', token)).status).not.toBe(429);
+  });
+
+  it('names the secret to its limit by a hash alone', async () => {
+    const of = await counter();
+    await of.act('confirm', token, { as: browserKey(), headers: { 'Payment-Client-Secret': secret } });
+    expect(of.limited).toEqual([
+      expect.stringMatching(/^ip:/),
+      expect.stringMatching(new RegExp(`^payment:${paymentId}:[0-9a-f]{16}:confirm$`)),
+    ]);
+    expect(of.limited.join(' ')).not.toContain(secret);
   });
 
   it('takes the limit of no payment where the path names none', async () => {
