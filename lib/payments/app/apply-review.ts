@@ -1,4 +1,5 @@
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
+import { liftQuarantine } from '../domain/decide-quarantine.ts';
 import { decideReview, decideWarning } from '../domain/decide-review.ts';
 import type { PaymentFact } from '../domain/events.ts';
 import type { Payment } from '../domain/payment.ts';
@@ -41,6 +42,15 @@ async function applyRead<T extends { readonly intentId: string | null }>(
   if (observed.intentId === null) return ignore(deps, stripeEventId);
   const paymentId = await findPayment(deps, observed.intentId, null);
   if (paymentId === null) return { kind: 'unknown_payment' };
-  const decideOn = (payment: Payment) => decide(payment, observed);
+  const decideOn = (payment: Payment) => freed(payment, processorId, decide(payment, observed));
   return toApplied(await applyDecision(deps, { paymentId, stripeEventId, cause, decide: decideOn }));
+}
+
+/** What could not be read before is no reason any more to keep a hold from being captured. */
+function freed(
+  payment: Payment,
+  objectId: string,
+  facts: readonly PaymentFact[] | null,
+): readonly PaymentFact[] | null {
+  return facts === null ? null : [...facts, ...liftQuarantine(payment, objectId)];
 }

@@ -12,8 +12,9 @@ import type { AppliedEvent, ApplyStripeTold, ReadEvent, StripeTold } from '../do
 import { applyIntent, findPayment, ignore, toApplied, unlessSeen } from './apply-intent.ts';
 import type { ApplyIntentDeps } from './apply-intent.ts';
 import type { CardGateway, PaymentStore, ReadPayment } from './ports.ts';
+import { isPutAsideFor, liftBehind } from './lift-behind.ts';
 import { factsOf } from './look-at-intent.ts';
-import { lift, quarantine } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 import { recordFee } from './record-fee.ts';
 
 export interface ApplyStripeEventDeps extends ApplyIntentDeps {
@@ -47,12 +48,15 @@ export async function applyStripeEvent(
     deps.store.hasInbox(message.eventId),
     readNamed(deps, message),
   ]);
-  if (isKnown) return { kind: 'duplicate' };
   const told = toTold(message, cause);
+  if (isKnown && !(await isPutAsideFor(deps, told))) return { kind: 'duplicate' };
   const applied = await unlessMismatched(() => dispatch(deps, { message, named }, told));
-  if (applied.kind === 'mismatch') return putAside(deps, told, applied.why);
-  if (applied.kind === 'unreadable') return putAsideForNow(deps, told, applied.unknown);
-  return applied.kind === 'applied' ? liftBehind(deps, told, applied) : applied;
+  if (applied.kind !== 'mismatch' && applied.kind !== 'unreadable') return liftBehind(deps, told, applied);
+  // What is known is done with: it is not told again, and another event is the one that comes again.
+  if (isKnown) return { kind: 'duplicate' };
+  return applied.kind === 'mismatch'
+    ? putAside(deps, told, applied.why)
+    : putAsideForNow(deps, told, applied.unknown);
 }
 
 /** A refund or a dispute of another amount or currency will not agree when it is told again. */
@@ -118,20 +122,6 @@ async function oddObject(
   // A charge's event, too, is a hint to look at the intent.
   const objectId = stripeEventTypes[type].reducer === 'settle' ? intentId : processorId;
   return { paymentId, objectId, stripeEventId, cause };
-}
-
-/** A refund, dispute or review that had been put aside and has been applied now. */
-async function liftBehind(
-  deps: ApplyStripeEventDeps,
-  { type, processorId: objectId, cause }: StripeTold,
-  applied: Extract<ReadEvent, { kind: 'applied' }>,
-): Promise<HandledEvent> {
-  const { paymentId } = applied;
-  const { reducer } = stripeEventTypes[type];
-  // Of the payment's own objects it is lifted in the transaction of the effect.
-  if (paymentId === null || reducer === 'settle' || reducer === 'fee') return applied;
-  const lifted = await lift(deps, { paymentId, objectId, cause });
-  return { ...applied, facts: [...applied.facts, ...factsOf(lifted)] };
 }
 
 function toTold(message: StripeEventMessage, cause: Causation): StripeTold {
