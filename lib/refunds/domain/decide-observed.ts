@@ -8,7 +8,7 @@ import { isWaiting } from './check-schedule.ts';
 import { isReserved, reservation } from './decide-refund.ts';
 import type { RefundDecision } from './decide-refund.ts';
 import { grant } from './grant.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, settledAfter } from './outcome.ts';
 import { fromProcessorReason } from './reasons.ts';
 import type { Attempt, Refund } from './refund.ts';
 import { leftOf, openLines, spreadBeside } from './spread.ts';
@@ -144,11 +144,6 @@ function told(refund: Refund, seen: SeenRefund, place: Place): Refund {
   };
 }
 
-function settledAfter(refund: Refund, { status, amountMinor }: ObservedRefund, place: Place): number {
-  if (status === 'succeeded') return refund.settledMinor + amountMinor;
-  return refund.settledMinor - (hasPaid(refund, place) ? amountMinor : 0);
-}
-
 /** What an earlier attempt had paid comes back beside the present one; a part that arrives leaves the rest owed. */
 function standingAfter(
   refund: Refund,
@@ -156,11 +151,16 @@ function standingAfter(
   { place, isPaid }: { readonly place: Place; readonly isPaid: boolean },
 ): Pick<Refund, 'status' | 'processorId'> {
   const isEarlier = place.kind === 'known' && place.number < currentAttempt(refund).number;
-  if (isEarlier) return { status: isWaiting(refund) ? refund.status : status, processorId: refund.processorId };
+  if (isEarlier)
+    return { status: isWaiting(refund) ? refund.status : status, processorId: refund.processorId };
   return { status: status === 'succeeded' && !isPaid ? 'failed' : status, processorId };
 }
 
-function attemptAfter({ attempts, amountMinor }: Refund, { observed, at }: SeenRefund, { number }: Place): Attempt {
+function attemptAfter(
+  { attempts, amountMinor }: Refund,
+  { observed, at }: SeenRefund,
+  { number }: Place,
+): Attempt {
   const { status, processorId, failureReason, failureMovement } = observed;
   const isPart = observed.amountMinor !== amountMinor;
   const operationId = attempts.find((attempt) => attempt.number === number)?.operationId;

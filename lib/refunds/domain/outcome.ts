@@ -39,22 +39,35 @@ function settled(refund: Refund, observed: ObservedRefund, place: Place): Lifecy
 
 /** What settled and came back before anybody here was told is booked as both: the balance has moved twice. */
 function ended(refund: Refund, observed: ObservedRefund, place: Place): readonly LifecycleFact[] {
-  const { movement, failureMovement, failureReason } = observed;
-  const wasPaid = hasPaid(refund, place);
-  const unseen = !wasPaid && movement !== null && failureMovement !== null;
-  const settlementReversed = wasPaid || unseen;
-  const settledMinor = refund.settledMinor - (wasPaid ? observed.amountMinor : 0);
+  const unseen = isUnseen(refund, observed, place);
+  const end = endOf(refund, observed, { place, settlementReversed: unseen || hasPaid(refund, place) });
+  return unseen ? [settled(refund, observed, place), end] : [end];
+}
+
+function isUnseen(refund: Refund, { movement, failureMovement }: ObservedRefund, place: Place): boolean {
+  return !hasPaid(refund, place) && movement !== null && failureMovement !== null;
+}
+
+function endOf(
+  refund: Refund,
+  observed: ObservedRefund,
+  { place, settlementReversed }: { readonly place: Place; readonly settlementReversed: boolean },
+): LifecycleFact {
+  const { status, failureReason, failureMovement } = observed;
   const data = {
     ...about(refund, observed, place),
     settlementReversed,
-    owedMinor: refund.amountMinor - settledMinor,
+    owedMinor: refund.amountMinor - settledAfter(refund, observed, place),
     ...(settlementReversed ? moved(failureMovement) : {}),
   };
-  const end: LifecycleFact =
-    observed.status === 'canceled'
-      ? { type: 'refund.canceled', data }
-      : { type: 'refund.failed', data: { ...data, failureReason: failureReason ?? 'unknown' } };
-  return unseen ? [settled(refund, observed, place), end] : [end];
+  if (status === 'canceled') return { type: 'refund.canceled', data };
+  return { type: 'refund.failed', data: { ...data, failureReason: failureReason ?? 'unknown' } };
+}
+
+/** What has paid the refund once an attempt is as the processor tells: by this one too, or not by it any more. */
+export function settledAfter(refund: Refund, { status, amountMinor }: ObservedRefund, place: Place): number {
+  if (status === 'succeeded') return refund.settledMinor + amountMinor;
+  return refund.settledMinor - (hasPaid(refund, place) ? amountMinor : 0);
 }
 
 /** An attempt after the first may be for a part: the rest had been paid. */
