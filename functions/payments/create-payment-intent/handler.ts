@@ -75,16 +75,17 @@ function refuseWrongFields(deps: CreatePaymentIntentDeps, { body, caller }: Requ
   throw new RefusedRequest(wrongFields(errors));
 }
 
+/** Everybody has the key of the page: what is asked with it uses up nothing that the server of the shop needs. */
 function limitsOf(deps: CreatePaymentIntentDeps, { body, caller, sourceIp, receivedAtMs }: Request) {
   const factor = caller.limitFactor;
-  const [subject, limit] =
+  const [subject, limit, customers] =
     caller.kind === 'browser'
-      ? [`ip:${sourceIp}:create`, rateLimits.browserIp]
-      : [`key:${caller.principalId}:create`, rateLimits.serverKey];
+      ? [`ip:${sourceIp}:create`, rateLimits.browserIp, 'page-customer']
+      : [`key:${caller.principalId}:create`, rateLimits.serverKey, 'customer'];
   return [
     () => deps.limiter.take(subject, scaled(limit, factor), receivedAtMs),
     async () => {
-      const customer = `customer:${await deps.nameOf(body.customer.email)}:create`;
+      const customer = `${customers}:${await deps.nameOf(body.customer.email)}:create`;
       return await deps.limiter.take(customer, scaled(rateLimits.customer, factor), receivedAtMs);
     },
   ];
