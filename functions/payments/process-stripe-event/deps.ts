@@ -25,6 +25,7 @@ import { applyReview, applyWarning } from '../../../lib/payments/app/apply-revie
 import { applyStripeDispute } from '../../../lib/disputes/app/apply-stripe-dispute.ts';
 import type { ApplyStripeEventDeps } from '../../../lib/payments/app/apply-stripe-event.ts';
 import { applyPayout } from '../../../lib/payouts/app/apply-payout.ts';
+import { lossesOf } from '../../../lib/disputes/app/pay-by-loss.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
@@ -52,12 +53,14 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const calls = { client, watcher: processorWatcher };
   const store = createPaymentStore({ table, now: Date.now });
   const shared = { now: Date.now, newId: freshId, books: booksOf(stage) };
+  const disputeStore = createDisputeStore(table);
   const refunds = {
     ...shared,
     payments: store,
     refunds: createRefundStore(table),
     gateway: createRefundGateway(calls),
     watcher: refundWatcher,
+    payByLoss: lossesOf({ ...refundsOfDisputes, disputes: disputeStore }),
   };
   const payouts = {
     ...shared,
@@ -68,7 +71,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     ...shared,
     ...refundsOfDisputes,
     payments: store,
-    disputes: createDisputeStore(table),
+    disputes: disputeStore,
     refunds: refunds.refunds,
     gateway: createDisputeGateway(calls),
   };

@@ -14,6 +14,7 @@ import { createDisputeGateway } from '../../../lib/adapters/stripe/dispute-gatew
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
 import { resolveDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
 import type { ResolveDeps } from '../../../lib/payments/app/resolve-operation.ts';
+import { lossesOf } from '../../../lib/disputes/app/pay-by-loss.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
@@ -38,18 +39,20 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const calls = { client, watcher: processorWatcher };
   const store = createPaymentStore({ table, now: Date.now });
   const shared = { now: Date.now, newId: freshId, books: booksOf(stage) };
+  const disputeStore = createDisputeStore(table);
   const refunds = {
     ...shared,
     payments: store,
     refunds: createRefundStore(table),
     gateway: createRefundGateway(calls),
     watcher: refundWatcher,
+    payByLoss: lossesOf({ ...refundsOfDisputes, disputes: disputeStore }),
   };
   const disputes = {
     ...shared,
     ...refundsOfDisputes,
     payments: store,
-    disputes: createDisputeStore(table),
+    disputes: disputeStore,
     refunds: refunds.refunds,
     gateway: createDisputeGateway(calls),
   };

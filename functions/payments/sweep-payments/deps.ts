@@ -14,6 +14,7 @@ import { createCustomerGateway } from '../../../lib/adapters/stripe/customer-gat
 import { createDisputeGateway } from '../../../lib/adapters/stripe/dispute-gateway.ts';
 import { createRefundGateway } from '../../../lib/adapters/stripe/refund-gateway.ts';
 import { lookAtDispute } from '../../../lib/disputes/app/look-at-dispute.ts';
+import { lossesOf } from '../../../lib/disputes/app/pay-by-loss.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { lookAtRefund } from '../../../lib/refunds/app/look-at-refund.ts';
 import { disputeWatcher } from '../../../lib/runtime/dispute-watcher.ts';
@@ -40,18 +41,20 @@ export function buildDeps(environment: NodeJS.ProcessEnv): SweepPaymentsDeps {
   const calls = { client, watcher: processorWatcher };
   const store = createPaymentStore({ table, now: Date.now });
   const shared = { now: Date.now, newId: freshId, books: booksOf(stage) };
+  const disputeStore = createDisputeStore(table);
   const refunds = {
     ...shared,
     payments: store,
     refunds: createRefundStore(table),
     gateway: createRefundGateway(calls),
     watcher: refundWatcher,
+    payByLoss: lossesOf({ ...refundsOfDisputes, disputes: disputeStore }),
   };
   const disputes = {
     ...shared,
     ...refundsOfDisputes,
     payments: store,
-    disputes: createDisputeStore(table),
+    disputes: disputeStore,
     refunds: refunds.refunds,
     gateway: createDisputeGateway(calls),
     watcher: disputeWatcher,

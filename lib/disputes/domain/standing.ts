@@ -20,6 +20,8 @@ export const standingSchema = z.object({
   claimed: z.array(claimedLineSchema).optional(),
   /** The loss is still owed by the buyer, as a claim of its own. */
   isClaimKept: z.literal(true).optional(),
+  /** A person has said what becomes of the loss, and that stands. */
+  isDecided: z.literal(true).optional(),
 });
 
 export type Standing = z.infer<typeof standingSchema>;
@@ -46,6 +48,7 @@ export function standingOf(dispute: {
 
 function decidedOf({ kind, claimed }: Pick<Decision, 'kind' | 'claimed'>): Partial<Standing> {
   return {
+    isDecided: true,
     ...(claimed.length === 0 ? {} : { claimed }),
     ...(kind === 'claim_kept' ? { isClaimKept: true } : {}),
   };

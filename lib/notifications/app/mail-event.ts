@@ -51,8 +51,10 @@ async function mailFor(
   const { type, subject, data } = event;
   // A document is mailed once; a refund can fail once per attempt, and a payment can be asked about more than once.
   const mailId = `${subject}-${String(event.sequence)}`;
-  if (type === 'refund.failed' || type === 'refund.canceled')
-    return { mailId, mail: opsMail(refundEvents[type][1].parse(data), subject, deps) };
+  if (type === 'refund.failed' || type === 'refund.canceled') {
+    const refund = refundEvents[type][1].parse(data);
+    return { mailId, mail: refund.owedMinor === 0 ? 'not_needed' : opsMail(refund, subject, deps) };
+  }
   if (type !== 'payment.attempt_failed')
     return { mailId: subject, mail: await mailOfDocument(subject, deps) };
   const { lastError, savedMethodId } = paymentEvents[type][1].parse(data);

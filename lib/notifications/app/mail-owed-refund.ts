@@ -25,7 +25,8 @@ export async function mailOwedRefund(event: Envelope, deps: MailDeps): Promise<M
 }
 
 function isNews(refund: RefundNotArrived & { readonly means?: string | undefined }): boolean {
-  const { settlementReversed, attempt = 1, failureReason, means } = refund;
+  const { settlementReversed, attempt = 1, failureReason, means, owedMinor } = refund;
+  if (owedMinor === 0) return false;
   return (settlementReversed || attempt === 1) && failureReason !== overtaken && means !== 'dispute';
 }
 

@@ -11,14 +11,17 @@ import type { SeenRefund } from '../domain/decide-observed.ts';
 import { isReserved } from '../domain/decide-refund.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import type { Refund } from '../domain/refund.ts';
-import type { RefundChange, RefundedPayments, RefundStore, RefundWatcher } from './ports.ts';
+import type { PayByLoss, RefundChange, RefundedPayments, RefundStore, RefundWatcher } from './ports.ts';
 import { toRefundChange } from './refund-change.ts';
 import type { DecidedOn } from './refund-change.ts';
+import { unlessPaid } from './unless-paid.ts';
 
 export interface ApplyObservedDeps {
   readonly payments: RefundedPayments;
   readonly refunds: Pick<RefundStore, 'get' | 'findByProcessorId' | 'listByPayment'>;
   readonly watcher: RefundWatcher;
+  /** Left out where nothing is written of disputes: what a loss has to pay waits for the next look. */
+  readonly payByLoss?: PayByLoss;
   readonly now: Now;
   readonly newId: NewId;
   readonly books: Books;
@@ -63,12 +66,9 @@ export function applyObserved(deps: ApplyObservedDeps, seen: SeenAtStripe): Prom
       tellIfWaiting(deps, on.refund, seen.observed);
       return { kind: 'unchanged', refund: on.refund };
     }
+    const paid = await unlessPaid(deps, { on, decision, nowMs });
     const { books } = deps;
-    const applied = await commit(
-      deps,
-      seen,
-      toRefundChange(on, decision, { nowMs, books, cause: seen.cause }),
-    );
+    const applied = await commit(deps, seen, toRefundChange(on, paid, { nowMs, books, cause: seen.cause }));
     if (applied !== 'retry' && applied.kind === 'applied')
       notice(deps, on, { ...seen, refund: applied.refund });
     return applied;

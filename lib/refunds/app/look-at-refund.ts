@@ -5,7 +5,7 @@ import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { isOwedTooLong, isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
 import { isReserved } from '../domain/decide-refund.ts';
-import { isOvertaken, wasGivenBack } from '../domain/debt.ts';
+import { areOver, isOvertaken } from '../domain/debt.ts';
 import { isResting } from '../domain/put-off.ts';
 import type { Refund } from '../domain/refund.ts';
 import { applyListed, applyObserved } from './apply-observed.ts';
@@ -14,6 +14,7 @@ import { findPayout } from './find-payout.ts';
 import type { RefundGateway, RefundStore } from './ports.ts';
 import { giveBack, putAttemptOff } from './release-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
+import { payOwedByLoss } from './unless-paid.ts';
 
 export interface LookAtRefundDeps extends ApplyObservedDeps {
   readonly refunds: ApplyObservedDeps['refunds'] & Pick<RefundStore, 'reschedule'>;
@@ -47,8 +48,11 @@ export async function lookAtRefund(
   const next = nextRefundCheckAt(refund, deps.now());
   const ours = await deps.refunds.reschedule({ id: refund.id, revision: refund.revision }, next);
   if (!ours) return { kind: 'unchanged' };
+  if (isWaiting(refund)) return lookAtWaiting(deps, refund, due.cause);
+  const facts = refund.owedSince === null ? [] : await payOwedByLoss(deps, refund, due.cause);
+  if (facts.length > 0) return { kind: 'applied', facts };
   await tellIfOwed(deps, refund);
-  return isWaiting(refund) ? lookAtWaiting(deps, refund, due.cause) : { kind: 'unchanged' };
+  return { kind: 'unchanged' };
 }
 
 /** A debt that a dispute has taken over is not ours to pay, unless the dispute has given the money back. */
@@ -56,7 +60,7 @@ async function tellIfOwed(deps: LookAtRefundDeps, refund: Refund): Promise<void>
   if (!isOwedTooLong(refund, deps.now())) return;
   if (isOvertaken(refund)) {
     const read = await deps.payments.getWithOrder(refund.paymentId);
-    if (read === null || !wasGivenBack(read.row.payment.disputes)) return;
+    if (read === null || !areOver(read.row.payment.disputes)) return;
   }
   deps.watcher.noticed('owed_too_long', { paymentId: refund.paymentId, refundId: refund.id });
 }

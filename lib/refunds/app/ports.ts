@@ -1,6 +1,7 @@
 /** What the use cases of refunds need from outside: narrow views of the stores and of the processor. */
+import type { Dispute } from '../../disputes/contract.ts';
 import type { JournalEntry } from '../../ledger/contract.ts';
-import type { ObservedRefund, OrderHold, Payment } from '../../payments/contract.ts';
+import type { LifecycleFact, ObservedRefund, OrderHold, Payment } from '../../payments/contract.ts';
 import type { CommitOutcome } from '../../shared/commit-outcome.ts';
 import type { Envelope } from '../../shared/event.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
@@ -36,10 +37,31 @@ export interface RefundChange {
     readonly after: Refund;
     readonly nextCheckAtMs: number | null;
   };
+  /** Whose loss has paid it. */
+  readonly dispute?: PaidByLoss['dispute'];
   readonly order?: { readonly before: OrderHold; readonly after: OrderHold };
   readonly inboxEventId?: string;
   readonly answer?: AnswerWrite;
 }
+
+/** A debt that the loss of a dispute has paid, whose decision had been made before. */
+export interface PaidByLoss {
+  readonly facts: readonly LifecycleFact[];
+  readonly refund: Refund;
+  readonly dispute: {
+    readonly before: Dispute | null;
+    readonly after: Dispute;
+    readonly nextCheckAtMs: number | null;
+  };
+}
+
+/** Port: asks a dispute to pay by its loss what is owed; null = it does not. */
+export type PayByLoss = (owed: {
+  readonly payment: Payment;
+  readonly refund: Refund;
+  readonly disputeId: string;
+  readonly nowMs: number;
+}) => Promise<PaidByLoss | null>;
 
 /** A payment that is refunded, and its order's hold. */
 export interface RefundedPayment {

@@ -19,11 +19,11 @@ export interface DecidedOn {
 /** Everything that one decision about a refund writes, in the partition of its payment. */
 export function toRefundChange(
   on: DecidedOn,
-  decision: RefundDecision,
+  decision: RefundDecision & Pick<RefundChange, 'dispute'>,
   at: { readonly nowMs: number; readonly books: Books; readonly cause: Causation },
 ): RefundChange {
   const { payment, order } = on;
-  const { facts, refund } = decision;
+  const { facts, refund, dispute } = decision;
   const events = envelop(facts, { subject: payment.id, after: payment.version, nowMs: at.nowMs }, at.cause);
   const after = facts.reduce(evolvePayment, payment);
   const hold = orderHoldAfter(order, after);
@@ -34,6 +34,7 @@ export function toRefundChange(
     entries: entriesFor(events, at.books),
     nextCheckAtMs: firstCheckAt(after, at.nowMs),
     refund: { before: on.refund, after: refund, nextCheckAtMs: nextRefundCheckAt(refund, at.nowMs) },
+    ...(dispute === undefined ? {} : { dispute }),
     ...(order === null || hold === null ? {} : { order: { before: order, after: hold } }),
   };
 }

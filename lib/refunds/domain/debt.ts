@@ -1,3 +1,4 @@
+import type { Standing } from '../../disputes/contract.ts';
 import type { Payment } from '../../payments/contract.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { isWaiting } from './check-schedule.ts';
@@ -18,7 +19,9 @@ export type Payout = 'retry' | 'transfer';
 export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout): Refusal | null {
   if (isWaiting(refund)) return underWay;
   if (owedMinor(refund) === 0) return notOwed;
-  if (payment.disputes.some(({ holds }) => holds) || isTakenBack(payment)) return disputed;
+  if (payment.disputes.some(({ holds }) => holds)) return disputed;
+  if (payment.disputes.some(isUndecided) && isTakenBack(payment)) return disputed;
+  if (payingDispute(payment, refund) !== null) return disputed;
   return isLeftToDispute(payment, refund, payout) ? disputed : null;
 }
 
@@ -29,17 +32,42 @@ export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout):
 function isTakenBack({ disputes, amountCapturedMinor, amountRefundedMinor }: Payment): boolean {
   const takenMinor = disputes
     .filter(({ isClaimKept = false }) => !isClaimKept)
-    .reduce(
-      (sum, { withdrawnMinor, documentedMinor }) => sum + Math.max(0, withdrawnMinor - documentedMinor),
-      0,
-    );
+    .reduce((sum, standing) => sum + takenOf(standing), 0);
   return takenMinor > 0 && amountRefundedMinor + takenMinor > amountCapturedMinor;
 }
 
-/** A debt that a dispute has taken over is paid by it, unless the dispute ended and gave the money back. */
+function takenOf({ withdrawnMinor, documentedMinor }: Standing): number {
+  return Math.max(0, withdrawnMinor - documentedMinor);
+}
+
+/** Gone, and nobody has said yet what becomes of it: that pays what is owed first. */
+function isUndecided(standing: Standing): boolean {
+  return takenOf(standing) > 0 && standing.isDecided !== true;
+}
+
+/**
+ * The dispute whose loss pays what came to be owed behind the decision about it: the bank has given the buyer that money
+ * already. What is claimed of the buyer, or back from the state, pays nothing. Null = none: it is to be paid again, as it
+ * had been paid when the decision was made.
+ */
+export function payingDispute(payment: Payment, refund: Refund): string | null {
+  const minor = owedMinor(refund);
+  if (minor === 0 || isWaiting(refund) || !(isOvertaken(refund) || isTakenBack(payment))) return null;
+  const paying = payment.disputes.find((standing) => freeOf(standing) >= minor);
+  return paying?.disputeId ?? null;
+}
+
+/** What of a decided loss is neither credited nor claimed. */
+function freeOf(standing: Standing): number {
+  const { claimed = [], isDecided = false, isClaimKept = false } = standing;
+  if (!isDecided || isClaimKept) return 0;
+  return takenOf(standing) - claimed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+/** A debt that a dispute has taken over is paid by it, unless that is over and has not paid it. */
 function isLeftToDispute({ disputes }: Payment, refund: Refund, payout: Payout): boolean {
   if (!isOvertaken(refund)) return false;
-  return payout === 'retry' || !wasGivenBack(disputes);
+  return payout === 'retry' || !areOver(disputes);
 }
 
 /** Whether the refund's last attempt gave way to a dispute, which settles the debt. */
@@ -47,8 +75,9 @@ export function isOvertaken(refund: Refund): boolean {
   return refund.attempts.at(-1)?.failureReason === overtakenByDispute;
 }
 
-export function wasGivenBack(disputes: Payment['disputes']): boolean {
-  return disputes.length > 0 && disputes.every(({ open, withdrawnMinor }) => !open && withdrawnMinor === 0);
+/** All of them have given the money back, or what they took is decided about. */
+export function areOver(disputes: Payment['disputes']): boolean {
+  return disputes.length > 0 && disputes.every((standing) => !standing.open && !isUndecided(standing));
 }
 
 const underWay: Refusal = {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryMailStore } from '../../../lib/adapters/memory/mail-store.ts';
 import { issueDocument } from '../../../lib/invoices/app/issue-document.ts';
 import { storeDocument } from '../../../lib/invoices/app/store-document.ts';
+import { mailOwedRefund } from '../../../lib/notifications/app/mail-owed-refund.ts';
 import { mailEvent } from '../../../lib/notifications/app/mail-event.ts';
 import type { MailDeps } from '../../../lib/notifications/app/mail-event.ts';
 import type { Mail } from '../../../lib/notifications/domain/mail.ts';
@@ -90,6 +91,13 @@ describe('the mail of an event', () => {
     expect(await mailEvent(event, own)).toEqual({ mailId, kind: 'sent' });
     expect(await mailEvent(event, own)).toMatchObject({ kind: 'was_sent' });
     expect(sent).toMatchObject([{ mail: { to: 'ops@clairval.example' } }]);
+  });
+
+  it('is not needed where the loss of a dispute has paid what came back', async () => {
+    const paid = eventOf('refund.failed', { ...owed, owedMinor: 0, failureReason: 'unknown' }, 6);
+    expect(await mailEvent(paid, deps())).toMatchObject({ kind: 'not_needed' });
+    expect(await mailOwedRefund(paid, deps())).toBeNull();
+    expect(sent).toEqual([]);
   });
 
   it('is a fault for a document that is not stored', async () => {

@@ -5,6 +5,9 @@ import { recordFee } from '../../../lib/payments/app/record-fee.ts';
 import { applyDecision, settlePayment } from '../../../lib/payments/app/settle-payment.ts';
 import { decideCourseHeld } from '../../../lib/payments/domain/course-held.ts';
 import { applyPayout } from '../../../lib/payouts/app/apply-payout.ts';
+import { createMemoryDisputeStore } from '../../../lib/adapters/memory/dispute-store.ts';
+import { lossesOf } from '../../../lib/disputes/app/pay-by-loss.ts';
+import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { decideDispute } from '../../../lib/disputes/app/decide-dispute.ts';
 import { convergeRefund } from '../../../lib/refunds/app/converge-refund.ts';
 import { readRefund } from '../../../lib/refunds/app/read-refund.ts';
@@ -98,12 +101,14 @@ async function begin(sale: Sale) {
     return told.kind === 'yes' ? yes(withBalance(told.value)) : told;
   };
   const gateway = { ...of.gateway, createRefund, createRefundAgain: createRefund };
+  const disputes = createMemoryDisputeStore(of.state);
+  const payByLoss = lossesOf({ ...refundsOfDisputes, disputes });
   const paymentId = await buy(of, sale);
   let heard = 0;
   const eventId = () => `evt_${String((heard += 1))}`;
   const lease = (prefix: 'rfd' | 'opr') => leaseOf(of, of.newId('key'), of.newId(prefix));
   return {
-    of: { ...of, gateway },
+    of: { ...of, gateway, payByLoss },
     sale,
     balance,
     script,

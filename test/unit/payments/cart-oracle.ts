@@ -168,13 +168,27 @@ export function refundable(truth: Truth): bigint {
 
 /** Nothing is paid beside what a bank has taken: not while it holds, nor where both together were more than came in. */
 export function isPayable(truth: Truth, debt: Debt, how: 'retry' | 'transfer'): boolean {
-  const taken = undocumented(truth);
-  const granted = total(truth.debts.map(({ amount }) => amount));
-  if (holds(truth) || (taken > 0n && granted + taken > truth.captured)) return false;
-  if (!debt.isOvertaken) return true;
-  return (
-    how === 'transfer' && truth.contested.length > 0 && truth.contested.every((one) => one.withdrawn === 0n)
-  );
+  const isOpen = truth.contested.some((one) => goneOf(one) > 0n && one.decision === null);
+  if (holds(truth) || (isOpen && isTaken(truth)) || payerOf(truth, debt) !== null) return false;
+  return !debt.isOvertaken || (how === 'transfer' && truth.contested.length > 0 && !isOpen);
+}
+
+const goneOf = ({ withdrawn, documented }: Contested): bigint =>
+  withdrawn > documented ? withdrawn - documented : 0n;
+
+/** Of a claim that is kept nothing has been paid. */
+function isTaken({ contested, debts, captured }: Truth): boolean {
+  const taken = total(contested.map((one) => (one.decision === 'claim_kept' ? 0n : goneOf(one))));
+  return taken > 0n && total(debts.map(debtAmount)) + taken > captured;
+}
+
+/** The loss that pays what comes back behind the decision about it: what is neither credited nor claimed of it. */
+export function payerOf(truth: Truth, debt: Debt): Contested | null {
+  if (!debt.isOvertaken && !isTaken(truth)) return null;
+  const isEnough = (one: Contested) =>
+    goneOf(one) - total(one.claimed.map(({ gross }) => gross)) >= debt.amount;
+  const decided = ({ decision }: Contested) => decision !== null && decision !== 'claim_kept';
+  return truth.contested.find((one) => decided(one) && isEnough(one)) ?? null;
 }
 
 /** Gone for good: what did not come back with a loss, or with a win in part. */

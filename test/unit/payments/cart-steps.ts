@@ -9,6 +9,7 @@ import {
   isOwed,
   isPayable,
   leftOf,
+  payerOf,
   rates,
   reduceOwed,
   refundable,
@@ -200,6 +201,10 @@ const fail: Take = async ({ life, truth }, { pick }) => {
     isOvertaken ? 'charge_for_pending_refund_disputed' : 'expired_or_canceled_card',
   );
   Object.assign(debt, { status, paidBy: null, isOvertaken });
+  const payer = payerOf(truth, debt);
+  if (payer === null) return;
+  Object.assign(debt, { status: 'succeeded', paidBy: 'dispute' });
+  Object.assign(payer, { documented: payer.documented + debt.amount, debts: [...payer.debts, debt] });
 };
 
 function payAgain(how: 'retry' | 'transfer'): Take {

@@ -1,0 +1,55 @@
+import { evolvePayment } from '../../payments/contract.ts';
+import type { LifecycleFact } from '../../payments/contract.ts';
+import type { Causation } from '../../shared/event.ts';
+import { untilCommitted } from '../../shared/until-committed.ts';
+import { payingDispute } from '../domain/debt.ts';
+import type { RefundDecision } from '../domain/decide-refund.ts';
+import type { Refund } from '../domain/refund.ts';
+import type { ApplyObservedDeps } from './apply-observed.ts';
+import type { RefundChange } from './ports.ts';
+import { toRefundChange } from './refund-change.ts';
+import type { DecidedOn } from './refund-change.ts';
+
+type Decision = RefundDecision & Pick<RefundChange, 'dispute'>;
+
+/** What came back although a bank has given the buyer that money is not owed: the loss pays it in the same change. */
+export async function unlessPaid(
+  { payByLoss }: Pick<ApplyObservedDeps, 'payByLoss'>,
+  of: { readonly on: DecidedOn; readonly decision: RefundDecision; readonly nowMs: number },
+): Promise<Decision> {
+  const { on, decision, nowMs } = of;
+  const payment = decision.facts.reduce(evolvePayment, on.payment);
+  const { refund } = decision;
+  const disputeId = payingDispute(payment, refund);
+  if (disputeId === null || payByLoss === undefined) return decision;
+  const paid = await payByLoss({ payment, refund, disputeId, nowMs });
+  if (paid === null) return decision;
+  const facts = [...decision.facts.map(notOwed), ...paid.facts];
+  const revision = (on.refund?.revision ?? 0) + 1;
+  return { facts, refund: { ...paid.refund, revision }, dispute: paid.dispute };
+}
+
+function notOwed(fact: LifecycleFact): LifecycleFact {
+  if (fact.type === 'refund.failed') return { ...fact, data: { ...fact.data, owedMinor: 0 } };
+  if (fact.type === 'refund.canceled') return { ...fact, data: { ...fact.data, owedMinor: 0 } };
+  return fact;
+}
+
+/** A debt that a loss has come to cover later, or that was found where nothing is written of disputes. */
+export function payOwedByLoss(
+  deps: Pick<ApplyObservedDeps, 'payments' | 'refunds' | 'now' | 'books' | 'payByLoss'>,
+  { id, paymentId }: Pick<Refund, 'id' | 'paymentId'>,
+  cause: Causation,
+): Promise<readonly string[]> {
+  return untilCommitted(async () => {
+    const [read, refund] = await Promise.all([deps.payments.getWithOrder(paymentId), deps.refunds.get(id)]);
+    if (read === null || refund === null) return [];
+    const on: DecidedOn = { payment: read.row.payment, order: read.order, refund };
+    const nowMs = deps.now();
+    const paid = await unlessPaid(deps, { on, decision: { facts: [], refund }, nowMs });
+    if (paid.facts.length === 0) return [];
+    const change = toRefundChange(on, paid, { nowMs, books: deps.books, cause });
+    const { kind } = await deps.payments.commit(change);
+    return kind === 'committed' ? change.events.map(({ type }) => type) : 'retry';
+  });
+}
