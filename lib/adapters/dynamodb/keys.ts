@@ -15,6 +15,7 @@
  * | EVT#subject / version, 10 digits     | the events of a payment or document; GSI1 EVENTS#hour: events by time    |
  * | IDEM#caller#route#key / STATE        | the record of a keyed request                                            |
  * | INBOX#stripeEventId / STATE          | was this event of Stripe applied                                         |
+ * | INBOX#stripeEventId / ASIDE          | was it put aside a short while ago, and waits in its queue               |
  * | LEDGER#subject / time#entryId        | entries of a payment or payout; GSI1 LEDGER#month: entries of a period             |
  * | BALANCE#currency#shard / STATE       | totals per account; all shards of a currency are read and added up       |
  * | CATALOGUE / PRICE#id                 | all prices (one query), one price                                        |
@@ -85,6 +86,7 @@ export const keys = {
   idempotency: ({ callerId, route, keyHash }: IdempotencyRecordKey): Key =>
     state(`IDEM#${callerId}#${route}#${keyHash}`),
   inbox: (stripeEventId: string): Key => state(`INBOX#${stripeEventId}`),
+  asideEvent: (stripeEventId: string): Key => ({ PK: `INBOX#${stripeEventId}`, SK: 'ASIDE' }),
   ledgerEntry: (subject: string, postedAt: string, entryId: string): Key => ({
     PK: `LEDGER#${subject}`,
     SK: `${postedAt}#${entryId}`,

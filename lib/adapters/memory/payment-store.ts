@@ -39,6 +39,11 @@ export function createMemoryPaymentStore(state: MemoryState, answers: MemoryAnsw
     async markInbox(stripeEventId) {
       state.inbox.add(stripeEventId);
     },
+    isHeard: async (stripeEventId, nowMs) =>
+      state.inbox.has(stripeEventId) || (state.asideEvents.get(stripeEventId) ?? 0) > nowMs,
+    async markAside(stripeEventId, untilMs) {
+      state.asideEvents.set(stripeEventId, untilMs);
+    },
     async commit(change) {
       const { before, after, events } = change;
       if (after.version !== (before?.version ?? 0) + events.length)

@@ -39,6 +39,8 @@ export interface MemoryState {
   /** Whose an object of Stripe is: the id of a payment, of a refund or of a dispute. */
   readonly stripeObjects: Map<string, Payment['id'] | Refund['id'] | Dispute['id']>;
   readonly inbox: Set<string>;
+  /** Until when an event is put aside. */
+  readonly asideEvents: Map<string, number>;
   readonly entries: JournalEntry[];
   readonly customers: Map<string, CustomerRecord>;
   /** By customer and payment. */
@@ -66,6 +68,7 @@ export function createMemoryState(): MemoryState {
     evidenceFiles: new Map(),
     stripeObjects: new Map(),
     inbox: new Set(),
+    asideEvents: new Map(),
     entries: [],
     customers: new Map(),
     snapshots: new Map(),

@@ -18,7 +18,7 @@ import { quarantine } from './quarantine.ts';
 import { recordFee } from './record-fee.ts';
 
 export interface ApplyStripeEventDeps extends ApplyIntentDeps {
-  readonly store: ApplyIntentDeps['store'] & Pick<PaymentStore, 'hasInbox'>;
+  readonly store: ApplyIntentDeps['store'] & Pick<PaymentStore, 'hasInbox' | 'markAside'>;
   readonly gateway: ApplyIntentDeps['gateway'] & Pick<CardGateway, 'retrieveFee'>;
   /** Who applies what Stripe tells of everything but the payment itself. */
   readonly appliers: Readonly<Record<Exclude<StripeReducer, 'settle' | 'fee'>, ApplyStripeTold>>;
@@ -37,6 +37,9 @@ export type HandledEvent =
       /** What could not be read, by its name in Stripe's API. */
       readonly field: string;
     };
+
+/** As long as the replay may list it again, and longer: it waits in its queue, and a copy would only lie beside it. */
+const asideMs = 2 * 60 * 60_000;
 
 /** Applies one event of Stripe. The event is a hint: what it leaves open is retrieved. */
 export async function applyStripeEvent(
@@ -107,6 +110,7 @@ async function putAsideForNow(
   const why = unreadable(unknown);
   const odd = await oddObject(deps, told, why);
   const settled = await quarantine(deps, { ...odd, isDone: false }, why);
+  await deps.store.markAside(told.stripeEventId, deps.now() + asideMs);
   return { kind: 'put_aside', paymentId: odd.paymentId, facts: factsOf(settled), field: unknown.field };
 }
 

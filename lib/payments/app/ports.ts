@@ -94,6 +94,10 @@ export interface PaymentStore {
   listDue(nowMs: number, limit: number): Promise<readonly DueItem[]>;
   /** Marks an event that had no effect, so that it is not looked at again; marking twice is no fault. */
   markInbox(stripeEventId: string): Promise<void>;
+  /** Whether an event is marked or put aside: it is not lost. */
+  isHeard(stripeEventId: string, nowMs: number): Promise<boolean>;
+  /** An event that is not done with has been put aside, and waits in its queue; asked until then. */
+  markAside(stripeEventId: string, untilMs: number): Promise<void>;
   /**
    * Counts a check and moves the next one (null = none any more), only if version and checks are still those read;
    * false = another sweep or a change came first. A commit sets `checks` to 0.

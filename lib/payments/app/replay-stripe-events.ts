@@ -4,7 +4,7 @@ import type { PaymentStore, ProcessorEvents, StripeEventQueue } from './ports.ts
 
 export interface ReplayDeps {
   readonly events: ProcessorEvents;
-  readonly store: Pick<PaymentStore, 'hasInbox'>;
+  readonly store: Pick<PaymentStore, 'isHeard'>;
   readonly queue: StripeEventQueue;
   readonly cursors: JobCursors;
   readonly now: Now;
@@ -20,13 +20,13 @@ const job = 'replay-stripe-events';
 const pageSize = 100;
 /** Stripe keeps its events for 30 days. */
 const firstLookBackSeconds = 30 * 24 * 3_600;
-/** Lists may lag, and a webhook on its way needs no help. */
+/** Lists may lag, and a webhook on its way needs no help. An event that is put aside is left alone for longer. */
 const overlapSeconds = 3_600;
 const settlingSeconds = 300;
 const windowSeconds = 6 * 3_600;
 
 /**
- * Sends what Stripe lists and our inbox does not know to the queue that the webhook fills. What was acknowledged and
+ * Sends what Stripe lists and nobody here has heard of to the queue that the webhook fills. What was acknowledged and
  * lost counts as delivered at Stripe, so everything is listed. The cursor moves when a window has been worked off.
  */
 export async function replayStripeEvents(
@@ -59,7 +59,9 @@ async function workOff(
     if (deps.now() >= window.deadlineMs) return { ...total, ended: 'deadline' };
     const page = await deps.events.list({ fromSeconds, toSeconds, page: { limit: pageSize, after } });
     const missing = await Promise.all(
-      page.items.map(async (message) => ((await deps.store.hasInbox(message.eventId)) ? [] : [message])),
+      page.items.map(async (message) =>
+        (await deps.store.isHeard(message.eventId, deps.now())) ? [] : [message],
+      ),
     );
     const unseen = missing.flat();
     for (const message of unseen) await deps.queue.send(message);

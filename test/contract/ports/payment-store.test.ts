@@ -241,6 +241,21 @@ describe.each(worlds)('payments in %s: changing', (_name, open) => {
     expect(await world.payments.hasInbox(inboxEventId)).toBe(true);
   });
 
+  it('has heard of an event that is marked, and of one that is put aside, until that is over', async () => {
+    const [marked, aside, unheard] = [`evt_${fresh()}`, `evt_${fresh()}`, `evt_${fresh()}`];
+    const until = 1_793_000_000_000;
+    await world.payments.markInbox(marked);
+    await world.payments.markAside(aside, until);
+    const heard = async (atMs: number) =>
+      Promise.all([marked, aside, unheard].map((id) => world.payments.isHeard(id, atMs)));
+    expect(await heard(until - 1)).toEqual([true, true, false]);
+    expect(await heard(until)).toEqual([true, false, false]);
+    // It is not done with: what it tells is applied when it comes again.
+    expect(await world.payments.hasInbox(aside)).toBe(false);
+    await world.payments.markAside(aside, until + 1_000);
+    expect(await heard(until)).toEqual([true, true, false]);
+  });
+
   it('commits the order in the same change', async () => {
     const payment = await created();
     const change = changeOf(payment, 'payment.succeeded', { status: 'succeeded' });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { createMemoryJobCursors } from '../../../lib/adapters/memory/job-cursors.ts';
 import { applyStripeEvent } from '../../../lib/payments/app/apply-stripe-event.ts';
+import { replayStripeEvents } from '../../../lib/payments/app/replay-stripe-events.ts';
 import { sweepPayments } from '../../../lib/payments/app/sweep-payments.ts';
 import type { ObservedIntent } from '../../../lib/payments/domain/observed.ts';
 import type { StripeEventMessage } from '../../../lib/payments/domain/stripe-event-message.ts';
@@ -128,6 +130,31 @@ describe('an event that nobody here can read', () => {
       { data: { objectId: 're_other', observed: 'brand_new' } },
     ]);
     expect(of.state.inbox.size).toBe(0);
+  });
+
+  it('waits in its queue: the replay sends no copy of it', async () => {
+    const { of, event } = await refunded();
+    const created = of.clock.nowMs / 1_000;
+    const listed = { ...event('evt_1'), created };
+    of.processor.laidDown.retrieveRefund = ofRefund;
+    await apply(of, listed);
+    const sent: string[] = [];
+    const replay = {
+      ...of,
+      events: {
+        list: async ({ fromSeconds, toSeconds }: { fromSeconds: number; toSeconds: number }) => ({
+          items: created >= fromSeconds && created < toSeconds ? [listed] : [],
+          next: null,
+        }),
+      },
+      queue: { send: async ({ eventId }: StripeEventMessage) => void sent.push(eventId) },
+      cursors: createMemoryJobCursors(),
+    };
+    await replay.cursors.put('replay-stripe-events', String(created));
+    for (const end = of.clock.nowMs + day; of.clock.nowMs < end; of.clock.nowMs += 15 * minute) {
+      await replayStripeEvents(replay, { deadlineMs: of.clock.nowMs + minute });
+    }
+    expect(sent).toEqual([]);
   });
 
   it('of a fee is not done with either', async () => {

@@ -38,7 +38,7 @@ function replay(listed: readonly StripeEventMessage[], known: readonly string[] 
   };
   const deps = {
     events,
-    store: { hasInbox: async (eventId: string) => known.includes(eventId) },
+    store: { isHeard: async (eventId: string) => known.includes(eventId) },
     queue: {
       send: async (message: StripeEventMessage) => {
         sent.push(message.eventId);

@@ -32,6 +32,7 @@ const sampleKeys: Readonly<Record<keyof typeof keys, Key>> = {
   event: keys.event('<subject>', 1),
   idempotency: keys.idempotency({ callerId: '<caller>', route: '<route>', keyHash: '<hash>' }),
   inbox: keys.inbox('<stripe event>'),
+  asideEvent: keys.asideEvent('<stripe event>'),
   ledgerEntry: keys.ledgerEntry('<subject>', '<time>', '<entry id>'),
   balance: keys.balance('<currency>', 0),
   price: keys.price('<id>'),
