@@ -1,6 +1,7 @@
 import type { Standing } from '../../disputes/contract.ts';
 import type { Payment } from '../../payments/contract.ts';
 import type { Refusal } from '../../shared/refusal.ts';
+import { timeBudgets } from '../../shared/time-budgets.ts';
 import { isWaiting } from './check-schedule.ts';
 import type { Refund } from './refund.ts';
 
@@ -17,7 +18,7 @@ export type Payout = 'retry' | 'transfer';
 
 /** Why a refund cannot be paid out (again) now; null = it can. Two payouts for one debt are never begun. */
 export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout): Refusal | null {
-  if (isWaiting(refund)) return underWay;
+  if (isWaiting(refund)) return underWay(refund);
   if (owedMinor(refund) === 0) return notOwed;
   if (payment.disputes.some(({ holds }) => holds)) return disputed;
   if (payment.disputes.some(isUndecided) && isTakenBack(payment)) return disputed;
@@ -80,10 +81,16 @@ export function areOver(disputes: Payment['disputes']): boolean {
   return disputes.length > 0 && disputes.every((standing) => !standing.open && !isUndecided(standing));
 }
 
-const underWay: Refusal = {
-  code: 'operation_in_progress',
-  detail: 'An attempt of this refund is under way: read the refund, and ask again once that has ended.',
-};
+/** A call whose outcome nobody knows is looked at soon; what waits at Stripe may wait for days. */
+function underWay({ processorId }: Refund): Refusal {
+  return {
+    code: 'operation_in_progress',
+    detail: 'An attempt of this refund is under way: read the refund, and ask again once that has ended.',
+    retryAfterSeconds: processorId === null ? timeBudgets.lookAgainSeconds : atProcessorSeconds,
+  };
+}
+
+const atProcessorSeconds = 3_600;
 
 const notOwed: Refusal = {
   code: 'refund_not_owed',

@@ -134,6 +134,14 @@ describe('a refund that came back', () => {
     const transfer = { reference: 'VIR 1', settledOn: '2026-11-20', at };
     expect(code(recordTransfer(held.payment, held.refund, transfer))).toBe(expected);
   });
+
+  it.each([
+    ['soon, where nothing is known of the attempt', reserved(), 15],
+    ['in an hour, where Stripe waits for the bank', tell(reserved(), { status: 'pending' }), 3_600],
+  ] as const)('says when to ask again: %s', (_, { payment: of, refund }, retryAfterSeconds) => {
+    const refused = beginAttempt(of, refund, { operationId: 'opr_9', at });
+    expect(refused).toMatchObject({ refusal: { code: 'operation_in_progress', retryAfterSeconds } });
+  });
 });
 
 describe('a refund that a dispute has overtaken', () => {

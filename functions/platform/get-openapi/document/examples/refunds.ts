@@ -131,6 +131,7 @@ const unknownRefund = { code: 'not_found', detail: 'Check the id of the refund.'
 const attemptUnderWay = {
   code: 'operation_in_progress',
   detail: 'An attempt of this refund is under way: read the refund, and ask again once that has ended.',
+  retryAfterSeconds: 15,
 } as const;
 
 export const refundsRouteRefusals: RouteRefusals = {
