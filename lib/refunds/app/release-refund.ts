@@ -6,7 +6,7 @@ import { isWaiting } from '../domain/check-schedule.ts';
 import { isReserved, releaseRefund } from '../domain/decide-refund.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import { failAttempt } from '../domain/pay-debt.ts';
-import { isLackOfBalance, putOff } from '../domain/put-off.ts';
+import { putOff } from '../domain/put-off.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
 import { toRefundChange } from './refund-change.ts';
@@ -46,7 +46,8 @@ export async function putAttemptOff(
   const decide = (_: Payment, now: Refund, ending: Ending) => (isWaiting(now) ? putOff(now, ending) : null);
   const ended = await endAttempt(deps, refund, { ...because, decide });
   const about = { paymentId: refund.paymentId, refundId: refund.id };
-  if (isLackOfBalance(because.why)) deps.watcher.noticed('waiting_for_balance', about);
+  // Whatever it is, it goes on until somebody has mended it.
+  deps.watcher.noticed('waiting_for_balance', about);
   return ended;
 }
 

@@ -6,14 +6,8 @@ const firstRestMs = 60_000;
 /** Well within the life of a key of the processor's, so that an attempt which rested may still be asked for twice. */
 const longestRestMs = 6 * 60 * 60_000;
 
-const lackOfBalance: ReadonlySet<string> = new Set([
-  'balance_insufficient',
-  'insufficient_balance_for_refund',
-]);
-
-export function isLackOfBalance(why: string): boolean {
-  return lackOfBalance.has(why);
-}
+/** Of attempts that were put off: the first tells since when, the last ones how it stands. */
+const keptPutOff = 20;
 
 /**
  * The attempt came to nothing and the next one is written down, under a key of its own: the processor would repeat its
@@ -37,9 +31,16 @@ export function putOff(
     refund: {
       ...refund,
       revision: refund.revision + 1,
-      attempts: [...refund.attempts.slice(0, -1), ...ended, next],
+      attempts: [...kept([...refund.attempts.slice(0, -1), ...ended]), next],
     },
   };
+}
+
+/** The processor has made nothing of them, and each said the same: without a bound they would fill the row in time. */
+function kept(attempts: readonly Attempt[]): readonly Attempt[] {
+  const [first, ...others] = attempts.filter(({ putOff }) => putOff === true);
+  const dropped = new Set(others.slice(0, -keptPutOff));
+  return first === undefined ? attempts : attempts.filter((attempt) => !dropped.has(attempt));
 }
 
 /** Until when the present attempt is not asked for: the longer, the more often it was put off. Null = it may be. */
