@@ -2029,6 +2029,7 @@ export interface components {
         Unauthenticated: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -2240,6 +2241,8 @@ export interface components {
         ETag: string;
         /** @description How long the answer may be kept; no-store where none is named. */
         "Cache-Control": string;
+        /** @description The scheme to sign in by: a key or an access token as `Authorization: Bearer …`. */
+        "WWW-Authenticate": "Bearer";
         /** @description The signed link. */
         Location: string;
     };
@@ -2314,6 +2317,7 @@ export type HeaderExistingPayment = components['headers']['Existing-Payment'];
 export type HeaderRetryAfter = components['headers']['Retry-After'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderCacheControl = components['headers']['Cache-Control'];
+export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
 export type HeaderLocation = components['headers']['Location'];
 export type $defs = Record<string, never>;
 export interface operations {

@@ -104,7 +104,11 @@ export class GatewayProblems extends Construct {
   }
 }
 
-const headersOf = ({ retryAfterSeconds }: Problem): Record<string, string> => ({
+/**
+ * A 401 names the scheme (https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1). The gateway renames this header in what
+ * functions answer, never in what it answers itself.
+ */
+const headersOf = ({ code, retryAfterSeconds }: Problem): Record<string, string> => ({
   'Content-Type': "'application/problem+json'",
   'Cache-Control': "'no-store'",
   'X-Content-Type-Options': "'nosniff'",
@@ -114,5 +118,6 @@ const headersOf = ({ retryAfterSeconds }: Problem): Record<string, string> => ({
   'Access-Control-Allow-Origin': 'method.request.header.Origin',
   'Access-Control-Expose-Headers': `'${exposedHeaders.join(',')}'`,
   Vary: "'Origin'",
+  ...(problems[code].status === 401 ? { 'WWW-Authenticate': "'Bearer'" } : {}),
   ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': `'${String(retryAfterSeconds)}'` }),
 });

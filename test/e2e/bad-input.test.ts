@@ -186,6 +186,7 @@ describe('a request by the wrong caller', () => {
     });
     expect(answer.status).toBe(401);
     expect(answer.body).toMatchObject({ code: 'unauthenticated', status: 401 });
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   });
 
   it('has a key that nobody made', async () => {

@@ -168,6 +168,16 @@ describe('answers of the gateway itself', () => {
     },
   );
 
+  it('tell whoever is not known by which scheme to sign in, and nobody else', () => {
+    // https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
+    const unknown = responses.filter((response) => response['StatusCode'] === '401');
+    expect(unknown.map((response) => response['ResponseType'])).toContain('UNAUTHORIZED');
+    for (const response of responses) {
+      const scheme = at(response, 'ResponseParameters', 'gatewayresponse.header.WWW-Authenticate');
+      expect(scheme).toBe(unknown.includes(response) ? "'Bearer'" : undefined);
+    }
+  });
+
   it('tell whoever is too fast when to come back', () => {
     const slow = responses.filter((response) => ['429', '503'].includes(String(response['StatusCode'])));
     expect(slow.length).toBeGreaterThan(0);

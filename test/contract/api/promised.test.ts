@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { problems } from '../../../lib/shared/refusal.ts';
-import { document, operations, resolve } from './document-reader.ts';
+import { document, operations, resolve, responseOf } from './document-reader.ts';
 
 /**
  * What clients are written against, said once more and by hand: a name that changes here breaks them all. There may be
@@ -148,6 +148,15 @@ describe('what clients are written against', () => {
       .map((name) => (name.startsWith('(') ? [name.slice(1, -1), false] : [name, true]));
     const there = Object.keys(properties).map((name) => [name, required.includes(name)]);
     expect(there).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('name the scheme to sign in by on every 401, and on no other answer', () => {
+    for (const operation of operations) {
+      for (const status of Object.keys(operation.responses)) {
+        const headers = z.record(z.string(), z.unknown()).parse(responseOf(operation, status)['headers']);
+        expect(Object.keys(headers).includes('WWW-Authenticate')).toBe(status === '401');
+      }
+    }
   });
 
   it('are these headers that a page may read, and lists of at most 100', () => {

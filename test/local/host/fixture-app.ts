@@ -55,6 +55,11 @@ const fixtureApp = (folder: string): App => {
       'application/json': '{"detail":$context.error.messageString,"instance":"$context.requestId"}',
     },
   });
+  rest.addGatewayResponse('SignIn', {
+    type: apigateway.ResponseType.UNAUTHORIZED,
+    statusCode: '401',
+    responseHeaders: { 'WWW-Authenticate': "'Bearer'" },
+  });
   new lambda.CfnUrl(api, 'Url', {
     authType: 'NONE',
     targetFunctionArn: handler.functionArn,

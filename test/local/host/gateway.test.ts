@@ -201,6 +201,12 @@ describe("the template's REST API", () => {
       expect(runner.calls).toEqual([]);
     });
 
+    it('names the scheme to sign in by under its own name, which only functions may not', async () => {
+      const { headers } = await call('/v1/orders/1');
+      expect(headers.get('www-authenticate')).toBe('Bearer');
+      expect(headers.get('x-amzn-remapped-www-authenticate')).toBeNull();
+    });
+
     it('tells the function what it said', async () => {
       const event = await eventOf('/v1/orders/1', bearer('good'));
       expect(event.requestContext['authorizer']).toEqual({

@@ -122,6 +122,7 @@ function toResponse({ description, shapes, headers = [] }: Answer, examples?: ob
 function toProblemResponse(codes: readonly ProblemCode[], own: OwnProblem | null) {
   const headers: readonly HeaderName[] = [
     'X-Request-Id',
+    ...(codes.includes('unauthenticated') ? (['WWW-Authenticate'] as const) : []),
     ...(codes.some((code) => waiting.includes(code)) ? (['Retry-After'] as const) : []),
     ...(own?.isReplayed ? (['Idempotent-Replayed'] as const) : []),
   ];

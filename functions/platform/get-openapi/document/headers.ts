@@ -21,6 +21,10 @@ export const headers = {
     description: 'How long the answer may be kept; no-store where none is named.',
     schema: { type: 'string' },
   },
+  'WWW-Authenticate': {
+    description: 'The scheme to sign in by: a key or an access token as `Authorization: Bearer …`.',
+    schema: { type: 'string', const: 'Bearer' },
+  },
   Location: { description: 'The signed link.', schema: { type: 'string', format: 'uri' } },
 } as const;
 
