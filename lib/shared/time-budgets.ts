@@ -6,6 +6,8 @@ export const timeBudgets = {
   stripe: {
     create: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
     retrieve: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
+    /** Of an intent that was looked at before, in the same request or event. */
+    retrieveAgain: { timeoutMs: 4_000, retries: 0, retryPauseMs: 1_000 },
     list: { timeoutMs: 6_000, retries: 0, retryPauseMs: 1_000 },
     /** Of an intent behind another call: it lost its order to the request that made it, or has used up its tries. */
     abandon: { timeoutMs: 4_000, retries: 0, retryPauseMs: 1_000 },
@@ -24,6 +26,8 @@ export const timeBudgets = {
     confirmSaved: { timeoutMs: 13_000, retries: 0, retryPauseMs: 1_000 },
     attach: { timeoutMs: 3_000, retries: 0, retryPauseMs: 1_000 },
     update: { timeoutMs: 6_000, retries: 1, retryPauseMs: 1_000 },
+    /** The same call once more, behind a look. */
+    updateAgain: { timeoutMs: 6_000, retries: 0, retryPauseMs: 1_000 },
     /** Of a customer, before what is made for it in the same request. */
     customer: { timeoutMs: 3_000, retries: 0, retryPauseMs: 1_000 },
     /** Of a payment that saves the card, behind its customer. */

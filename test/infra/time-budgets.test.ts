@@ -30,7 +30,7 @@ describe('time budgets', () => {
     { route: 'confirming with a saved card', trips: 7, calls: [stripe.attach, stripe.confirmSaved] },
     { route: 'capturing', trips: 3, calls: [stripe.capture] },
     { route: 'canceling', trips: 3, calls: [stripe.cancel] },
-    { route: 'changing what is sold', trips: 3, calls: [stripe.update] },
+    { route: 'changing what is sold', trips: 5, calls: [stripe.update, stripe.retrieveAgain] },
     {
       route: 'creating a payment that saves the card and loses its order',
       trips: 5,
@@ -55,8 +55,17 @@ describe('time budgets', () => {
   });
 
   it('let a consumer end a payment behind the look that showed its last decline', () => {
-    const asking = worstSeconds(stripe.retrieve) + worstSeconds(stripe.abandon);
-    expect(asking + 7 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
+    const looking = worstSeconds(stripe.retrieve) + worstSeconds(stripe.retrieveAgain);
+    expect(looking + worstSeconds(stripe.abandon) + 9 * tripSeconds).toBeLessThanOrEqual(
+      timeBudgets.consumerSeconds,
+    );
+  });
+
+  it('let a consumer ask again for what a content offered to a payment has come to, behind a look and another', () => {
+    const looking = worstSeconds(stripe.retrieve) + worstSeconds(stripe.retrieveAgain);
+    expect(looking + worstSeconds(stripe.updateAgain) + 7 * tripSeconds).toBeLessThanOrEqual(
+      timeBudgets.consumerSeconds,
+    );
   });
 
   it('let a consumer find out under which consent a card was saved: the setups, and three pages of payments', () => {

@@ -90,7 +90,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const apply: ApplyStripeEventDeps = {
     ...shared,
     store,
-    gateway: createCardGateway(calls, timeBudgets.stripe.abandon),
+    gateway: createCardGateway(calls, { cancel: timeBudgets.stripe.abandon }),
     apiVersion: stripeApiVersion,
     appliers: {
       early_fraud_warning: (told) => applyWarning(reviews, told),

@@ -22,6 +22,7 @@ import { freshId } from '../../../lib/runtime/fresh-id.ts';
 import { processorWatcher } from '../../../lib/runtime/processor-watcher.ts';
 import { refundWatcher } from '../../../lib/runtime/refund-watcher.ts';
 import { bookVariables, booksOf } from '../../../lib/runtime/stage-variables.ts';
+import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
 
 const variables = z.object({
   ...bookVariables,
@@ -59,7 +60,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
   const resolve: ResolveDeps = {
     ...shared,
     store,
-    gateway: createCardGateway(calls),
+    gateway: createCardGateway(calls, { update: timeBudgets.stripe.updateAgain }),
     lookAtRefund: (due) => lookAtRefund(refunds, due),
     lookAtDispute: (asked) => resolveDispute(disputes, asked),
   };

@@ -21,13 +21,20 @@ interface Cancel {
 }
 
 /**
- * The card processor behind its port: stripe-node, cards only, every call with its budget and its derived key. Who cancels
+ * The card processor behind its port: stripe-node, cards only, every call with its budget and its derived key. Who calls
  * behind another call has less time for it.
  */
 export function createCardGateway(
   calls: StripeCalls,
-  cancelBudget: CallBudget = budgets.cancel,
+  behind: { readonly cancel?: CallBudget; readonly update?: CallBudget } = {},
 ): CardGateway {
+  const retrieve = async (processorId: string, budget: CallBudget) =>
+    map(
+      await call(calls, budget, (client, options) =>
+        client.paymentIntents.retrieve(processorId, { expand: ['latest_charge'] }, options),
+      ),
+      toObservedIntent,
+    );
   const cancel = async ({ processorId, reason, key: idempotencyKey }: Cancel, budget: CallBudget) =>
     map(
       await call(calls, budget, (client, options) =>
@@ -47,16 +54,12 @@ export function createCardGateway(
           return { intent: toObservedIntent(created), clientSecret: created.client_secret ?? '' };
         },
       ),
-    retrieveIntent: async (processorId) =>
-      map(
-        await call(calls, budgets.retrieve, (client, options) =>
-          client.paymentIntents.retrieve(processorId, { expand: ['latest_charge'] }, options),
-        ),
-        toObservedIntent,
-      ),
-    cancelIntent: (processorId, reason, key) => cancel({ processorId, reason, key }, cancelBudget),
+    retrieveIntent: (processorId) => retrieve(processorId, budgets.retrieve),
+    retrieveIntentAgain: (processorId) => retrieve(processorId, budgets.retrieveAgain),
+    cancelIntent: (processorId, reason, key) =>
+      cancel({ processorId, reason, key }, behind.cancel ?? budgets.cancel),
     abandonIntent: (processorId, key) => cancel({ processorId, reason: 'duplicate', key }, budgets.abandon),
-    ...intentOperations(calls),
+    ...intentOperations(calls, behind.update ?? budgets.update),
     retrieveFee: async (chargeId) =>
       map(
         await call(calls, budgets.retrieve, (client, options) =>

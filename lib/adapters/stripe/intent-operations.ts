@@ -4,7 +4,7 @@ import { timeBudgets } from '../../shared/time-budgets.ts';
 import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import type { ObservedIntent } from '../../payments/domain/observed.ts';
 import { call, map } from './calls.ts';
-import type { StripeCalls } from './calls.ts';
+import type { CallBudget, StripeCalls } from './calls.ts';
 import { contentVersionKey, toObservedIntent } from './observed.ts';
 
 const budgets = timeBudgets.stripe;
@@ -17,6 +17,7 @@ type Confirmed = Stripe.PaymentIntent | { readonly unusable: string };
 /** The calls that move an intent on, or change what it is for. */
 export function intentOperations(
   calls: StripeCalls,
+  updateBudget: CallBudget,
 ): Pick<CardGateway, 'confirmIntent' | 'captureIntent' | 'updateIntent'> {
   return {
     confirmIntent: async (confirm) => {
@@ -36,7 +37,7 @@ export function intentOperations(
       ),
     updateIntent: async (content) =>
       map(
-        await call(calls, budgets.update, (client, options) => updated(client, content, options)),
+        await call(calls, updateBudget, (client, options) => updated(client, content, options)),
         toObservedIntent,
       ),
   };

@@ -16,7 +16,10 @@ import { settlePayment } from './settle-payment.ts';
 import type { SettleDeps, Settled } from './settle-payment.ts';
 
 export interface LookDeps extends SettleDeps {
-  readonly gateway: Pick<CardGateway, 'retrieveIntent' | 'cancelIntent' | 'updateIntent'>;
+  readonly gateway: Pick<
+    CardGateway,
+    'retrieveIntent' | 'retrieveIntentAgain' | 'cancelIntent' | 'updateIntent'
+  >;
 }
 
 /**

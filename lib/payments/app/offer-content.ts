@@ -9,7 +9,7 @@ import { applyDecision, settlePayment } from './settle-payment.ts';
 import type { SettleIntentDeps, Settled } from './settle-payment.ts';
 
 export interface OfferDeps extends SettleIntentDeps {
-  readonly gateway: Pick<CardGateway, 'updateIntent' | 'retrieveIntent'>;
+  readonly gateway: Pick<CardGateway, 'updateIntent' | 'retrieveIntentAgain'>;
 }
 
 /**

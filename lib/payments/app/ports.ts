@@ -162,6 +162,8 @@ export interface CardGateway {
     intent: CreateIntent,
   ): Promise<GatewayOutcome<{ intent: ObservedIntent; clientSecret: string }>>;
   retrieveIntent(processorId: string): Promise<GatewayOutcome<ObservedIntent>>;
+  /** The same behind another call of the same request or event: quickly, and once. */
+  retrieveIntentAgain(processorId: string): Promise<GatewayOutcome<ObservedIntent>>;
   cancelIntent(
     processorId: string,
     reason: string,

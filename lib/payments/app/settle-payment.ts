@@ -38,7 +38,7 @@ export interface DecideOn {
 }
 
 export interface SettleIntentDeps extends SettleDeps {
-  readonly gateway: Pick<CardGateway, 'retrieveIntent'>;
+  readonly gateway: Pick<CardGateway, 'retrieveIntentAgain'>;
 }
 
 /** An observed intent, and what it says as the answer to a call of ours before anything else. */
@@ -47,18 +47,15 @@ interface Seen extends Omit<DecideOn, 'decide'> {
   readonly first?: (payment: Payment) => readonly PaymentFact[];
 }
 
-const maxLooks = 3;
-
 /**
  * Applies an observed intent, from whichever side it came: webhook, sweep or the answer to a call of ours. One that may be
- * older than the payment is retrieved anew; `unknown_payment` if it cannot be, or changes faster than it is looked at.
+ * older than the payment is retrieved anew, once: there is no time for more in a request or a message. `unknown_payment`
+ * if it cannot be, or has changed meanwhile.
  */
 export async function settlePayment(deps: SettleIntentDeps, seen: Seen): Promise<Settled> {
-  let settled = await settleBy(deps, seen, null);
-  for (let looks = 0; settled.kind === 'unsure' && looks < maxLooks; looks += 1) {
-    settled = await settleAnew(deps, seen);
-  }
-  return settled.kind === 'unsure' ? { kind: 'unknown_payment' } : settled;
+  const settled = await settleBy(deps, seen, null);
+  const anew = settled.kind === 'unsure' ? await settleAnew(deps, seen) : settled;
+  return anew.kind === 'unsure' ? { kind: 'unknown_payment' } : anew;
 }
 
 type Unsure = { readonly kind: 'unsure' };
@@ -67,7 +64,7 @@ async function settleAnew(deps: SettleIntentDeps, seen: Seen): Promise<Settled |
   const read = await deps.store.getWithOrder(seen.paymentId);
   if (read === null) return { kind: 'unknown_payment' };
   const { processorId, version } = read.row.payment;
-  const told = await deps.gateway.retrieveIntent(processorId);
+  const told = await deps.gateway.retrieveIntentAgain(processorId);
   if (told.kind !== 'yes') return { kind: 'unknown_payment' };
   return settleBy(deps, { ...seen, read, observed: told.value }, version);
 }

@@ -270,6 +270,25 @@ describe('an intent that differs from its payment', () => {
     expect(of.state.inbox.has('evt_1')).toBe(true);
   });
 
+  it('is retrieved once more and no second time, should it change meanwhile: it comes again', async () => {
+    const of = await selling();
+    await update(of, otherAmount);
+    const retrieveIntentAgain: typeof of.gateway.retrieveIntentAgain = async (id) => {
+      const told = await of.gateway.retrieveIntentAgain(id);
+      const why = {
+        reason: 'unknown_value',
+        expected: 'charge.currency',
+        observed: of.newId('key'),
+      } as const;
+      await quarantine(of, { paymentId, objectId: 'ch_1', stripeEventId: null, cause, isDone: false }, why);
+      return told.kind === 'yes' ? { ...told, value: { ...told.value, amountMinor: 49_000 } } : told;
+    };
+    const changing = { ...of, gateway: { ...of.gateway, retrieveIntentAgain } };
+    expect(await settle(changing, { amountMinor: 49_000 })).toEqual({ kind: 'unknown_payment' });
+    expect(looksOf(of)).toBe(1);
+    expect(of.state.inbox.has('evt_1')).toBe(false);
+  });
+
   it('also behind the success of what it was changed to', async () => {
     const of = await selling();
     await update(of, otherAmount);

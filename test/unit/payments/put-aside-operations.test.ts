@@ -16,7 +16,8 @@ const later = (of: OperatingWorld, seconds: number) => {
   of.clock.nowMs += seconds * 1_000;
 };
 const look = (of: OperatingWorld, tells: GatewayOutcome<ObservedIntent>) => {
-  const gateway = { ...of.gateway, retrieveIntent: async () => tells };
+  const asked = async () => tells;
+  const gateway = { ...of.gateway, retrieveIntent: asked, retrieveIntentAgain: asked };
   const looks = {
     ...of,
     gateway,

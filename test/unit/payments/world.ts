@@ -81,6 +81,7 @@ function fakeProcessor() {
     createCustomer: ({ customerId, idempotencyKey }) =>
       reply('createCustomer', idempotencyKey, () => yes(`cus_${customerId}`)),
     retrieveIntent: (id) => reply('retrieveIntent', id, () => found(intents.get(id))),
+    retrieveIntentAgain: (id) => reply('retrieveIntent', id, () => found(intents.get(id))),
     cancelIntent: (id, reason, key) => reply('cancelIntent', key, () => canceled(intents, id, reason)),
     abandonIntent: (id, key) => reply('abandonIntent', key, () => canceled(intents, id, 'duplicate')),
     confirmIntent: ({ processorId: id, idempotencyKey }) =>

@@ -183,7 +183,7 @@ describe('an intent that is cancelled', () => {
 
   it('behind another call of a consumer is asked for once: the sweep asks again', async () => {
     stripe.reply({ status: 500, body: { error: { type: 'api_error', message: 'No.' } } });
-    const hurried = createCardGateway(stripe.calls(), timeBudgets.stripe.abandon);
+    const hurried = createCardGateway(stripe.calls(), { cancel: timeBudgets.stripe.abandon });
     expect(await hurried.cancelIntent('pi_1', 'abandoned', 'k')).toMatchObject({ kind: 'unknown' });
     expect(stripe.asked).toMatchObject([{ params: { cancellation_reason: 'abandoned' } }]);
   });
