@@ -38,7 +38,7 @@ export function putOff(
 
 /** The processor has made nothing of them, and each said the same: without a bound they would fill the row in time. */
 function kept(attempts: readonly Attempt[]): readonly Attempt[] {
-  const [first, ...others] = attempts.filter(({ putOff }) => putOff === true);
+  const [first, ...others] = attempts.filter((attempt) => attempt.putOff === true);
   const dropped = new Set(others.slice(0, -keptPutOff));
   return first === undefined ? attempts : attempts.filter((attempt) => !dropped.has(attempt));
 }
