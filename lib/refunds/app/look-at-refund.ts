@@ -48,11 +48,11 @@ export async function lookAtRefund(
   const next = nextRefundCheckAt(refund, deps.now());
   const ours = await deps.refunds.reschedule({ id: refund.id, revision: refund.revision }, next);
   if (!ours) return { kind: 'unchanged' };
-  if (isWaiting(refund)) return lookAtWaiting(deps, refund, due.cause);
-  const facts = refund.owedSince === null ? [] : await payOwedByLoss(deps, refund, due.cause);
+  const isOwed = refund.owedSince !== null && !isWaiting(refund);
+  const facts = isOwed ? await payOwedByLoss(deps, refund, due.cause) : [];
   if (facts.length > 0) return { kind: 'applied', facts };
   await tellIfOwed(deps, refund);
-  return { kind: 'unchanged' };
+  return isWaiting(refund) ? lookAtWaiting(deps, refund, due.cause) : { kind: 'unchanged' };
 }
 
 /** A debt that a dispute has taken over is not ours to pay, unless the dispute has given the money back. */

@@ -326,6 +326,20 @@ describe('somebody is told of a refund', () => {
     expect(of.state.refunds.get(refundId)?.nextCheckAtMs).toBe(of.clock.nowMs + day);
   });
 
+  it('that waits at Stripe for as long', async () => {
+    const { of, refundId, first } = await failed();
+    const known = of.processor.refunds.get(first);
+    if (known === undefined) throw new Error('not at Stripe');
+    of.processor.laidDown.createRefund = yes({
+      ...known,
+      ...{ processorId: 're_slow', attempt: 2, status: 'pending', failureReason: null },
+    });
+    await retry(of, refundId);
+    of.clock.nowMs += 11 * day;
+    await lookAtRefund(of, { refundId, cause }).catch(() => undefined);
+    expect(of.notices).toEqual([{ notice: 'owed_too_long', refundId }]);
+  });
+
   it('that exceeds what is left, when it was made by hand', async () => {
     const { of, paymentId, first } = await failed();
     const known = of.processor.refunds.get(first);
