@@ -98,7 +98,7 @@ export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
     intentId: idOf(refund.payment_intent),
     refundId: refund.metadata?.['refund_id'] ?? null,
     attempt: attemptOf(refund.metadata),
-    status: known('refund.status', refund.status ?? 'none'),
+    status: known('refund.status', refundStatus(refund)),
     amountMinor: refund.amount,
     currency: refund.currency,
     reason: knownOrNull('refund.reason', refund.reason),
@@ -110,6 +110,15 @@ export function toObservedRefund(refund: Stripe.Refund): ObservedRefund {
     failureMovement: movementOf(refund.failure_balance_transaction ?? null),
     createdAt: toTime(refund.created),
   });
+}
+
+/**
+ * What succeeded takes money only once it has its balance transaction, which may be null
+ * (https://docs.stripe.com/api/refunds/object#refund_object-balance_transaction) and alone tells what left and in which
+ * currency: until then it is looked at again, like one that is pending.
+ */
+function refundStatus({ status, balance_transaction: transaction }: Stripe.Refund): string {
+  return status === 'succeeded' && transaction === null ? 'pending' : (status ?? 'none');
 }
 
 function attemptOf(metadata: Stripe.Metadata | null): number | null {

@@ -257,6 +257,16 @@ describe('a refund', () => {
     await expect(refunds().createRefund({ ...ask, reason: null })).rejects.toBeInstanceOf(MistakenStripeCall);
   });
 
+  it('has not settled before its balance transaction is there: what it took, in which currency, nobody knows', async () => {
+    const charge = { ...chargeObject, captured: true };
+    stripe.reply({ body: { ...refund, charge, balance_transaction: null } });
+    expect(await refunds().retrieveRefund('re_1')).toMatchObject({
+      value: { status: 'pending', movement: null, balanceTransactionId: null },
+    });
+    stripe.reply({ body: { ...refund, charge, status: 'failed', balance_transaction: null } });
+    expect(await refunds().retrieveRefund('re_1')).toMatchObject({ value: { status: 'failed' } });
+  });
+
   it('has no captured money behind it that was not said to be captured', async () => {
     stripe.reply({ body: { ...refund, charge: 'ch_1' } });
     expect(await refunds().retrieveRefund('re_1')).toMatchObject({ value: { chargeCaptured: false } });
