@@ -6,10 +6,11 @@ import { payByLoss } from '../domain/pay-by-loss.ts';
 import type { Reductions } from '../domain/reductions.ts';
 import type { DisputeChange, DisputeStore } from './ports.ts';
 
-/** What is owed, by which dispute it is paid, and as of when. */
+/** What is owed, how much of it by which dispute is paid, and as of when. */
 interface Owed {
   readonly payment: Payment;
   readonly refund: Refund;
+  readonly minor: number;
   readonly disputeId: string;
   readonly nowMs: number;
 }
@@ -27,9 +28,9 @@ export function lossesOf(deps: {
   readonly reductions: Pick<Reductions, 'settle'>;
 }): (owed: Owed) => Promise<PaidByLoss | null> {
   const { disputes, reductions } = deps;
-  return async ({ payment, refund, disputeId, nowMs }) => {
+  return async ({ payment, refund, minor, disputeId, nowMs }) => {
     const before = isId('dsp', disputeId) ? await disputes.get(disputeId) : null;
-    const paid = before === null ? null : payByLoss(payment, before, { refund, reductions });
+    const paid = before === null ? null : payByLoss(payment, before, { refund, minor, reductions });
     if (paid === null) return null;
     const { facts, dispute: after, refunds } = paid;
     const nextCheckAtMs = nextDisputeCheckAt(after, nowMs);

@@ -9,7 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 import type { DisputeDecision } from './decide-observed.ts';
 import type { Decision, Dispute } from './dispute.ts';
-import type { Reductions, SaleReduction } from './reductions.ts';
+import type { PaidDebt, Reductions, SaleReduction } from './reductions.ts';
 import { aboutDispute, isUndecided, lossOf, withoutNote } from './told.ts';
 
 export interface TakeDecision {
@@ -36,14 +36,15 @@ interface Making {
 
 /** How much of the loss a decision is about, once what was owed is paid by it. */
 interface Split {
-  readonly debts: readonly SaleReduction[];
+  readonly owed: readonly PaidDebt[];
   readonly paidMinor: number;
   readonly amountMinor: number;
 }
 
 /**
  * Writes down, once, what a person makes of a loss, with everything that follows from it. What the buyer was owed by
- * refunds is paid first: those have their credit notes already. The decision is about the rest.
+ * refunds is paid first, as far as the bank has paid it: those have their credit notes already. The decision is about
+ * the rest.
  */
 export function takeDecision(payment: Payment, before: Dispute, making: Making): Result<Decided, Refusal> {
   if (!isUndecided(before)) return refuse(notDecidable);
@@ -51,12 +52,11 @@ export function takeDecision(payment: Payment, before: Dispute, making: Making):
   const goneMinor = before.withdrawnMinor - before.documentedMinor;
   const owed = reductions.debts(payment, command.refunds, goneMinor);
   if (owed === 'under_way') return refuse(stillUnderWay);
-  const debts = owed.map((refund) => reductions.settle(refund));
-  const paidMinor = owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const paidMinor = owed.reduce((sum, { minor }) => sum + minor, 0);
   const mostMinor = mostOf(payment, command.kind, { restMinor: goneMinor - paidMinor, reductions });
   const amount = amountOf(payment, command, { mostMinor, paidMinor });
   if (!amount.ok) return amount;
-  return ok(make(payment, before, { ...making, debts, paidMinor, amountMinor: amount.value }));
+  return ok(make(payment, before, { ...making, owed, paidMinor, amountMinor: amount.value }));
 }
 
 /** A sale cannot be reduced below what is left of it, nor can VAT be claimed back that was taken back before. */
@@ -70,14 +70,15 @@ function mostOf(
 
 function make(payment: Payment, before: Dispute, of: Making & Split): Decided {
   const { kind, note, actor, at } = of.command;
-  const { amountMinor, debts } = of;
+  const { amountMinor, owed } = of;
+  const debts = owed.map(({ refund, minor }) => of.reductions.settle(refund, minor));
   const reduced = kind === 'sale_reduced' && amountMinor > 0 ? [reduce(payment, before, of)] : [];
   const facts = [...debts, ...reduced].flatMap((each) => each.facts);
   const refunds = [...debts, ...reduced].map(({ refund }) => refund);
   const claimed = kind === 'irrecoverable' ? of.reductions.vatOf(payment, amountMinor) : noVat;
   const { fact, dispute } = decided(facts.reduce(evolvePayment, payment), before, {
     ...{ kind, amountMinor, note, actor, at, revokedAt: null },
-    settled: debts.map(({ refund }) => ({ refundId: refund.id, amountMinor: refund.amountMinor })),
+    settled: owed.map(({ refund, minor }) => ({ refundId: refund.id, amountMinor: minor })),
     refundId: reduced[0]?.refund.id ?? null,
     vat: [...claimed.vat],
     claimed: [...claimed.lines],

@@ -9,6 +9,7 @@ import type { Evidence } from './evidence.ts';
 import { isWithdrawal } from './movement.ts';
 import type { Movement } from './movement.ts';
 import type { ObservedDispute } from './observed.ts';
+import { withoutReturned } from './paid-parts.ts';
 import { revoked } from './revoke-decision.ts';
 import { withShare } from './settled-share.ts';
 import { isClosed, mayFollow } from './status.ts';
@@ -110,7 +111,7 @@ function book(course: Course, told: ObservedDispute['movements'][number], at: st
   };
   const isAllBack = movement.disputedMinor < 0 && moved.withdrawnMinor <= 0;
   const { dispute: held, vatAdjustment } = revoked(moved, { isVoid: isAllBack, at });
-  const { dispute, lossMinor } = withLoss(held);
+  const { dispute, lossMinor } = withLoss(withoutReturned(held));
   const data = { ...aboutDispute(dispute, payment, lossMinor), movement };
   return take(
     { ...course, dispute },

@@ -10,6 +10,12 @@ export interface SaleReduction {
   readonly refund: Refund;
 }
 
+/** A refund that is owed, and what of it a loss has paid. */
+export interface PaidDebt {
+  readonly refund: Refund;
+  readonly minor: number;
+}
+
 /** What is to be taken off a sale because the buyer's bank has given the money back. */
 export interface WantedReduction {
   readonly refundId: RefundId;
@@ -25,19 +31,19 @@ export interface Reductions {
   /** A refund that is granted and settled at once. */
   readonly reduce: (payment: Payment, wanted: WantedReduction) => SaleReduction;
   /**
-   * Of the refunds of a payment those that are owed still and that a loss has paid; `under_way` = one of them is being
-   * paid just now, perhaps.
+   * Of the refunds of a payment those that are owed still and what of each a loss has paid; `under_way` = one of them is
+   * being paid just now, perhaps.
    */
   readonly debts: (
     payment: Payment,
     refunds: readonly Refund[],
     lossMinor: number,
-  ) => readonly Refund[] | 'under_way';
+  ) => readonly PaidDebt[] | 'under_way';
   /** How much of the sale no credit note and no claim has taken back. */
   readonly left: (payment: Payment) => number;
-  readonly settle: (refund: Refund) => SaleReduction;
-  /** Takes a settlement by a dispute back: the buyer is owed the money again. */
-  readonly owe: (refund: Refund, at: string) => SaleReduction;
+  readonly settle: (refund: Refund, minor: number) => SaleReduction;
+  /** Takes back what a dispute has paid of a refund, or a part of that: the buyer is owed the money again. */
+  readonly owe: (refund: Refund, back: { readonly minor: number; readonly at: string }) => SaleReduction;
   /** By rate and by line. */
   readonly vatOf: (
     payment: Payment,

@@ -6,11 +6,13 @@ import { decideObserved } from './decide-observed.ts';
 import type { DisputeDecision, SeenDispute } from './decide-observed.ts';
 import { endOperation, outcomeOf } from './decide-operation.ts';
 import type { Dispute } from './dispute.ts';
+import { paidPartsOf } from './paid-parts.ts';
 import type { Reductions } from './reductions.ts';
 
 /**
  * Everything that follows from seeing the processor's dispute, whoever looked: what it tells, the end of an operation
- * that it shows to be done, the end of a decision that a win makes void. Null = nothing new.
+ * that it shows to be done, and what of a decision a win or returned money makes void: what that had paid is owed to the
+ * buyer again. Null = nothing new.
  */
 export function settleDispute(
   payment: Payment,
@@ -24,18 +26,16 @@ export function settleDispute(
   const facts = [...told.facts, ...ended.facts];
   if (facts.length === 0) return null;
   const dispute = { ...ended.dispute, revision: (known?.revision ?? 0) + 1 };
-  if (!isRevoked(known, dispute)) return { facts, dispute, refunds: [] };
-  const owed = refunds.map((refund) => reductions.owe(refund, seen.at));
+  const [paidBefore, paid] = [paidPartsOf(known), paidPartsOf(dispute)];
+  const owed = refunds.flatMap((refund) => {
+    const minor = (paidBefore.get(refund.id) ?? 0) - (paid.get(refund.id) ?? 0);
+    return minor > 0 ? [reductions.owe(refund, { minor, at: seen.at })] : [];
+  });
   return {
     facts: [...facts, ...owed.flatMap((each) => each.facts)],
     dispute,
     refunds: owed.map(({ refund }) => refund),
   };
-}
-
-/** What a decision that held before has settled is owed to the buyer again. */
-function isRevoked(before: Dispute | null, { decision }: Dispute): boolean {
-  return before?.decision?.revokedAt === null && decision?.revokedAt !== null;
 }
 
 function unchanged(known: Dispute | null): DisputeDecision | null {

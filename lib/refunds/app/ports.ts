@@ -55,10 +55,11 @@ export interface PaidByLoss {
   };
 }
 
-/** Port: asks a dispute to pay by its loss what is owed; null = it does not. */
+/** Port: asks a dispute to pay by its loss so much of what is owed; null = it does not. */
 export type PayByLoss = (owed: {
   readonly payment: Payment;
   readonly refund: Refund;
+  readonly minor: number;
   readonly disputeId: string;
   readonly nowMs: number;
 }) => Promise<PaidByLoss | null>;

@@ -3,7 +3,7 @@ import { evolvePayment } from '../../payments/contract.ts';
 import type { LifecycleFact, Payment } from '../../payments/contract.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { isWaiting, nextRefundCheckAt } from '../domain/check-schedule.ts';
-import { isOvertaken, owedMinor } from '../domain/debt.ts';
+import { isOvertaken, owedMinor, reachInto } from '../domain/debt.ts';
 import { reservation } from '../domain/decide-refund.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import { grant } from '../domain/grant.ts';
@@ -49,38 +49,47 @@ function reduceByDispute(payment: Payment, wanted: ReduceByDispute): RefundDecis
   return { facts: [reserve, granted, settledByDispute(refund)], refund };
 }
 
-/** A refund that gave way to the dispute is paid by it; nothing is granted a second time. */
-function settleByDispute(refund: Refund): RefundDecision {
-  const settled = { status: 'succeeded', settledMinor: refund.amountMinor, owedSince: null } as const;
+/** What the loss has paid of a refund that is owed, all of it or a part; nothing is granted a second time. */
+function settleByDispute(refund: Refund, minor: number): RefundDecision {
+  const settledMinor = refund.settledMinor + minor;
+  const paid = settledMinor === refund.amountMinor ? ({ status: 'succeeded', owedSince: null } as const) : {};
   return {
-    facts: [settledByDispute(refund)],
-    refund: { ...refund, ...settled, revision: refund.revision + 1 },
+    facts: [settledByDispute({ ...refund, amountMinor: minor })],
+    refund: { ...refund, ...paid, settledMinor, revision: refund.revision + 1 },
   };
+}
+
+/** A refund, and what of it a loss has paid. */
+interface PaidDebt {
+  readonly refund: Refund;
+  readonly minor: number;
 }
 
 /** As many as one transaction is to settle; more are left to be decided about by hand. */
 const maxDebts = 10;
 
 /**
- * Of the refunds of a payment those that a loss has paid, each as a whole: what Stripe says that the dispute took over,
- * then the oldest, as long as what the bank has taken reaches into what was granted. Without them the buyer would have
- * the same money twice.
+ * Of the refunds of a payment what a loss has paid of each: first of those that Stripe says the dispute took over, then
+ * of the oldest, as far as what the bank has taken reaches into what was granted. Without them the buyer would have the
+ * same money twice; what the bank has not paid of them is still owed.
  */
 function debtsPaidBy(
   payment: Payment,
   refunds: readonly Refund[],
   lossMinor: number,
-): readonly Refund[] | 'under_way' {
-  const reachMinor = reachIntoGranted(payment);
+): readonly PaidDebt[] | 'under_way' {
+  const refundedMinor = payment.lines.reduce((sum, line) => sum + line.refundedGrossMinor, 0);
+  const reachMinor = reachInto(payment, refundedMinor);
   if (reachMinor > 0 && refunds.some(isWaiting)) return 'under_way';
   const owed = refunds.filter((refund) => owedMinor(refund) > 0 && !isWaiting(refund));
-  const paid: Refund[] = [];
+  const paid: PaidDebt[] = [];
   let paidMinor = 0;
   for (const refund of owed.sort(byPrecedence).slice(0, maxDebts)) {
-    const isReached = isOvertaken(refund) || paidMinor < reachMinor;
-    if (!isReached || paidMinor + refund.amountMinor > lossMinor) continue;
-    paid.push(refund);
-    paidMinor += refund.amountMinor;
+    const mostMinor = isOvertaken(refund) ? lossMinor : Math.min(lossMinor, reachMinor);
+    const minor = Math.min(owedMinor(refund), mostMinor - paidMinor);
+    if (minor <= 0) continue;
+    paid.push({ refund, minor });
+    paidMinor += minor;
   }
   return paid;
 }
@@ -90,45 +99,49 @@ function byPrecedence(a: Refund, b: Refund): number {
   return byTaking === 0 ? Date.parse(a.createdAt) - Date.parse(b.createdAt) : byTaking;
 }
 
-/** By how much refunds, and what banks have taken that no credit note tells of, are more than was captured. */
-function reachIntoGranted({ lines, disputes, amountCapturedMinor }: Payment): number {
-  const refunded = lines.reduce((sum, line) => sum + line.refundedGrossMinor, 0);
-  const taken = disputes.map(({ withdrawnMinor, documentedMinor }) => withdrawnMinor - documentedMinor);
-  return refunded + taken.reduce((sum, minor) => sum + Math.max(0, minor), 0) - amountCapturedMinor;
-}
-
 function leftOfSale(payment: Payment): number {
   return openLines(payment).reduce((sum, line) => sum + leftOf(line), 0);
 }
 
-/** The dispute was won after all: the reduction and its credit note stand, and the buyer is owed the money again. */
-function oweAgain(refund: Refund, at: string): RefundDecision {
-  const { id: refundId, currency, amountMinor } = refund;
-  const failureReason = 'dispute_won';
+/** What the bank has given back: the refund and its credit note stand, and the buyer is owed that money again. */
+function oweAgain(
+  refund: Refund,
+  { minor: amountMinor, at }: { readonly minor: number; readonly at: string },
+): RefundDecision {
+  const { id: refundId, currency } = refund;
+  const settledMinor = refund.settledMinor - amountMinor;
+  const failureReason = disputeWon;
   return {
     facts: [
       {
         type: 'refund.failed',
         data: {
           ...{ refundId, currency, amountMinor, processorId: null, failureReason },
-          ...{ settlementReversed: true, owedMinor: amountMinor, means: 'dispute' as const },
+          ...{ settlementReversed: true, means: 'dispute' as const },
+          owedMinor: refund.amountMinor - settledMinor,
         },
       },
     ],
     refund: {
       ...refund,
-      status: 'failed',
-      settledMinor: 0,
-      owedSince: at,
-      attempts: [
-        ...refund.attempts.slice(0, -1),
-        ...refund.attempts
-          .slice(-1)
-          .map((last) => ({ ...last, status: 'failed' as const, failureReason, endedAt: at })),
-      ],
+      status: isWaiting(refund) ? refund.status : 'failed',
+      settledMinor,
+      owedSince: refund.owedSince ?? at,
+      attempts: refund.attempts.map((attempt, index) =>
+        isDisputes(refund, index) ? { ...attempt, status: 'failed', failureReason, endedAt: at } : attempt,
+      ),
       revision: refund.revision + 1,
     },
   };
+}
+
+const disputeWon = 'dispute_won';
+
+/** The attempt that the dispute stands for: its own, or the one that came to nothing before it. */
+function isDisputes({ origin, attempts }: Refund, index: number): boolean {
+  const attempt = attempts[index];
+  if (origin === 'dispute' && index === 0) return attempt?.status === 'succeeded';
+  return index === attempts.length - 1 && (attempt?.status === 'failed' || attempt?.status === 'canceled');
 }
 
 /** Which VAT an amount of what is left of the payment holds, by rate and by line. */

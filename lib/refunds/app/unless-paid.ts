@@ -2,7 +2,7 @@ import { evolvePayment } from '../../payments/contract.ts';
 import type { LifecycleFact } from '../../payments/contract.ts';
 import type { Causation } from '../../shared/event.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
-import { payingDispute } from '../domain/debt.ts';
+import { owedMinor, paidByLoss } from '../domain/debt.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
@@ -12,7 +12,7 @@ import type { DecidedOn } from './refund-change.ts';
 
 type Decision = RefundDecision & Pick<RefundChange, 'dispute'>;
 
-/** What came back although a bank has given the buyer that money is not owed: the loss pays it in the same change. */
+/** What came back although a bank has given the buyer that money is not owed: the loss pays that in the same change. */
 export async function unlessPaid(
   { payByLoss }: Pick<ApplyObservedDeps, 'payByLoss'>,
   of: { readonly on: DecidedOn; readonly decision: RefundDecision; readonly nowMs: number },
@@ -20,18 +20,19 @@ export async function unlessPaid(
   const { on, decision, nowMs } = of;
   const payment = decision.facts.reduce(evolvePayment, on.payment);
   const { refund } = decision;
-  const disputeId = payingDispute(payment, refund);
-  if (disputeId === null || payByLoss === undefined) return decision;
-  const paid = await payByLoss({ payment, refund, disputeId, nowMs });
+  const part = paidByLoss(payment, refund);
+  if (part === null || payByLoss === undefined) return decision;
+  const paid = await payByLoss({ payment, refund, ...part, nowMs });
   if (paid === null) return decision;
-  const facts = [...decision.facts.map(notOwed), ...paid.facts];
+  const facts = [...decision.facts.map((fact) => owing(fact, owedMinor(paid.refund))), ...paid.facts];
   const revision = (on.refund?.revision ?? 0) + 1;
   return { facts, refund: { ...paid.refund, revision }, dispute: paid.dispute };
 }
 
-function notOwed(fact: LifecycleFact): LifecycleFact {
-  if (fact.type === 'refund.failed') return { ...fact, data: { ...fact.data, owedMinor: 0 } };
-  if (fact.type === 'refund.canceled') return { ...fact, data: { ...fact.data, owedMinor: 0 } };
+/** Whoever hears of what came back is told what is owed beside the loss. */
+function owing(fact: LifecycleFact, minor: number): LifecycleFact {
+  if (fact.type === 'refund.failed') return { ...fact, data: { ...fact.data, owedMinor: minor } };
+  if (fact.type === 'refund.canceled') return { ...fact, data: { ...fact.data, owedMinor: minor } };
   return fact;
 }
 

@@ -22,19 +22,26 @@ export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout):
   if (owedMinor(refund) === 0) return notOwed;
   if (payment.disputes.some(({ holds }) => holds)) return disputed;
   if (payment.disputes.some(isUndecided) && isTakenBack(payment)) return disputed;
-  if (payingDispute(payment, refund) !== null) return disputed;
+  if (paidByLoss(payment, refund) !== null) return disputed;
   return isLeftToDispute(payment, refund, payout) ? disputed : null;
 }
 
 /**
- * What the buyer's bank has taken back and no credit note tells of reaches into what was granted: never paid twice. A
- * claim that is kept is owed by the buyer, and has paid nothing.
+ * How far what the buyer's bank has taken back, and no credit note tells of, reaches into what was refunded: that much is
+ * never paid twice. A claim that is kept is owed by the buyer, and has paid nothing.
  */
-function isTakenBack({ disputes, amountCapturedMinor, amountRefundedMinor }: Payment): boolean {
+export function reachInto(
+  { disputes, amountCapturedMinor }: Pick<Payment, 'disputes' | 'amountCapturedMinor'>,
+  refundedMinor: number,
+): number {
   const takenMinor = disputes
     .filter(({ isClaimKept = false }) => !isClaimKept)
     .reduce((sum, standing) => sum + takenOf(standing), 0);
-  return takenMinor > 0 && amountRefundedMinor + takenMinor > amountCapturedMinor;
+  return takenMinor === 0 ? 0 : Math.max(0, refundedMinor + takenMinor - amountCapturedMinor);
+}
+
+function isTakenBack(payment: Payment): boolean {
+  return reachInto(payment, payment.amountRefundedMinor) > 0;
 }
 
 function takenOf({ withdrawnMinor, documentedMinor }: Standing): number {
@@ -47,15 +54,20 @@ function isUndecided(standing: Standing): boolean {
 }
 
 /**
- * The dispute whose loss pays what came to be owed behind the decision about it: the bank has given the buyer that money
- * already. What is claimed of the buyer, or back from the state, pays nothing. Null = none: it is to be paid again, as it
- * had been paid when the decision was made.
+ * The dispute whose loss pays what came to be owed behind the decision about it, and how much of that: as far as the bank
+ * has given the buyer that money already. What is claimed of the buyer, or back from the state, pays nothing. Null =
+ * none: it is to be paid again, as it had been paid when the decision was made.
  */
-export function payingDispute(payment: Payment, refund: Refund): string | null {
-  const minor = owedMinor(refund);
-  if (minor === 0 || isWaiting(refund) || !(isOvertaken(refund) || isTakenBack(payment))) return null;
-  const paying = payment.disputes.find((standing) => freeOf(standing) >= minor);
-  return paying?.disputeId ?? null;
+export function paidByLoss(
+  payment: Payment,
+  refund: Refund,
+): { readonly disputeId: string; readonly minor: number } | null {
+  if (isWaiting(refund)) return null;
+  const reachMinor = isOvertaken(refund) ? Infinity : reachInto(payment, payment.amountRefundedMinor);
+  const mostMinor = Math.min(owedMinor(refund), reachMinor);
+  const paying = payment.disputes.find((standing) => freeOf(standing) > 0);
+  if (mostMinor === 0 || paying === undefined) return null;
+  return { disputeId: paying.disputeId, minor: Math.min(mostMinor, freeOf(paying)) };
 }
 
 /** What of a decided loss is neither credited nor claimed. */

@@ -108,12 +108,19 @@ describe('a refund that comes back after the decision about a loss', () => {
   );
 
   it.each(['sale_reduced', 'irrecoverable'] as const)(
-    'is paid again where what is left of the loss does not cover it: %s',
+    'is paid by what is left of the loss, and again for the rest: %s',
     async (kind) => {
       const course = await decided(kind, 44_000);
       await fail(course);
-      expect((await course.of.refunds.get(course.refundId))?.status).toBe('failed');
+      expect(await course.of.refunds.get(course.refundId)).toMatchObject({
+        status: 'failed',
+        settledMinor: 5_000,
+      });
+      expect(sums(course)).toMatchObject({ refunds_payable: -5_000 });
       expect(await payAgain(course, 'retry')).toBe('paid');
+      const made = [...course.of.processor.refunds.values()].map(({ amountMinor }) => amountMinor);
+      expect(made).toEqual([10_000, 5_000]);
+      expect(sums(course)).toMatchObject({ refunds_payable: 0 });
     },
   );
 

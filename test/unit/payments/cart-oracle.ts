@@ -117,15 +117,40 @@ export function reduceOwed(lines: readonly SoldLine[], shares: readonly Share[])
   });
 }
 
+/** A refund at Stripe that pays a debt, or a part of it. */
+export interface Payout {
+  readonly processorId: string;
+  readonly amount: bigint;
+  state: 'pending' | 'paid' | 'ended';
+}
+
 export interface Debt {
   readonly id: string;
   readonly amount: bigint;
   status: 'pending' | 'succeeded' | 'failed' | 'canceled';
-  /** By whom the buyer has been paid; null = not, or not any more. */
-  paidBy: 'stripe' | 'bank' | 'dispute' | null;
-  /** Its attempt gave way to a dispute. */
+  /** In the order in which they were tried. */
+  readonly payouts: Payout[];
+  byTransfer: bigint;
+  byDispute: bigint;
+  /** Its last attempt gave way to a dispute. */
   isOvertaken: boolean;
-  processorId: string | null;
+}
+
+/** What a loss has paid of a debt. */
+export interface Part {
+  readonly debt: Debt;
+  readonly minor: bigint;
+}
+
+export const byStripe = ({ payouts }: Debt): bigint =>
+  total(payouts.filter(({ state }) => state === 'paid').map(({ amount }) => amount));
+
+export const owedOf = (debt: Debt): bigint => debt.amount - byStripe(debt) - debt.byTransfer - debt.byDispute;
+
+/** Something has paid, or has come back: nobody tries while nothing is pending. */
+export function settleStatus(debt: Debt, otherwise: 'failed' | 'canceled' = 'failed'): void {
+  if (debt.payouts.some(({ state }) => state === 'pending')) debt.status = 'pending';
+  else debt.status = owedOf(debt) === 0n ? 'succeeded' : otherwise;
 }
 
 export type Decision = 'sale_reduced' | 'claim_kept' | 'irrecoverable';
@@ -140,7 +165,7 @@ export interface Contested {
   /** Of each line: what its VAT was claimed back of. */
   claimed: readonly Share[];
   /** What the buyer was owed and the bank has paid. */
-  debts: readonly Debt[];
+  debts: readonly Part[];
 }
 
 /** A sale as it should stand. */
@@ -176,19 +201,29 @@ export function isPayable(truth: Truth, debt: Debt, how: 'retry' | 'transfer'): 
 const goneOf = ({ withdrawn, documented }: Contested): bigint =>
   withdrawn > documented ? withdrawn - documented : 0n;
 
-/** Of a claim that is kept nothing has been paid. */
-function isTaken({ contested, debts, captured }: Truth): boolean {
+/** How much more than came in refunds and banks have given; of a claim that is kept nothing has been given. */
+function givenTwice({ contested, captured }: Truth, granted: bigint): bigint {
   const taken = total(contested.map((one) => (one.decision === 'claim_kept' ? 0n : goneOf(one))));
-  return taken > 0n && total(debts.map(debtAmount)) + taken > captured;
+  const above = granted + taken - captured;
+  return taken > 0n && above > 0n ? above : 0n;
 }
 
-/** The loss that pays what comes back behind the decision about it: what is neither credited nor claimed of it. */
-export function payerOf(truth: Truth, debt: Debt): Contested | null {
-  if (!debt.isOvertaken && !isTaken(truth)) return null;
-  const isEnough = (one: Contested) =>
-    goneOf(one) - total(one.claimed.map(({ gross }) => gross)) >= debt.amount;
+const isTaken = (truth: Truth): boolean => givenTwice(truth, total(truth.debts.map(debtAmount))) > 0n;
+
+const least = (...amounts: readonly bigint[]): bigint =>
+  amounts.reduce((smallest, amount) => (amount < smallest ? amount : smallest));
+
+/** What a loss pays of a debt that comes back behind the decision about it: of what is neither credited nor claimed. */
+export function payerOf(
+  truth: Truth,
+  debt: Debt,
+): { readonly one: Contested; readonly minor: bigint } | null {
+  const reach = debt.isOvertaken ? debt.amount : givenTwice(truth, total(truth.debts.map(debtAmount)));
+  const most = debt.status === 'pending' ? 0n : least(owedOf(debt), reach);
+  const freeOf = (one: Contested) => goneOf(one) - total(one.claimed.map(({ gross }) => gross));
   const decided = ({ decision }: Contested) => decision !== null && decision !== 'claim_kept';
-  return truth.contested.find((one) => decided(one) && isEnough(one)) ?? null;
+  const one = truth.contested.find((each) => decided(each) && freeOf(each) > 0n);
+  return one === undefined || most === 0n ? null : { one, minor: least(most, freeOf(one)) };
 }
 
 /** Gone for good: what did not come back with a loss, or with a win in part. */
@@ -204,28 +239,26 @@ function lossOf(one: Contested): bigint {
 }
 
 /**
- * The debts that a loss has paid, each as a whole: those that gave way to the dispute, then the oldest, as long as
- * refunds and what banks hold are more than came in. Null = a refund under way may be one of them.
+ * What a loss has paid of each debt: of those that gave way to the dispute, then of the oldest, as long as refunds and
+ * what banks hold are more than came in. Null = a refund under way may be one of them.
  */
-export function debtsPaidBy(truth: Truth, gone: bigint): readonly Debt[] | null {
-  const back = total(truth.lines.map(({ backGross }) => backGross));
-  const reach = back + undocumented(truth) - truth.captured;
+export function debtsPaidBy(truth: Truth, gone: bigint): readonly Part[] | null {
+  const reach = givenTwice(truth, total(truth.lines.map(({ backGross }) => backGross)));
   if (reach > 0n && truth.debts.some(({ status }) => status === 'pending')) return null;
   const owed = truth.debts.filter(isOwed);
   const inTurn = [...owed.filter((one) => one.isOvertaken), ...owed.filter((one) => !one.isOvertaken)];
-  return inTurn.reduce<readonly Debt[]>((paid, debt) => {
-    const soFar = total(paid.map(debtAmount));
-    const isPaid = (debt.isOvertaken || soFar < reach) && soFar + debt.amount <= gone;
-    return isPaid ? [...paid, debt] : paid;
+  return inTurn.reduce<readonly Part[]>((paid, debt) => {
+    const soFar = total(paid.map(({ minor }) => minor));
+    const minor = least(owedOf(debt), gone - soFar, debt.isOvertaken ? gone : reach - soFar);
+    return minor > 0n ? [...paid, { debt, minor }] : paid;
   }, []);
 }
 
-export const isOwed = ({ status, paidBy }: Debt): boolean => status !== 'pending' && paidBy === null;
+export const isOwed = (debt: Debt): boolean => debt.status !== 'pending' && owedOf(debt) > 0n;
 
 /** The accounts that the sale itself makes, debit less credit; those of Stripe's balance stand apart. */
 export function booksOf(truth: Truth): Map<string, bigint> {
   const { currency, lines, debts, contested } = truth;
-  const paid = (by: Debt['paidBy']) => total(debts.filter(({ paidBy }) => paidBy === by).map(debtAmount));
   const books = new Map<string, bigint>();
   const add = (account: string, minor: bigint) => {
     const key = `${account} ${currency}`;
@@ -236,9 +269,9 @@ export function booksOf(truth: Truth): Map<string, bigint> {
     add('revenue', owed - (net - backNet));
     add(`vat_payable:FR:${String(rate)}`, backGross - backNet - (gross - net));
   }
-  add('refunds_payable', -paid(null));
-  add('bank', -paid('bank'));
-  add('dispute_losses', -paid('dispute'));
+  add('refunds_payable', -total(debts.map(owedOf)));
+  add('bank', -total(debts.map(({ byTransfer }) => byTransfer)));
+  add('dispute_losses', -total(debts.map(({ byDispute }) => byDispute)));
   for (const one of contested) {
     add('disputes_receivable', one.withdrawn - lossOf(one));
     add('dispute_losses', lossOf(one));

@@ -9,17 +9,19 @@ import {
   isOwed,
   isPayable,
   leftOf,
+  owedOf,
   payerOf,
   rates,
   reduceOwed,
   refundable,
   setAside,
+  settleStatus,
   shareOf,
   soldLine,
   spread,
   total,
 } from './cart-oracle.ts';
-import type { Contested, Debt, Decision, Truth } from './cart-oracle.ts';
+import type { Contested, Debt, Decision, Part, Payout, Truth } from './cart-oracle.ts';
 import type { Life, Sale } from './cart-life.ts';
 
 /** `share` in thousandths, `pick` one of those that there are. */
@@ -96,11 +98,17 @@ const lineId = (index: number): string => `line_${String(index + 1)}`;
 function grant(
   course: Course,
   amounts: readonly bigint[],
-  of: Pick<Debt, 'id' | 'status' | 'paidBy' | 'processorId'>,
+  of: { readonly id: string; readonly processorId: string | null },
+  state: 'pending' | 'paid' | 'by_dispute' = 'paid',
 ) {
   const { lines, debts } = course.truth;
   reduceOwed(lines, setAside(lines, amounts));
-  const debt: Debt = { ...of, amount: total(amounts), isOvertaken: false };
+  const amount = total(amounts);
+  const { id, processorId } = of;
+  const payouts = state === 'by_dispute' ? [] : [{ processorId: String(processorId), amount, state }];
+  const byDispute = state === 'by_dispute' ? amount : 0n;
+  const debt: Debt = { id, amount, payouts, byTransfer: 0n, byDispute, status: 'failed', isOvertaken: false };
+  settleStatus(debt);
   debts.push(debt);
   return debt;
 }
@@ -113,7 +121,7 @@ async function newest({ life, truth }: Course): Promise<{ id: string; processorI
 }
 
 function refundAs(status: 'pending' | 'succeeded', by: 'amount' | 'lines'): Take {
-  const paidBy = status === 'succeeded' ? 'stripe' : null;
+  const state = status === 'succeeded' ? 'paid' : 'pending';
   return async (course, { share }) => {
     const { life, truth } = course;
     const amounts = by === 'amount' ? ofAmount(truth, share) : ofLines(truth, share);
@@ -123,7 +131,7 @@ function refundAs(status: 'pending' | 'succeeded', by: 'amount' | 'lines'): Take
     const wanted = by === 'amount' ? { amount } : { lines: lines.filter((line) => line.amount > 0n) };
     const told = await life.refund(wanted, status);
     if (!agree(course, told, whyNot(truth, amount))) return;
-    grant(course, amounts, { ...(await newest(course)), status, paidBy });
+    grant(course, amounts, await newest(course), state);
   };
 }
 
@@ -152,59 +160,83 @@ const dashboard: Take = async (course, { share, pick }) => {
   const { life, truth } = course;
   const free = leftAtStripe(truth);
   const owed = truth.debts.filter(isOwed);
-  const meant = pick % 2 === 0 ? owed[0]?.amount : undefined;
+  const [oldest] = owed;
+  const meant = pick % 2 === 0 && oldest !== undefined ? owedOf(oldest) : undefined;
   const amount = meant ?? part(truth, free, share);
   if (holds(truth) || amount <= 0n || amount > free) return;
   const processorId = `re_by_hand_${String(life.of.now())}`;
   await life.refundInDashboard(processorId, amount);
-  const paid = { status: 'succeeded', paidBy: 'stripe', processorId } as const;
-  const debt = owed.find((one) => one.amount === amount);
-  if (debt !== undefined) Object.assign(debt, { ...paid, isOvertaken: false });
-  else grant(course, spread(truth.lines, amount, stepOf(truth)), { ...(await newest(course)), ...paid });
+  const debt = owed.find((one) => owedOf(one) === amount);
+  if (debt !== undefined) pays(debt, { processorId, amount, state: 'paid' });
+  else {
+    const { id } = await newest(course);
+    grant(course, spread(truth.lines, amount, stepOf(truth)), { id, processorId });
+  }
 };
 
-function leftAtStripe({ captured, debts, contested }: Truth): bigint {
-  const out = debts.filter(({ status, paidBy }) => status === 'pending' || paidBy === 'stripe');
-  return captured - total(out.map(amountOf)) - total(contested.map(({ withdrawn }) => withdrawn));
+/** The next attempt. */
+function pays(debt: Debt, payout: Payout): void {
+  debt.payouts.push(payout);
+  debt.isOvertaken = false;
+  settleStatus(debt);
 }
 
-const amountOf = ({ amount }: Debt): bigint => amount;
+function leftAtStripe({ captured, debts, contested }: Truth): bigint {
+  const out = debts.flatMap(({ payouts }) => payouts).filter(({ state }) => state !== 'ended');
+  return (
+    captured - total(out.map(({ amount }) => amount)) - total(contested.map(({ withdrawn }) => withdrawn))
+  );
+}
 
 function picked<T>(list: readonly T[], pick: number): T | undefined {
   return list[pick % Math.max(1, list.length)];
 }
 
 const settle: Take = async ({ life, truth }, { pick }) => {
-  const debt = picked(
-    truth.debts.filter(({ status }) => status === 'pending'),
+  const found = picked(
+    payoutsOf(truth).filter(({ payout }) => payout.state === 'pending'),
     pick,
   );
-  if (debt === undefined || debt.processorId === null) return;
-  await life.settleAtStripe(debt.processorId);
-  Object.assign(debt, { status: 'succeeded', paidBy: 'stripe' });
+  if (found === undefined) return;
+  await life.settleAtStripe(found.payout.processorId);
+  found.payout.state = 'paid';
+  settleStatus(found.debt);
+  payByLoss(truth, found.debt);
 };
+
+function payoutsOf({ debts }: Truth) {
+  return debts.flatMap((debt) => debt.payouts.map((payout) => ({ debt, payout })));
+}
+
+/** What is owed behind the decision about a loss is paid by it, as far as the bank has paid it. */
+function payByLoss(truth: Truth, debt: Debt): void {
+  const payer = payerOf(truth, debt);
+  if (payer === null) return;
+  const { one, minor } = payer;
+  debt.byDispute += minor;
+  if (owedOf(debt) === 0n) debt.status = 'succeeded';
+  Object.assign(one, { documented: one.documented + minor, debts: [...one.debts, { debt, minor }] });
+}
 
 /** It comes back, from wherever it was; what was pending may have given way to a dispute. */
 const fail: Take = async ({ life, truth }, { pick }) => {
-  const debt = picked(
-    truth.debts.filter(
-      ({ status, paidBy }) => status === 'pending' || (status === 'succeeded' && paidBy === 'stripe'),
-    ),
+  const found = picked(
+    payoutsOf(truth).filter(({ payout }) => payout.state !== 'ended'),
     pick,
   );
-  if (debt === undefined || debt.processorId === null) return;
-  const isOvertaken = debt.status === 'pending' && holds(truth);
-  const status = debt.status === 'pending' && pick % 2 === 1 ? 'canceled' : 'failed';
+  if (found === undefined) return;
+  const { debt, payout } = found;
+  const isOvertaken = payout.state === 'pending' && holds(truth);
+  const status = payout.state === 'pending' && pick % 2 === 1 ? 'canceled' : 'failed';
   await life.failAtStripe(
-    debt.processorId,
+    payout.processorId,
     status,
     isOvertaken ? 'charge_for_pending_refund_disputed' : 'expired_or_canceled_card',
   );
-  Object.assign(debt, { status, paidBy: null, isOvertaken });
-  const payer = payerOf(truth, debt);
-  if (payer === null) return;
-  Object.assign(debt, { status: 'succeeded', paidBy: 'dispute' });
-  Object.assign(payer, { documented: payer.documented + debt.amount, debts: [...payer.debts, debt] });
+  payout.state = 'ended';
+  if (payout === debt.payouts.at(-1)) debt.isOvertaken = isOvertaken;
+  settleStatus(debt, status);
+  payByLoss(truth, debt);
 };
 
 function payAgain(how: 'retry' | 'transfer'): Take {
@@ -215,16 +247,20 @@ function payAgain(how: 'retry' | 'transfer'): Take {
     const status = how === 'retry' && share > 500 ? 'pending' : 'succeeded';
     const told = await life.payAgain(debt.id, how, status);
     if (!agree(course, told, isPayable(truth, debt, how) ? null : 'payment_disputed')) return;
-    const paidBy = status === 'pending' ? null : payers[how];
-    Object.assign(debt, { status, paidBy, processorId: await processorIdOf(life, debt), isOvertaken: false });
+    const amount = owedOf(debt);
+    if (how === 'transfer') {
+      debt.byTransfer += amount;
+      settleStatus(debt);
+      return;
+    }
+    const processorId = await processorIdOf(life, debt);
+    pays(debt, { processorId, amount, state: status === 'pending' ? 'pending' : 'paid' });
   };
 }
 
-async function processorIdOf(life: Life, debt: Debt): Promise<string | null> {
-  return (await life.refundsOf()).find(({ id }) => id === debt.id)?.processorId ?? null;
+async function processorIdOf(life: Life, debt: Debt): Promise<string> {
+  return (await life.refundsOf()).find(({ id }) => id === debt.id)?.processorId ?? '';
 }
-
-const payers = { retry: 'stripe', transfer: 'bank' } as const;
 
 const open: Take = async ({ life, truth }, { share, pick }) => {
   if (holds(truth) || truth.contested.length === 2) return;
@@ -250,7 +286,11 @@ const win: Take = async ({ life, truth }, { share, pick }) => {
   const some = pick % 2 === 0 ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
   const minor = some === 0n ? one.withdrawn : some;
   await life.endDispute(one.id, 'won', { minor, when: pick % 3 });
-  for (const debt of one.debts) Object.assign(debt, { status: 'failed', paidBy: null, isOvertaken: false });
+  for (const { debt, minor: paid } of one.debts) {
+    debt.byDispute -= paid;
+    debt.isOvertaken = false;
+    settleStatus(debt);
+  }
   claim(truth.lines, one.claimed, -1n);
   const undecided = { decision: null, documented: 0n, claimed: [], debts: [] };
   Object.assign(one, { status: 'won', withdrawn: one.withdrawn - minor, ...undecided });
@@ -288,12 +328,14 @@ function isUndecided(one: Contested): boolean {
 
 interface Decided {
   readonly decision: Decision;
-  readonly debts: readonly Debt[];
+  readonly debts: readonly Part[];
 }
+
+const minorOf = ({ minor }: Part): bigint => minor;
 
 /** What is left of the loss once debts are paid, and of the sale if it is to be credited; null = nothing to decide. */
 function decidedAmount(truth: Truth, one: Contested, { decision, debts }: Decided): bigint | null {
-  const rest = one.withdrawn - one.documented - total(debts.map(amountOf));
+  const rest = one.withdrawn - one.documented - total(debts.map(minorOf));
   const left = total(truth.lines.map(leftOf));
   const amount = decision === 'claim_kept' || rest < left ? rest : left;
   return amount === 0n && !(decision === 'sale_reduced' && debts.length > 0) ? null : amount;
@@ -306,20 +348,20 @@ async function take(
 ): Promise<void> {
   const { lines } = course.truth;
   const { decision, debts, amount } = of;
-  for (const debt of debts) Object.assign(debt, { status: 'succeeded', paidBy: 'dispute' });
+  for (const { debt, minor } of debts) {
+    debt.byDispute += minor;
+    if (owedOf(debt) === 0n) debt.status = 'succeeded';
+  }
   const amounts = spread(lines, amount, stepOf(course.truth));
-  Object.assign(one, { decision, debts, documented: one.documented + total(debts.map(amountOf)) });
+  Object.assign(one, { decision, debts, documented: one.documented + total(debts.map(minorOf)) });
   if (decision === 'irrecoverable') {
     one.claimed = lines.map((line, index) => shareOf(line, amounts[index] ?? 0n));
     claim(lines, one.claimed, 1n);
   }
   if (decision !== 'sale_reduced' || amount === 0n) return;
   one.documented += amount;
-  one.debts = [...debts, grant(course, amounts, await reduced(course))];
-}
-
-async function reduced(course: Course) {
-  return { ...(await newest(course)), status: 'succeeded', paidBy: 'dispute' } as const;
+  const debt = grant(course, amounts, await newest(course), 'by_dispute');
+  one.debts = [...debts, { debt, minor: amount }];
 }
 
 /** What comes next of a dispute: it is opened, it ends, a loss is decided about, an appeal is won. */

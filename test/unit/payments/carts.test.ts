@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { booksOf, facts, holds, refundable, total } from './cart-oracle.ts';
+import { booksOf, byStripe, facts, holds, owedOf, refundable, total } from './cart-oracle.ts';
 import type { CartCurrency, Truth } from './cart-oracle.ts';
 import { sell } from './cart-life.ts';
 import type { Life, Sale, SoldItem } from './cart-life.ts';
@@ -124,7 +124,7 @@ function expectedBooks({ truth, life, bank }: Course, { sale }: Cart): Map<strin
   add('bank', settles, bank.there);
   if (currency === settles) return books;
   const withdrawn = total(truth.contested.map((one) => one.withdrawn));
-  const refunded = total(truth.debts.filter(({ paidBy }) => paidBy === 'stripe').map(({ amount }) => amount));
+  const refunded = total(truth.debts.map(byStripe));
   add('fx_exchange', currency, truth.captured - refunded - withdrawn);
   add('fx_exchange', settles, -life.balance.exchanged());
   return books;
@@ -173,7 +173,7 @@ async function told({ life, refusals }: Course) {
 /** The oracle's. */
 function expected(course: Course, cart: Cart): Awaited<ReturnType<typeof told>> {
   const { truth } = course;
-  const atStripe = truth.debts.filter(({ paidBy, status }) => paidBy === 'stripe' || status === 'pending');
+  const atStripe = truth.debts.flatMap(({ payouts }) => payouts).filter(({ state }) => state !== 'ended');
   return {
     refusals: [],
     lines: linesOf(truth),
@@ -181,10 +181,10 @@ function expected(course: Course, cart: Cart): Awaited<ReturnType<typeof told>> 
     amountRefundedMinor: Number(total(truth.debts.map(({ amount }) => amount))),
     refundableMinor: Number(refundable(truth)),
     disputed: holds(truth),
-    refunds: truth.debts.map(({ amount, paidBy, status }) => ({
-      amountMinor: Number(amount),
-      settledMinor: paidBy === null ? 0 : Number(amount),
-      status,
+    refunds: truth.debts.map((debt) => ({
+      amountMinor: Number(debt.amount),
+      settledMinor: Number(debt.amount - owedOf(debt)),
+      status: debt.status,
     })),
     atStripe: {
       asked: Number(total(cart.sale.items.map(({ unit, quantity }) => unit * quantity))),
