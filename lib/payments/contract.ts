@@ -7,6 +7,7 @@ export type { LifecycleFact, PaymentEventData } from './domain/events.ts';
 export type { ObservedRefund } from './domain/observed.ts';
 export type { AppliedEvent, StripeTold } from './domain/stripe-told.ts';
 export type { OrderHold } from './domain/order-hold.ts';
+export { decideQuarantine } from './domain/decide-quarantine.ts';
 export { declineCodes, isDeclineCode } from './domain/decline-codes.ts';
 export { eventSchemas } from './domain/events.ts';
 export { deferredShare } from './domain/course-held.ts';

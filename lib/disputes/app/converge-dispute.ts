@@ -8,6 +8,7 @@ import type { NewId, PaymentId } from '../../shared/ids.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import type { Dispute } from '../domain/dispute.ts';
 import type { Reductions } from '../domain/reductions.ts';
+import { withOddStatus } from '../domain/odd-status.ts';
 import { settleDispute } from '../domain/settle.ts';
 import { toDisputeChange } from './dispute-change.ts';
 import type { ComposeDeps, DecidedOn } from './dispute-change.ts';
@@ -116,9 +117,11 @@ async function apply(
     newId: deps.newId('dsp'),
     isAnswer,
   };
-  const decision = settleDispute(on.payment, on.dispute, { seen, refunds, reductions: deps.reductions });
+  const { stripeEventId } = wanted;
+  const settled = settleDispute(on.payment, on.dispute, { seen, refunds, reductions: deps.reductions });
+  const decision = withOddStatus(on, settled, { ...seen, stripeEventId });
   if (decision === null) {
-    if (wanted.stripeEventId !== null) await deps.payments.markInbox(wanted.stripeEventId);
+    if (stripeEventId !== null) await deps.payments.markInbox(stripeEventId);
     return { kind: 'unchanged', dispute: on.dispute };
   }
   const change = toDisputeChange(deps, { ...on, refunds }, { decision, nowMs, cause: wanted.cause });

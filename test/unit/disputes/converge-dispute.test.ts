@@ -64,6 +64,37 @@ describe('an event of a dispute', () => {
   });
 });
 
+describe('a status that cannot have followed ours', () => {
+  it.each([
+    ['won, then lost', 'won', 'lost'],
+    ['lost, then open', 'lost', 'under_review'],
+    ['prevented, then won', 'prevented', 'won'],
+  ] as const)('is told once, for people, and moves nothing: %s', async (_, before, now) => {
+    const of = disputeWorld();
+    const { paymentId, disputeId, observed } = await disputed(of);
+    await of.hear({ ...observed, status: before });
+    const known = await of.disputes.get(disputeId);
+    const entries = of.state.entries.length;
+    const odd = { ...observed, status: now };
+    expect(await of.hear(odd)).toMatchObject({ kind: 'applied', facts: ['payment.quarantined'] });
+    expect(await of.hear(odd)).toEqual({ kind: 'unchanged' });
+    expect(await of.disputes.get(disputeId)).toMatchObject({ status: before, lossMinor: known?.lossMinor });
+    expect(of.state.entries.slice(entries).flatMap(({ postings }) => postings)).toEqual([]);
+    expect((await of.standing(paymentId))?.quarantines).toEqual([
+      { objectId: 'du_1', reason: 'status_mismatch', expected: before, observed: now },
+    ]);
+  });
+
+  it('hides no money that moved with it', async () => {
+    const of = disputeWorld();
+    const { disputeId, observed } = await disputed(of, { movements: [] });
+    await of.hear({ ...observed, status: 'won' });
+    const told = await of.hear({ ...observed, status: 'lost', movements: [withdrawn] });
+    expect(told).toMatchObject({ facts: ['dispute.funds_withdrawn', 'payment.quarantined'] });
+    expect(await of.disputes.get(disputeId)).toMatchObject({ status: 'won', withdrawnMinor: 49_000 });
+  });
+});
+
 describe('a refund and a dispute', () => {
   it('race for the same money: the refund that comes second is refused', async () => {
     const of = disputeWorld();
