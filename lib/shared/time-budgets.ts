@@ -33,7 +33,7 @@ export const timeBudgets = {
     /** Of a payment that saves the card, behind its customer. */
     createSaving: { timeoutMs: 9_000, retries: 0, retryPauseMs: 1_000 },
     detach: { timeoutMs: 9_000, retries: 0, retryPauseMs: 1_000 },
-    /** Of a card, beside other calls of the same event or request. */
+    /** Of a card or a dispute, beside other calls of the same event or request. */
     lookUp: { timeoutMs: 4_000, retries: 0, retryPauseMs: 1_000 },
   },
   dynamodb: { connectTimeoutMs: 500, requestTimeoutMs: 1_000, maxAttempts: 3 },

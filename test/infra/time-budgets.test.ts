@@ -32,6 +32,14 @@ describe('time budgets', () => {
     { route: 'canceling', trips: 3, calls: [stripe.cancel] },
     { route: 'changing what is sold', trips: 5, calls: [stripe.update, stripe.retrieveAgain] },
     {
+      route: 'changing what is sold, refused, with a look behind it',
+      trips: 6,
+      calls: [stripe.update, stripe.retrieveAgain],
+    },
+    // What is refused is looked at, and what was never asked is asked, only if there is time left for it.
+    { route: 'a capture that is refused at last', trips: 3, calls: [stripe.capture] },
+    { route: 'a cancellation that is refused at last', trips: 3, calls: [stripe.cancel] },
+    {
       route: 'creating a payment that saves the card and loses its order',
       trips: 5,
       calls: [stripe.customer, stripe.createSaving, stripe.abandon],
@@ -73,6 +81,11 @@ describe('time budgets', () => {
     expect(5 * card + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
     const setup = worstSeconds(stripe.retrieve) + 2 * card;
     expect(setup + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
+  });
+
+  it('let a consumer look at a dispute, ask for what was perhaps never asked, and write what came of it', () => {
+    const asking = worstSeconds(stripe.lookUp) + worstSeconds(stripe.dispute);
+    expect(asking + 7 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
   });
 
   it('keep a message hidden for six times what its consumer may take', () => {

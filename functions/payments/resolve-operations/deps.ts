@@ -55,7 +55,7 @@ export function buildDeps(environment: NodeJS.ProcessEnv) {
     payments: store,
     disputes: disputeStore,
     refunds: refunds.refunds,
-    gateway: createDisputeGateway(calls),
+    gateway: createDisputeGateway(calls, timeBudgets.stripe.lookUp),
   };
   const resolve: ResolveDeps = {
     ...shared,

@@ -3,17 +3,23 @@ import type { DisputeGateway, StagedEvidence } from '../../disputes/app/ports.ts
 import { fileFields, textFields } from '../../disputes/domain/evidence.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { call, map } from './calls.ts';
-import type { StripeCalls } from './calls.ts';
+import type { CallBudget, StripeCalls } from './calls.ts';
 import { toDispute } from './observed-dispute.ts';
 
 const budgets = timeBudgets.stripe;
 
-/** The processor's side of disputes: https://docs.stripe.com/api/disputes, https://docs.stripe.com/api/files/create */
-export function createDisputeGateway(calls: StripeCalls): DisputeGateway {
+/**
+ * The processor's side of disputes: https://docs.stripe.com/api/disputes, https://docs.stripe.com/api/files/create. Who
+ * looks before another call of the same message has less time for it.
+ */
+export function createDisputeGateway(
+  calls: StripeCalls,
+  lookBudget: CallBudget = budgets.retrieve,
+): DisputeGateway {
   return {
     retrieveDispute: async (processorId) =>
       map(
-        await call(calls, budgets.retrieve, (client, options) =>
+        await call(calls, lookBudget, (client, options) =>
           client.disputes.retrieve(processorId, {}, options),
         ),
         toDispute,

@@ -2,6 +2,7 @@ import type { GatewayOutcome } from '../../shared/gateway-outcome.ts';
 import { processorUnavailable } from '../../shared/processor-unavailable.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import { takenOver } from '../../shared/taken-over.ts';
+import { hasTimeFor } from '../../shared/time-left.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import { decideSettle } from '../domain/decide-settle.ts';
 import type { AnswerTo } from '../domain/end-operation.ts';
@@ -72,9 +73,8 @@ async function conclude(
       return settle(run, on, { observed: told.value, answerTo: { operationId, refusal: null } });
     case 'no':
       return settleRefused(run, on, {
-        operationId,
-        refusal: told.declineCode ?? told.code,
-        problem: told.problem,
+        answerTo: { operationId, refusal: told.declineCode ?? told.code, problem: told.problem },
+        converge: told.converge === true,
       });
     case 'unavailable':
       // Stripe was certainly not asked: the same request may try again.
@@ -85,22 +85,44 @@ async function conclude(
   }
 }
 
-/** After a definite no it is Stripe that says where the payment stands; without that the operation ends all the same. */
-async function settleRefused(run: Run, on: ReadPayment, answerTo: AnswerTo): Promise<OperationOutcome> {
-  const seen = await run.deps.gateway.retrieveIntent(on.row.payment.processorId);
-  return settle(run, on, { observed: seen.kind === 'yes' ? seen.value : null, answerTo });
+/**
+ * After a definite no it is Stripe that says where the payment stands, if there is time to ask. Without that the operation
+ * ends all the same, unless the no was about where the payment stands: an earlier call may have got there.
+ */
+async function settleRefused(
+  run: Run,
+  on: ReadPayment,
+  { answerTo, converge }: { readonly answerTo: AnswerTo; readonly converge: boolean },
+): Promise<OperationOutcome> {
+  const seen = await glance(run, on);
+  if (seen === null && converge) return leaveOpen(run, on.row.payment);
+  return settle(run, on, { observed: seen, answerTo });
 }
+
+async function glance({ deps, input }: Run, { row }: ReadPayment): Promise<ObservedIntent | null> {
+  if (!hasTimeFor(input.lease, deps.now(), timeBudgets.stripe.retrieveAgain)) return null;
+  const seen = await deps.gateway.retrieveIntentAgain(row.payment.processorId);
+  return seen.kind === 'yes' ? seen.value : null;
+}
+
+/** What each call may take; with a saved card less. */
+const callOf = {
+  confirming: timeBudgets.stripe.confirm,
+  capturing: timeBudgets.stripe.capture,
+  canceling: timeBudgets.stripe.cancel,
+} as const;
 
 /**
  * A request that is sent again while its outcome is not known: whatever Stripe says by now. If the first try never came
- * to ask it, this one does.
+ * to ask it, this one does, or the next one if there is no time left for it.
  */
 async function lookAgain(run: Run, on: ReadPayment): Promise<OperationOutcome> {
   const { payment } = on.row;
-  const seen = await run.deps.gateway.retrieveIntent(payment.processorId);
-  if (seen.kind !== 'yes') return ok(toUnresolved(run, payment, []));
-  const outcome = await settle(run, on, { observed: seen.value, answerTo: null });
+  const seen = await glance(run, on);
+  if (seen === null) return ok(toUnresolved(run, payment, []));
+  const outcome = await settle(run, on, { observed: seen, answerTo: null });
   if (!outcome.ok || outcome.value.keep !== 'unresolved') return outcome;
+  if (!hasTimeFor(run.input.lease, run.deps.now(), callOf[run.work.kind])) return outcome;
   const now = await run.deps.store.getWithOrder(payment.id);
   const isOpen = now === null || now.row.payment.operation !== null;
   return isOpen ? outcome : perform(run, now);

@@ -13,7 +13,7 @@ import type { CardGateway, OperationChecks, PaymentStore, ReadPayment, SecretSea
 
 export interface OperateDeps {
   readonly store: Pick<PaymentStore, 'getWithOrder' | 'commit' | 'markInbox'>;
-  readonly gateway: Pick<CardGateway, 'retrieveIntent'>;
+  readonly gateway: Pick<CardGateway, 'retrieveIntentAgain'>;
   readonly seal: Pick<SecretSeal, 'matches'>;
   readonly checks: OperationChecks;
   readonly now: Now;

@@ -60,7 +60,19 @@ export async function settlePayment(deps: SettleIntentDeps, seen: Seen): Promise
 
 type Unsure = { readonly kind: 'unsure' };
 
-async function settleAnew(deps: SettleIntentDeps, seen: Seen): Promise<Settled | Unsure> {
+/**
+ * Applies what a quick look at the intent tells, behind another call of the same request; `unknown_payment` if it cannot
+ * be retrieved, or the payment has changed meanwhile: its next check tells.
+ */
+export async function settleByGlance(
+  deps: SettleIntentDeps,
+  on: Pick<DecideOn, 'paymentId' | 'stripeEventId' | 'cause'>,
+): Promise<Settled> {
+  const settled = await settleAnew(deps, on);
+  return settled.kind === 'unsure' ? { kind: 'unknown_payment' } : settled;
+}
+
+async function settleAnew(deps: SettleIntentDeps, seen: Omit<Seen, 'observed'>): Promise<Settled | Unsure> {
   const read = await deps.store.getWithOrder(seen.paymentId);
   if (read === null) return { kind: 'unknown_payment' };
   const { processorId, version } = read.row.payment;

@@ -13,15 +13,15 @@ import type { Payment } from '../domain/payment.ts';
 import { priceGoods } from '../domain/price-goods.ts';
 import type { RequestedGoods } from '../domain/price-goods.ts';
 import { unknownPayment } from './get-payment.ts';
-import { lookAtIntent } from './look-at-intent.ts';
-import type { LookDeps } from './look-at-intent.ts';
 import { offerContent } from './offer-content.ts';
+import type { OfferDeps } from './offer-content.ts';
 import { toPaymentChange } from './payment-change.ts';
 import type { CreateReads, OperationChecks, ReadPayment } from './ports.ts';
 import { refusedField } from './refused-by-processor.ts';
+import { settleByGlance } from './settle-payment.ts';
 import { wrongFields } from '../../shared/wrong-fields.ts';
 
-export interface UpdatePaymentDeps extends LookDeps {
+export interface UpdatePaymentDeps extends OfferDeps {
   readonly checks: OperationChecks;
   readonly hash: (text: string) => string;
   readonly now: Now;
@@ -117,7 +117,7 @@ async function offer(deps: UpdatePaymentDeps, offering: Offering): Promise<Outco
       return toUpdated(deps, offering, made.settled);
     case 'refused':
       // Most likely the buyer has confirmed meanwhile: what Stripe knows is known here, too, before the answer.
-      await lookAtIntent(deps, { payment, stripeEventId: null, cause });
+      await settleByGlance(deps, { paymentId: payment.id, stripeEventId: null, cause });
       return refuse(refusedBecause(made, field));
     case 'not_asked':
       return refuse(processorUnavailable({ kind: 'unavailable', code: '', retryAfterMs: made.retryAfterMs }));

@@ -6,6 +6,8 @@ import type { Lease, StoredAnswer } from '../../shared/idempotency.ts';
 import type { RefundSettings } from '../../shared/refund-settings.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import { takenOver } from '../../shared/taken-over.ts';
+import { timeBudgets } from '../../shared/time-budgets.ts';
+import { hasTimeFor, hasTimeToWrite } from '../../shared/time-left.ts';
 import { isReserved, releasedBecause } from '../domain/decide-refund.ts';
 import { isResting } from '../domain/put-off.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -22,7 +24,6 @@ import { giveBack, putAttemptOff } from './release-refund.ts';
 import { reserve } from './reserve-refund.ts';
 import type { CreateRefundInput, Reserved } from './reserve-refund.ts';
 import { toStripeRefund } from './stripe-refund.ts';
-import { hasTimeToLook, hasTimeToWrite } from './time-left.ts';
 
 export interface CreateRefundDeps extends ApplyObservedDeps {
   readonly gateway: Pick<RefundGateway, 'createRefund' | 'createRefundAgain' | 'listRefunds'>;
@@ -114,7 +115,7 @@ async function tell(deps: CreateRefundDeps, of: Reserved, lease: Lease): Promise
   const asked = await deps.gateway.createRefund(wanted);
   if (asked.kind !== 'no' || !isAboveTheRest(asked.code)) return { outcome: asked, others: [] };
   // By whom is found out now, or by the next look if Stripe took its time.
-  if (!hasTimeToLook(lease, deps.now()))
+  if (!hasTimeFor(lease, deps.now(), timeBudgets.stripe.list))
     return { outcome: { kind: 'unknown', code: asked.code }, others: [] };
   const looked = await look(deps, of);
   return looked.outcome.kind === 'no' ? { ...looked, outcome: asked } : looked;

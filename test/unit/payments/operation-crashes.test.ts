@@ -35,7 +35,7 @@ function dying(of: OperatingWorld, nth: number, when: 'before' | 'behind'): Oper
       cancelIntent: mortal((id: string, reason: string, name: string) =>
         gateway.cancelIntent(id, reason, name),
       ),
-      retrieveIntent: mortal((id: string) => gateway.retrieveIntent(id)),
+      retrieveIntentAgain: mortal((id: string) => gateway.retrieveIntentAgain(id)),
     },
   };
 }
