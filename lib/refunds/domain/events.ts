@@ -8,6 +8,7 @@ const minor = z.number().int();
 const about = z.object({
   refundId: z.string(),
   currency: currencySchema,
+  /** What was granted; of a payment, and of one that came back, what that is: the whole refund or a part of it. */
   amountMinor: minor,
   processorId: z.string().nullable(),
   /** Which attempt of the refund. */
