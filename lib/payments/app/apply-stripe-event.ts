@@ -107,10 +107,11 @@ async function putAsideForNow(
   told: StripeTold,
   unknown: UnknownValue,
 ): Promise<HandledEvent> {
+  // Also without a payment to flag, and should this stop here: it comes again in any case.
+  await deps.store.markAside(told.stripeEventId, deps.now() + asideMs);
   const why = unreadable(unknown);
   const odd = await oddObject(deps, told, why);
   const settled = await quarantine(deps, { ...odd, isDone: false }, why);
-  await deps.store.markAside(told.stripeEventId, deps.now() + asideMs);
   return { kind: 'put_aside', paymentId: odd.paymentId, facts: factsOf(settled), field: unknown.field };
 }
 

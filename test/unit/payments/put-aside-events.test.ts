@@ -157,6 +157,15 @@ describe('an event that nobody here can read', () => {
     expect(sent).toEqual([]);
   });
 
+  it('waits in its queue as well where there is no payment to put aside', async () => {
+    const of = refundWorld();
+    of.processor.laidDown.retrieveRefund = ofRefund;
+    const stray = message('evt_1', { type: 'refund.updated', objectId: 're_1', intentId: null });
+    await expect(apply(of, stray)).rejects.toThrow('unknown_value');
+    expect(await of.store.isHeard('evt_1', of.clock.nowMs)).toBe(true);
+    expect(await of.store.hasInbox('evt_1')).toBe(false);
+  });
+
   it('of a fee is not done with either', async () => {
     const of = refundWorld();
     const id = await pay(of);
