@@ -10,7 +10,7 @@ import { isWithdrawal } from './movement.ts';
 import type { Movement } from './movement.ts';
 import type { ObservedDispute } from './observed.ts';
 import { withoutReturned } from './paid-parts.ts';
-import { revoked } from './revoke-decision.ts';
+import { isVatBack, revoked } from './revoke-decision.ts';
 import { withShare } from './settled-share.ts';
 import { isClosed, mayFollow } from './status.ts';
 import { aboutDispute, decisionDueBy, lossOf } from './told.ts';
@@ -109,8 +109,8 @@ function book(course: Course, told: ObservedDispute['movements'][number], at: st
     movements: [...before.movements, movement],
     withdrawnMinor: before.withdrawnMinor + movement.disputedMinor,
   };
-  const isAllBack = movement.disputedMinor < 0 && moved.withdrawnMinor <= 0;
-  const { dispute: held, vatAdjustment } = revoked(moved, { isVoid: isAllBack, at });
+  const isVoid = movement.disputedMinor < 0 && (moved.withdrawnMinor <= 0 || isVatBack(moved));
+  const { dispute: held, vatAdjustment } = revoked(moved, { isVoid, at });
   const { dispute, lossMinor } = withLoss(withoutReturned(held));
   const data = { ...aboutDispute(dispute, payment, lossMinor), movement };
   return take(

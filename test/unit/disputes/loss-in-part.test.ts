@@ -212,6 +212,17 @@ describe('a sale that a loss has reduced, when a part of the money comes back', 
     expect(balances(won)).toMatchObject({ refunds_payable: -49_000 });
   });
 
+  it('irrecoverable: that decision ends, its VAT is owed again, and somebody decides about the rest', () => {
+    const given = decided(lostAll, { kind: 'irrecoverable' });
+    const partly = after(given, seen({ status: 'lost', movements: [withdrawn, part] }));
+    expect(disputeOf(partly)).toMatchObject({ withdrawnMinor: 19_000, decision: { revokedAt: at } });
+    expect(disputeOf(partly).decisionDueBy).not.toBeNull();
+    expect(balances(partly)['vat_payable:FR:200']).toBeUndefined();
+    const again = decided(partly, { kind: 'irrecoverable' });
+    expect(disputeOf(again).decision?.vat).toMatchObject([{ netMinor: 15_833, vatMinor: 3_167 }]);
+    expect(balances(again)).toMatchObject({ dispute_losses: 15_833, 'vat_payable:FR:200': 3_167 });
+  });
+
   it('gives up the reduction before it gives up what was owed before it', () => {
     const course = decided(lost(owing(sale, 60_000), 40_000));
     const some = after(

@@ -140,6 +140,8 @@ export interface Debt {
 export interface Part {
   readonly debt: Debt;
   readonly minor: bigint;
+  /** The sale was reduced by it when the loss was decided about. */
+  readonly isReduction?: boolean;
 }
 
 export const byStripe = ({ payouts }: Debt): bigint =>

@@ -286,14 +286,8 @@ const win: Take = async ({ life, truth }, { share, pick }) => {
   const some = pick % 2 === 0 ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
   const minor = some === 0n ? one.withdrawn : some;
   await life.endDispute(one.id, 'won', { minor, when: pick % 3 });
-  for (const { debt, minor: paid } of one.debts) {
-    debt.byDispute -= paid;
-    debt.isOvertaken = false;
-    settleStatus(debt);
-  }
-  claim(truth.lines, one.claimed, -1n);
-  const undecided = { decision: null, documented: 0n, claimed: [], debts: [] };
-  Object.assign(one, { status: 'won', withdrawn: one.withdrawn - minor, ...undecided });
+  undo(truth, one);
+  Object.assign(one, { status: 'won', withdrawn: one.withdrawn - minor });
 };
 
 /**
@@ -307,6 +301,47 @@ const lose: Take = async ({ life, truth }, { share, pick }) => {
   await life.endDispute(one.id, 'lost', { minor, when: pick % 3 });
   Object.assign(one, { status: 'lost', withdrawn: one.withdrawn - minor });
 };
+
+/** A part comes back though the dispute stays lost: what is not gone any more has paid nobody, and is no loss. */
+const giveBack: Take = async ({ life, truth }, { share }) => {
+  const one = truth.contested.find(({ status, decision }) => status === 'lost' && decision !== null);
+  const minor = one === undefined ? 0n : part(truth, one.withdrawn, Math.min(share, 900));
+  if (one === undefined || minor === 0n) return;
+  await life.endDispute(one.id, 'lost', { minor, when: 1 });
+  one.withdrawn -= minor;
+  const claimed = total(one.claimed.map(({ gross }) => gross));
+  if (claimed > 0n && claimed + one.documented > one.withdrawn) undo(truth, one);
+  giveUp(one);
+};
+
+/** First the reduced sale, then the debts, the last one first. */
+function giveUp(one: Contested): void {
+  const inTurn = [...one.debts].sort(
+    (a, b) => Number(a.isReduction === true) - Number(b.isReduction === true),
+  );
+  for (const each of inTurn.reverse()) {
+    const over = one.documented - one.withdrawn;
+    if (over <= 0n) return;
+    const owed = over < each.minor ? over : each.minor;
+    oweAgain(each.debt, owed);
+    one.documented -= owed;
+    one.debts = one.debts.map((kept) => (kept === each ? { ...each, minor: each.minor - owed } : kept));
+  }
+}
+
+function oweAgain(debt: Debt, minor: bigint): void {
+  if (minor === 0n) return;
+  debt.byDispute -= minor;
+  debt.isOvertaken = false;
+  settleStatus(debt);
+}
+
+/** Whatever was decided does not hold any more. */
+function undo({ lines }: Truth, one: Contested): void {
+  for (const { debt, minor } of one.debts) oweAgain(debt, minor);
+  claim(lines, one.claimed, -1n);
+  Object.assign(one, { decision: null, documented: 0n, claimed: [], debts: [] });
+}
 
 const decisions = ['sale_reduced', 'claim_kept', 'irrecoverable'] as const satisfies readonly Decision[];
 
@@ -361,7 +396,7 @@ async function take(
   if (decision !== 'sale_reduced' || amount === 0n) return;
   one.documented += amount;
   const debt = grant(course, amounts, await newest(course), 'by_dispute');
-  one.debts = [...debts, { debt, minor: amount }];
+  one.debts = [...debts, { debt, minor: amount, isReduction: true }];
 }
 
 /** What comes next of a dispute: it is opened, it ends, a loss is decided about, an appeal is won. */
@@ -412,6 +447,7 @@ export const steps = {
   retry: payAgain('retry'),
   transfer: payAgain('transfer'),
   contest,
+  giveBack,
   payOut,
   hold,
   fee,
