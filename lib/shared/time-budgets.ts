@@ -13,12 +13,12 @@ export const timeBudgets = {
     abandon: { timeoutMs: 4_000, retries: 0, retryPauseMs: 1_000 },
     cancel: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
     refund: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
-    /** Of a refund that was looked for first, in the same request. */
+    /** Of a refund that was looked for first, in the same request or message. */
     refundAgain: { timeoutMs: 9_000, retries: 0, retryPauseMs: 1_000 },
     /** Of a document of the evidence, which is uploaded before it is named. */
     upload: { timeoutMs: 8_000, retries: 0, retryPauseMs: 1_000 },
     /** Of a dispute: the bank is told at once, and only once. */
-    dispute: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
+    dispute: { timeoutMs: 8_000, retries: 1, retryPauseMs: 1_000 },
     capture: { timeoutMs: 9_000, retries: 1, retryPauseMs: 1_000 },
     /** The bank is asked meanwhile; another try could be another charge in the eyes of the buyer. */
     confirm: { timeoutMs: 19_000, retries: 0, retryPauseMs: 1_000 },

@@ -36,6 +36,7 @@ describe('time budgets', () => {
       trips: 6,
       calls: [stripe.update, stripe.retrieveAgain],
     },
+    { route: 'submitting evidence, or accepting a loss', trips: 6, calls: [stripe.dispute] },
     // What is refused is looked at, and what was never asked is asked, only if there is time left for it.
     { route: 'a capture that is refused at last', trips: 3, calls: [stripe.capture] },
     { route: 'a cancellation that is refused at last', trips: 3, calls: [stripe.cancel] },
@@ -81,6 +82,11 @@ describe('time budgets', () => {
     expect(5 * card + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
     const setup = worstSeconds(stripe.retrieve) + 2 * card;
     expect(setup + 6 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
+  });
+
+  it('let a consumer look for a refund, ask for it again, and write what came of it', () => {
+    const asking = worstSeconds(stripe.list) + worstSeconds(stripe.refundAgain);
+    expect(asking + 9 * tripSeconds).toBeLessThanOrEqual(timeBudgets.consumerSeconds);
   });
 
   it('let a consumer look at a dispute, ask for what was perhaps never asked, and write what came of it', () => {

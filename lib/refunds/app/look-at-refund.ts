@@ -118,7 +118,7 @@ async function askAgain(deps: LookAtRefundDeps, payment: Payment, refund: Refund
   const askedAt = refund.attempts.at(-1)?.at ?? refund.createdAt;
   if (deps.now() - Date.parse(askedAt) > keyLifeMs)
     return { kind: 'refused', why: 'not_found_at_processor', others: [] };
-  const asked = await deps.gateway.createRefund(toStripeRefund(payment, refund));
+  const asked = await deps.gateway.createRefundAgain(toStripeRefund(payment, refund));
   if (asked.kind === 'unavailable' && asked.refused === true) return { kind: 'put_off', why: asked.code };
   return toFound(asked);
 }
