@@ -16,7 +16,7 @@ type Kind = 'sale_reduced' | 'claim_kept' | 'irrecoverable';
 const overtaken = 'charge_for_pending_refund_disputed';
 
 /** A refund of 10000 of 49000 arrives; then the bank takes `takenMinor`, and somebody decides about that. */
-async function decided(kind: Kind, takenMinor = 49_000) {
+async function decided(kind: Kind, takenMinor = 49_000, amount?: number) {
   const world = disputeWorld();
   const of = { ...world, payByLoss: lossesOf(world) };
   const paymentId = await pay(of);
@@ -29,7 +29,7 @@ async function decided(kind: Kind, takenMinor = 49_000) {
   const lost = seen({ ...about, movements: [out] });
   await of.hear(lost);
   const disputeId = (await of.disputes.findByProcessorId('du_1')) ?? '';
-  const made = { disputeId, request: { decision: kind, note: 'n' }, actor: 'user:claire', cause };
+  const made = { disputeId, request: { decision: kind, amount, note: 'n' }, actor: 'user:claire', cause };
   const taken = await decideDispute(of, { ...made, lease: await leaseOf(of, 'decide', of.newId('rfd')) });
   if (!taken.ok) throw new Error(taken.refusal.code);
   return { of, paymentId, refundId, lost };
@@ -123,6 +123,17 @@ describe('a refund that comes back after the decision about a loss', () => {
       expect(sums(course)).toMatchObject({ refunds_payable: 0 });
     },
   );
+
+  it('is paid by the loss only as far as that reaches into what was refunded, and the mail tells of the rest', async () => {
+    const course = await decided('sale_reduced', 44_000, 20_000);
+    await fail(course);
+    expect(await course.of.refunds.get(course.refundId)).toMatchObject({ settledMinor: 5_000 });
+    const events = course.of.state.events.get(course.paymentId) ?? [];
+    expect(events.findLast(({ type }) => type === 'refund.failed')?.data).toMatchObject({
+      ...{ amountMinor: 10_000, owedMinor: 5_000 },
+    });
+    expect(await payAgain(course, 'transfer')).toBe('paid');
+  });
 
   it('and gave way to the dispute is never tried again, but may be paid by transfer', async () => {
     const course = await decided('claim_kept', 30_000);

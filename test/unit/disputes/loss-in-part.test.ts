@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { payByLoss } from '../../../lib/disputes/domain/pay-by-loss.ts';
 import { evolvePayment } from '../../../lib/payments/contract.ts';
 import type { Payment } from '../../../lib/payments/contract.ts';
+import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { toStripeRefund } from '../../../lib/refunds/app/stripe-refund.ts';
 import type { Refund } from '../../../lib/refunds/contract.ts';
 import { owedMinor } from '../../../lib/refunds/domain/debt.ts';
@@ -130,6 +132,25 @@ describe('a refund of 600.00 that came back, and a loss of 400.00 on a sale of 7
     expect(first(course)).toMatchObject({ settledMinor: 40_000 });
     expect(retried(course)).toMatchObject({ refusal: { code: 'payment_disputed' } });
     expect(balances(paidOut(course))).toMatchObject({ bank: -20_000 });
+  });
+
+  it('is paid by a second dispute as if there were none of which the claim is kept: the buyer owes that', () => {
+    const kept = decided(lost(owing(sale, 40_000), 30_000), { kind: 'claim_kept' });
+    const movement = { ...out(20_000), balanceTransactionId: 'txn_2' };
+    const about = { processorId: 'du_2', status: 'lost', amountMinor: 20_000 } as const;
+    const second = after({ ...kept, dispute: null }, seen({ ...about, movements: [movement] }));
+    const course = decided(second, { kind: 'claim_kept' });
+    expect(disputeOf(course).decision).toMatchObject({ amountMinor: 20_000, settled: [] });
+    expect(transferred(course)).toMatchObject({ ok: true });
+  });
+
+  it('is told once how much the loss has paid of it, also where it paid twice', () => {
+    const { payment, dispute, refunds } = decided(owed, { amountMinor: 10_000 });
+    const refund = refunds.find(({ origin }) => origin === 'api');
+    if (dispute === null || refund === undefined) throw new Error('no dispute');
+    const paidMore = payByLoss(payment, dispute, { refund, minor: 1_000, ...refundsOfDisputes });
+    expect(paidMore?.dispute.decision?.settled).toEqual([{ refundId: refund.id, amountMinor: 22_000 }]);
+    expect(paidMore?.dispute.documentedMinor).toBe(32_000);
   });
 
   it('is owed as a whole again when the dispute is won after all', () => {
