@@ -1,20 +1,29 @@
+import type { Books } from '../../ledger/contract.ts';
 import { evolvePayment } from '../../payments/contract.ts';
 import type { LifecycleFact } from '../../payments/contract.ts';
 import type { Causation } from '../../shared/event.ts';
+import type { Now } from '../../shared/ids.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
 import { owedMinor, paidByLoss } from '../domain/debt.ts';
 import type { RefundDecision } from '../domain/decide-refund.ts';
 import type { Refund } from '../domain/refund.ts';
-import type { ApplyObservedDeps } from './apply-observed.ts';
-import type { RefundChange } from './ports.ts';
+import type { PayByLoss, RefundChange, RefundStore, RefundedPayments } from './ports.ts';
 import { toRefundChange } from './refund-change.ts';
 import type { DecidedOn } from './refund-change.ts';
 
 type Decision = RefundDecision & Pick<RefundChange, 'dispute'>;
 
+interface PayOwedDeps {
+  readonly payments: RefundedPayments;
+  readonly refunds: Pick<RefundStore, 'get'>;
+  readonly payByLoss?: PayByLoss;
+  readonly now: Now;
+  readonly books: Books;
+}
+
 /** What came back although a bank has given the buyer that money is not owed: the loss pays that in the same change. */
 export async function unlessPaid(
-  { payByLoss }: Pick<ApplyObservedDeps, 'payByLoss'>,
+  { payByLoss }: Pick<PayOwedDeps, 'payByLoss'>,
   of: { readonly on: DecidedOn; readonly decision: RefundDecision; readonly nowMs: number },
 ): Promise<Decision> {
   const { on, decision, nowMs } = of;
@@ -38,7 +47,7 @@ function owing(fact: LifecycleFact, minor: number): LifecycleFact {
 
 /** A debt that a loss has come to cover later, or that was found where nothing is written of disputes. */
 export function payOwedByLoss(
-  deps: Pick<ApplyObservedDeps, 'payments' | 'refunds' | 'now' | 'books' | 'payByLoss'>,
+  deps: PayOwedDeps,
   { id, paymentId }: Pick<Refund, 'id' | 'paymentId'>,
   cause: Causation,
 ): Promise<readonly string[]> {

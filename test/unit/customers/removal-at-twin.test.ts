@@ -5,10 +5,11 @@ import { createCustomerGateway } from '../../../lib/adapters/stripe/customer-gat
 import { removeSavedMethod } from '../../../lib/customers/app/remove-saved-method.ts';
 import { sweepRemovals } from '../../../lib/customers/app/sweep-removals.ts';
 import type { SavedMethod } from '../../../lib/customers/domain/saved-method.ts';
-import type { StripeTwin } from '../../../local/stripe/twin.ts';
 import { methodOf } from '../../contract/ports/saved-cards.ts';
 import { clientOf, openTwin } from '../../contract/stripe/target.ts';
 import { unknown, world } from './world.ts';
+
+type StripeTwin = Awaited<ReturnType<typeof openTwin>>;
 
 /** A saved card at a twin of Stripe, through the adapter; the answer of its first detachment gets lost. */
 async function cardAtTwin(twin: StripeTwin) {
