@@ -149,5 +149,6 @@ const stillUnderWay: Refusal = {
 
 const nothingLeft: Refusal = {
   code: 'dispute_not_decidable',
-  detail: 'Nothing of the loss is left that this could be about: choose another decision.',
+  detail:
+    'Nothing of the loss is left that this could be about: sale_reduced lets it pay what refunds owe, or choose another.',
 };

@@ -23,7 +23,13 @@ export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout):
   if (payment.disputes.some(({ holds }) => holds)) return disputed;
   if (payment.disputes.some(isUndecided) && isTakenBack(payment)) return disputed;
   if (paidByLoss(payment, refund) !== null) return disputed;
-  return isLeftToDispute(payment, refund, payout) ? disputed : null;
+  return isOvertaken(refund) ? whyLeftToDispute(payment, payout) : null;
+}
+
+/** The dispute pays a debt that it has taken over, unless it is over and has not; and Stripe never makes it again. */
+function whyLeftToDispute({ disputes }: Payment, payout: Payout): Refusal | null {
+  if (!areOver(disputes)) return disputed;
+  return payout === 'retry' ? leftToTransfer : null;
 }
 
 /**
@@ -77,13 +83,7 @@ function freeOf(standing: Standing): number {
   return takenOf(standing) - claimed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
-/** A debt that a dispute has taken over is paid by it, unless that is over and has not paid it. */
-function isLeftToDispute({ disputes }: Payment, refund: Refund, payout: Payout): boolean {
-  if (!isOvertaken(refund)) return false;
-  return payout === 'retry' || !areOver(disputes);
-}
-
-/** Whether the refund's last attempt gave way to a dispute, which settles the debt. */
+/** Whether the refund's last attempt gave way to a dispute, which settles the debt unless it is over and has not. */
 export function isOvertaken(refund: Refund): boolean {
   return refund.attempts.at(-1)?.failureReason === overtakenByDispute;
 }
@@ -112,4 +112,10 @@ const notOwed: Refusal = {
 const disputed: Refusal = {
   code: 'payment_disputed',
   detail: 'Wait for the dispute: it settles what is owed.',
+};
+
+const leftToTransfer: Refusal = {
+  code: 'payment_disputed',
+  detail:
+    'The processor gave this refund up for a dispute that is over: pay what is owed by transfer, and record it.',
 };

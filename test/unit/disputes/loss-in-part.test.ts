@@ -130,7 +130,9 @@ describe('a refund of 600.00 that came back, and a loss of 400.00 on a sale of 7
     const gaveWay = lost(owing(sale, 60_000, 'charge_for_pending_refund_disputed'), 40_000);
     const course = decided(gaveWay, { amountMinor: undefined });
     expect(first(course)).toMatchObject({ settledMinor: 40_000 });
-    expect(retried(course)).toMatchObject({ refusal: { code: 'payment_disputed' } });
+    expect(retried(course)).toMatchObject({
+      refusal: { code: 'payment_disputed', detail: expect.stringContaining('by transfer') },
+    });
     expect(balances(paidOut(course))).toMatchObject({ bank: -20_000 });
   });
 
@@ -187,7 +189,9 @@ describe('a refund of 600.00 that came back, and a loss of 400.00 on a sale of 7
 
   it('takes all of a loss that is smaller than its reach: nothing is left to be decided about', () => {
     const whole = lost(owing(sale, 79_000), 5_000);
-    expect(decide(whole, { kind: 'claim_kept' })).toMatchObject({ ok: false });
+    expect(decide(whole, { kind: 'claim_kept' })).toMatchObject({
+      refusal: { code: 'dispute_not_decidable', detail: expect.stringContaining('sale_reduced') },
+    });
     const course = decided(whole);
     expect(disputeOf(course).decision).toMatchObject({ amountMinor: 0, settled: [{ amountMinor: 5_000 }] });
     expect(balances(paidOut(course))).toMatchObject({ bank: -74_000 });
