@@ -20,10 +20,15 @@ export type Payout = 'retry' | 'transfer';
 export function whyNotPayable(payment: Payment, refund: Refund, payout: Payout): Refusal | null {
   if (isWaiting(refund)) return underWay(refund);
   if (owedMinor(refund) === 0) return notOwed;
-  if (payment.disputes.some(({ holds }) => holds)) return disputed;
-  if (payment.disputes.some(isUndecided) && isTakenBack(payment)) return disputed;
-  if (paidByLoss(payment, refund) !== null) return disputed;
+  if (isForDisputes(payment, refund)) return disputed;
   return isOvertaken(refund) ? whyLeftToDispute(payment, payout) : null;
+}
+
+/** A dispute is open, or its loss may still pay of the debt, or does. */
+function isForDisputes(payment: Payment, refund: Refund): boolean {
+  const { disputes } = payment;
+  if (disputes.some(({ holds }) => holds)) return true;
+  return (disputes.some(isUndecided) && isTakenBack(payment)) || paidByLoss(payment, refund) !== null;
 }
 
 /** The dispute pays a debt that it has taken over, unless it is over and has not; and Stripe never makes it again. */
