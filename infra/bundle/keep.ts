@@ -1,5 +1,5 @@
 import type { BuildResult, Metafile } from 'esbuild';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type BundleRecord, type FileStamp, readRecord, sha256, stampOf, writeWhole } from './cache.ts';
 import { bundleFolder, placeOf } from './options.ts';
@@ -54,9 +54,8 @@ const keepRecord = (root: string, record: FunctionsRecord): void => {
   writeWhole(join(root, recordFile), JSON.stringify(record));
 };
 
-/** Writes all bundles and what they were made from. */
+/** Writes all bundles and then what they were made from; until then the hashes of the record before do not fit. */
 export const keepAll = (root: string, bundled: Bundled, key: string): void => {
-  rmSync(join(root, recordFile), { force: true });
   const outputs = write(root, bundled);
   const inputs = stampsOf(root, [...Object.keys(bundled.metafile.inputs), ...lockedInputs]);
   keepRecord(root, { key, inputs, outputs, sources: ownSources(bundled.metafile) });

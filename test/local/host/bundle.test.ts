@@ -121,6 +121,18 @@ describe('bundling', () => {
     expect(await bundleFunctions(folder.path)).toMatchObject({ cached: true });
   });
 
+  it('takes away nothing that another start may be reading, and takes nothing half written for made', async () => {
+    await bundleFunctions(folder.path);
+    const bundle = join(bundleDirectory(folder.path, 'shop', 'say-hello'), 'index.js');
+    rmSync(bundle);
+    mkdirSync(join(bundle, 'in-the-way'), { recursive: true });
+    writeFileSync(join(folder.path, 'lib/greeting.ts'), `export const greeting = 'good eve';`);
+    await expect(bundleFunctions(folder.path)).rejects.toThrow(/EISDIR|ENOTEMPTY/);
+    expect(existsSync(join(folder.path, 'dist/functions.json'))).toBe(true);
+    rmSync(bundle, { recursive: true });
+    expect(await bundleFunctions(folder.path)).toMatchObject({ cached: false });
+  });
+
   it('removes the bundle of a function that is gone', async () => {
     await bundleFunctions(folder.path);
     rmSync(join(folder.path, 'functions/shop/say-goodbye'), { recursive: true });
