@@ -11,8 +11,8 @@ import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import { preconditionOf } from '../../../lib/shared/precondition.ts';
 import { ok } from '../../../lib/shared/result.ts';
 import type { FieldError } from '../../../lib/shared/refusal.ts';
-import type { PutPriceBody } from './schema.ts';
 import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
+import type { PutPriceBody } from './schema.ts';
 
 export interface PutPriceDeps {
   readonly store: CatalogueStore;

@@ -10,8 +10,8 @@ import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import { refuseForeignReturn } from '../../../lib/runtime/return-url.ts';
 import { isId } from '../../../lib/shared/ids.ts';
 import { routes } from '../../../lib/shared/routes.ts';
-import type { ConfirmPaymentIntentBody } from './schema.ts';
 import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
+import type { ConfirmPaymentIntentBody } from './schema.ts';
 
 export interface ConfirmPaymentIntentDeps extends ConfirmPaymentDeps, KeyedOperationDeps {
   readonly allowedOrigins: readonly string[];

@@ -10,12 +10,12 @@ import { rateLimits, scaled } from '../../../lib/shared/limiter.ts';
 import type { Limiter } from '../../../lib/shared/limiter.ts';
 import { ok } from '../../../lib/shared/result.ts';
 import { routes } from '../../../lib/shared/routes.ts';
+import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
 import { joined } from '../../../lib/runtime/answers.ts';
 import type { HttpAnswer, HttpRequest } from '../../../lib/runtime/http-types.ts';
 import { runKeyed } from '../../../lib/runtime/keyed.ts';
 import { RefusedRequest } from '../../../lib/runtime/problem.ts';
 import type { CreatePaymentIntentBody } from './schema.ts';
-import { wrongFields } from '../../../lib/shared/wrong-fields.ts';
 
 export interface CreatePaymentIntentDeps extends CreatePaymentDeps {
   readonly newId: NewId;

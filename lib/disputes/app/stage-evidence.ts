@@ -6,6 +6,7 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { FieldError, Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import { evidenceStaged, whyNotStaged } from '../domain/decide-evidence.ts';
 import type { NamedPart } from '../domain/decide-evidence.ts';
 import type { Dispute } from '../domain/dispute.ts';
@@ -26,7 +27,6 @@ import type {
   EvidenceFile,
   EvidenceUploads,
 } from './ports.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface StageEvidenceDeps extends ComposeDeps {
   readonly payments: ConvergeDisputeDeps['payments'];

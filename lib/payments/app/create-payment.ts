@@ -11,6 +11,7 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { takenOver } from '../../shared/taken-over.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import type { CreateRequest } from '../domain/create-request.ts';
 import { decideCreate } from '../domain/decide-create.ts';
 import { decideOrder, orderOpen, takeOrder } from '../domain/decide-order.ts';
@@ -26,7 +27,6 @@ import type { CardGateway, PaymentChange, PaymentStore, SecretSeal } from './por
 import { intentKey } from './processor.ts';
 import { refusedField } from './refused-by-processor.ts';
 import { processorCustomerFor, savingParts } from './saved-for-later.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface CreatePaymentDeps {
   readonly store: Pick<PaymentStore, 'get' | 'readForCreate' | 'commit'>;

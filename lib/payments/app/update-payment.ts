@@ -7,6 +7,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import { timeBudgets } from '../../shared/time-budgets.ts';
 import type { VatRules } from '../../shared/vat.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import { decideContent, whyNotUpdatable } from '../domain/decide-content.ts';
 import type { WantedContent } from '../domain/decide-content.ts';
 import type { Payment } from '../domain/payment.ts';
@@ -19,7 +20,6 @@ import { toPaymentChange } from './payment-change.ts';
 import type { CreateReads, OperationChecks, ReadPayment } from './ports.ts';
 import { refusedField } from './refused-by-processor.ts';
 import { settleByGlance } from './settle-payment.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export interface UpdatePaymentDeps extends OfferDeps {
   readonly checks: OperationChecks;

@@ -3,10 +3,10 @@ import { bodyPointer } from '../../shared/json-pointer.ts';
 import type { FieldError, FieldErrorCode, Refusal } from '../../shared/refusal.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import { spreadOverLines, totalOf } from './captured-lines.ts';
 import type { LineShare } from './captured-lines.ts';
 import type { Payment } from './payment.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** What a caller asks to capture: `amountMinor`, or `lines`, or neither for all that is authorized. */
 export interface WantedCapture {

@@ -6,6 +6,7 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { takenOver } from '../../shared/taken-over.ts';
 import { untilCommitted } from '../../shared/until-committed.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import { recordTransfer } from '../domain/pay-debt.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { ApplyObservedDeps } from './apply-observed.ts';
@@ -15,7 +16,6 @@ import type { RefundOutcome } from './refund-answer.ts';
 import { toRefundChange } from './refund-change.ts';
 import { unknownRefund } from './refund-refusals.ts';
 import { toRefundView } from './refund-view.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 export type SettleRefundDeps = Pick<ApplyObservedDeps, 'payments' | 'now' | 'books'> & ReadRefundDeps;
 

@@ -5,9 +5,9 @@ import { bodyPointer } from '../../shared/json-pointer.ts';
 import { money } from '../../shared/money.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { wrongFields } from '../../shared/wrong-fields.ts';
 import type { RefundLine } from './refund.ts';
 import { leftOf, openLines, spreadAmount, toShare } from './spread.ts';
-import { wrongFields } from '../../shared/wrong-fields.ts';
 
 /** What a caller asks for: `amountMinor`, or `lines`, or neither for all that is left. */
 export interface WantedRefund {
