@@ -10,9 +10,18 @@ export interface Table {
   readonly pause: (ms: number) => Promise<unknown>;
 }
 
-/** Region, credentials and endpoint come from the environment, as the SDK reads it; tests name an endpoint. */
-export function openTable(name: string, endpoint?: string): Table {
-  const { connectTimeoutMs, requestTimeoutMs, maxAttempts } = timeBudgets.dynamodb;
+interface CallBudget {
+  readonly connectTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly maxAttempts: number;
+}
+
+/** Region, credentials and endpoint come from the environment, as the SDK reads it; tests name an endpoint and a budget. */
+export function openTable(
+  name: string,
+  endpoint?: string,
+  { connectTimeoutMs, requestTimeoutMs, maxAttempts }: CallBudget = timeBudgets.dynamodb,
+): Table {
   const client = new DynamoDBClient({
     ...(endpoint === undefined ? {} : { endpoint }),
     maxAttempts,

@@ -9,11 +9,15 @@ import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
 import type { Table } from '../../../lib/adapters/dynamodb/client.ts';
 import { table as shape } from '../../../lib/adapters/dynamodb/table.ts';
+import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
 
 export interface Engine {
   readonly table: Table;
   stop(): Promise<void>;
 }
+
+// A call that a busy machine answers late would be made twice, and twice is another story than the one being told.
+const patient = { ...timeBudgets.dynamodb, connectTimeoutMs: 60_000, requestTimeoutMs: 60_000 };
 
 /** Starts the engine with the one table in it; `DYNAMODB_ENDPOINT` names one that runs already. */
 export async function startEngine(): Promise<Engine> {
@@ -24,7 +28,11 @@ export async function startEngine(): Promise<Engine> {
   });
   const running = process.env['DYNAMODB_ENDPOINT'];
   const engine = running === undefined ? await spawnEngine() : { endpoint: running, child: null };
-  const table = openTable(`payments-test-${String(process.pid)}-${String(Date.now())}`, engine.endpoint);
+  const table = openTable(
+    `payments-test-${String(process.pid)}-${String(Date.now())}`,
+    engine.endpoint,
+    patient,
+  );
   await createTable(table);
   return {
     table,
