@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
@@ -10,6 +9,7 @@ import { openTable } from '../../../lib/adapters/dynamodb/client.ts';
 import type { Table } from '../../../lib/adapters/dynamodb/client.ts';
 import { table as shape } from '../../../lib/adapters/dynamodb/table.ts';
 import { timeBudgets } from '../../../lib/shared/time-budgets.ts';
+import { freePortBase } from '../../local/host/free-ports.ts';
 
 export interface Engine {
   readonly table: Table;
@@ -44,7 +44,7 @@ export async function startEngine(): Promise<Engine> {
 }
 
 async function spawnEngine(): Promise<{ endpoint: string; child: ChildProcess }> {
-  const port = await freePort();
+  const port = await freePortBase();
   const { resolve } = createRequire(import.meta.url);
   const binary = resolve('@dynoxide/linux-x64/package.json').replace('package.json', 'dynoxide');
   const child = spawn(binary, ['--port', String(port)], { stdio: 'ignore' });
@@ -62,16 +62,6 @@ async function answers(endpoint: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {

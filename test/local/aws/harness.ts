@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -13,6 +12,7 @@ import type { Clock, LocalContext, ResolvedResource } from '../../../local/seam.
 import { accessOf } from '../../../local/iam/access.ts';
 import { lookupsIn } from '../../../local/iam/account-lookups.ts';
 import { createGuard } from '../../../local/iam/guard.ts';
+import { freePortBase } from '../host/free-ports.ts';
 import { createManualClock } from './manual-clock.ts';
 
 export const REGION = 'eu-west-3';
@@ -35,16 +35,6 @@ export interface Harness {
   stop(): Promise<void>;
 }
 
-/** A free port, so that queue addresses are known before the front listens. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('No port was given.');
-  return address.port;
-};
-
 interface HarnessOptions {
   readonly engineUrl?: string;
   readonly resources?: readonly ResolvedResource[];
@@ -53,7 +43,7 @@ interface HarnessOptions {
 
 export const startHarness = async (options: HarnessOptions = {}): Promise<Harness> => {
   const stateDir = mkdtempSync(join(tmpdir(), 'aws-stores-'));
-  const port = await freePort();
+  const port = await freePortBase();
   const url = `http://127.0.0.1:${String(port)}`;
   const clock = createManualClock(options.startMs ?? Date.now());
   const lines: string[] = [];
@@ -140,7 +130,7 @@ const exited = (child: ChildProcess): Promise<void> =>
 /** The real engine, as a child of the test. */
 export const startEngine = async (): Promise<Engine> => {
   const folder = mkdtempSync(join(tmpdir(), 'aws-engine-'));
-  const port = await freePort();
+  const port = await freePortBase();
   const child = spawn(BINARY, ['--port', String(port), '--db-path', join(folder, 'engine.sqlite')], {
     stdio: 'ignore',
   });

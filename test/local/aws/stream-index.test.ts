@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type EngineClient, createEngineClient } from '../../../local/aws/dynamodb/engine-client.ts';
@@ -7,16 +6,7 @@ import { indexStream } from '../../../local/aws/dynamodb/stream-index.ts';
 import { createStreamEngine } from '../../../local/events/mapping/stream-engine.ts';
 import { type Engine, startEngine } from '../../../local/host/boot/engine.ts';
 import { temporaryFolder } from '../host/fixture.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
+import { freePortBase } from '../host/free-ports.ts';
 
 /** The engine's own questions to its records; what it asks for each write, and for each look into a stream. */
 const asked = [
@@ -33,7 +23,7 @@ describe('the index of the stream', () => {
 
   beforeAll(async () => {
     engine = await startEngine({
-      url: `http://127.0.0.1:${String(await freePort())}`,
+      url: `http://127.0.0.1:${String(await freePortBase())}`,
       logDirectory: folder.path,
       dataFile: file,
       onRestart: () => undefined,

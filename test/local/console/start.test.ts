@@ -5,11 +5,12 @@ import * as z from 'zod';
 import type { PaymentView, PaymentsView } from '../../../local/console/contract.ts';
 import { listenLocally } from '../../../local/host/http/listen.ts';
 import { temporaryFolder } from '../host/fixture.ts';
+import { freePortBase } from '../host/free-ports.ts';
 import { type Launched, launch, survivorsOf } from '../host/running-system.ts';
 import { LivePage } from './live-page.ts';
 import { paymentAt, writeManyPayments } from './many-payments.ts';
 
-const portBase = 11_000 + 10 * (process.pid % 1000);
+const portBase = await freePortBase();
 const patienceMs = 180_000;
 
 const endpointsSchema = z.object({

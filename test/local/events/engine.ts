@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,14 +10,7 @@ import {
   DynamoDBClient,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
+import { freePortBase } from '../host/free-ports.ts';
 
 const binary = join(
   dirname(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')),
@@ -43,7 +35,7 @@ export interface Engine {
 
 /** The DynamoDB engine of the local runtime on a free port. */
 export const startEngine = async (): Promise<Engine> => {
-  const port = await freePort();
+  const port = await freePortBase();
   const file = join(mkdtempSync(join(tmpdir(), 'engine-')), 'db.sqlite');
   const engine = spawn(binary, ['--port', String(port), '--db-path', file], {
     stdio: ['ignore', 'pipe', 'pipe'],

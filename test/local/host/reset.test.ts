@@ -6,9 +6,10 @@ import { resetState } from '../../../local/host/boot/reset.ts';
 import { openState } from '../../../local/host/boot/state.ts';
 import { StartRefused } from '../../../local/host/start-refused.ts';
 import { temporaryFolder } from './fixture.ts';
+import { freePortBase } from './free-ports.ts';
 import { launch } from './running-system.ts';
 
-const portBase = 11_000 + 10 * (process.pid % 1000);
+const portBase = await freePortBase();
 const startsWithinMs = 90_000;
 
 describe('npm run reset', () => {

@@ -5,10 +5,11 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryFolder } from './fixture.ts';
+import { freePortBase } from './free-ports.ts';
 import type { Launched } from './running-system.ts';
 import { descendantsOf, launch, listeningAddresses, survivorsOf } from './running-system.ts';
 
-const portBase = 21_000 + 10 * (process.pid % 1000);
+const portBase = await freePortBase();
 const stopsWithinMs = 3_000;
 const startsWithinMs = 90_000;
 const loopbackInHex = '0100007F';

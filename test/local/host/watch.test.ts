@@ -3,9 +3,10 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryFolder } from './fixture.ts';
+import { freePortBase } from './free-ports.ts';
 import { type Launched, launch } from './running-system.ts';
 
-const portBase = 11_000 + 10 * (process.pid % 1000);
+const portBase = await freePortBase();
 const startsWithinMs = 90_000;
 const swapsWithinMs = 60_000;
 const sources = ['bin', 'client', 'config', 'functions', 'infra', 'lib', 'local', 'web'];

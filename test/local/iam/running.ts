@@ -7,9 +7,10 @@ import { readAssembly } from '../../../local/host/template/assembly.ts';
 import { resolveTemplate } from '../../../local/host/template/resolve.ts';
 import type { AccessRequest } from '../../../local/iam/decide.ts';
 import type { ResolvedResource } from '../../../local/seam.ts';
+import { freePortBase } from '../host/free-ports.ts';
 import { type Launched, launch } from '../host/running-system.ts';
 
-const portBase = 21_000 + 10 * (process.pid % 1000);
+const portBase = await freePortBase();
 const awsUrl = placeAt(portBase).awsUrl;
 
 /** A system in its folder; its template can be changed between two starts. */

@@ -8,9 +8,10 @@ import type { Span, Trace } from '../../../local/observe/observations.ts';
 import { createLogSearch } from '../../../local/observe/log-search.ts';
 import { createTraceStore } from '../../../local/observe/trace-store.ts';
 import { temporaryFolder } from '../host/fixture.ts';
+import { freePortBase } from '../host/free-ports.ts';
 import { type Launched, launch } from '../host/running-system.ts';
 
-const portBase = 11_000 + 10 * (process.pid % 900);
+const portBase = await freePortBase();
 const startsWithinMs = 90_000;
 const buyer = { email: 'ada.lovelace@example.org', name: 'Ada Lovelace', line1: '12 rue des Martyrs' };
 const card = '4242424242424242';
