@@ -43,8 +43,9 @@ export const vatShareSchema = z.object({
 });
 
 /**
- * What a person has made of a loss, as far as it has not paid what the buyer was owed. `sale_reduced` = a refund of ours that the dispute has settled; `irrecoverable` =
- * the VAT is claimed back with a duplicate of the invoice (CGI, article 272); `claim_kept` = the buyer still owes it.
+ * What a person has made of a loss, as far as it has not paid what the buyer was owed. `sale_reduced` = a refund of ours
+ * that the dispute has settled; `irrecoverable` = the VAT is claimed back with a duplicate of the invoice (CGI, article
+ * 272); `claim_kept` = the buyer still owes it.
  * `revokedAt`: the dispute was won after all.
  */
 export const decisionSchema = z.object({

@@ -5,8 +5,8 @@ type VatAdjustment = Pick<LifecycleFact<'dispute.closed'>['data'], 'vatAdjustmen
 
 /**
  * The dispute was won after a decision, or its money came back, all of it or a part whose VAT had been claimed: what was
- * decided because of the loss does not hold any more. VAT that was claimed back is owed again, and no credit note tells of what the bank has taken until it gives
- * that back.
+ * decided because of the loss does not hold any more. VAT that was claimed back is owed again, and no credit note tells
+ * of what the bank has taken until it gives that back.
  */
 export function revoked(
   dispute: Dispute,

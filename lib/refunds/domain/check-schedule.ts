@@ -8,8 +8,8 @@ const owedTooLongMs = 10 * dayMs;
 
 /**
  * When a refund is looked at next. While it waits for the processor: soon at first, then as long after as the attempt
- * has already taken, daily at most, and not before an attempt that was put off may be asked for. While it is owed and nobody tries: when it has been owed for too long, then daily.
- * Null: it waits for nothing.
+ * has already taken, daily at most, and not before an attempt that was put off may be asked for. While it is owed and
+ * nobody tries: when it has been owed for too long, then daily. Null: it waits for nothing.
  */
 export function nextRefundCheckAt(refund: Refund, nowMs: number): number | null {
   if (isWaiting(refund)) {

@@ -1,69 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { payByLoss } from '../../../lib/disputes/domain/pay-by-loss.ts';
 import { evolvePayment } from '../../../lib/payments/contract.ts';
-import type { Payment } from '../../../lib/payments/contract.ts';
 import { refundsOfDisputes } from '../../../lib/refunds/app/reduce-by-dispute.ts';
 import { toStripeRefund } from '../../../lib/refunds/app/stripe-refund.ts';
 import type { Refund } from '../../../lib/refunds/contract.ts';
 import { owedMinor } from '../../../lib/refunds/domain/debt.ts';
-import { reservation, reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
-import { grant } from '../../../lib/refunds/domain/grant.ts';
 import { beginAttempt, recordTransfer } from '../../../lib/refunds/domain/pay-debt.ts';
-import { at, line } from '../payments/samples.ts';
-import {
-  after,
-  balances,
-  begun,
-  decide,
-  decided,
-  disputeOf,
-  paid,
-  reinstated,
-  seen,
-  withdrawn,
-} from './samples.ts';
+import { at } from '../payments/samples.ts';
+import { back, lost, out, overtaken, refunded, sale } from './refunded-sale.ts';
+import { after, balances, begun, decide, decided, disputeOf, paid, seen, withdrawn } from './samples.ts';
 import type { Course } from './samples.ts';
 
-const exempt = { grossMinor: 30_000, netMinor: 30_000, vatMinor: 0, vatClass: 'exempt', vatRatePerMille: 0 };
-const two: Payment = {
-  ...paid,
-  amountMinor: 79_000,
-  amountCapturedMinor: 79_000,
-  refundableMinor: 79_000,
-  lines: [line(), line({ ...exempt, lineId: 'line_2', unitAmountMinor: 30_000 })],
-};
-const sale: Course = { ...begun, payment: two };
-
 /** With a refund that was granted and came back. */
-function owing(course: Course, amountMinor: number, failureReason = 'lost_or_stolen_card'): Course {
-  const number = String(course.refunds.length + 1);
-  const refundId = `rfd_000000000000000000000000000000a${number}` as const;
-  const wish = { refundId, reason: 'requested_by_customer', at, again: null, amountMinor } as const;
-  const reserved = reserveRefund(course.payment, wish);
-  if (!reserved.ok) throw new Error(reserved.refusal.code);
-  const { refund: asked } = reserved.value;
-  const processorId = `re_${number}`;
-  const reserve = reservation(course.payment, asked, 'refund_reserved');
-  const facts = [
-    reserve,
-    grant(evolvePayment(course.payment, reserve), asked, { observed: { processorId }, at }),
-  ];
-  const attempt = { number: 1, processorId, at, endedAt: at, status: 'failed', failureReason } as const;
-  const came = { processorId, grantedAt: at, owedSince: at, status: 'failed', attempts: [attempt] } as const;
-  return {
-    ...course,
-    payment: facts.reduce(evolvePayment, course.payment),
-    refunds: [...course.refunds, { ...asked, ...came, attempts: [attempt] }],
-    facts: [...course.facts, ...facts],
-  };
-}
-
-const out = (minor: number) => ({ ...withdrawn, amountMinor: -minor, netMinor: -minor - 2_000 });
-const back = (minor: number, id = 'txn_in') => ({
-  ...{ ...reinstated, balanceTransactionId: id, amountMinor: minor, netMinor: minor },
-});
-const lost = (course: Course, minor: number) =>
-  after(course, seen({ status: 'lost', amountMinor: minor, movements: [out(minor)] }));
+const owing = (course: Course, amountMinor: number, failureReason?: string): Course =>
+  refunded(course, { amountMinor, came: 'back', ...(failureReason === undefined ? {} : { failureReason }) });
 
 function first({ refunds }: Course): Refund {
   const [refund] = refunds;
@@ -127,7 +77,7 @@ describe('a refund of 600.00 that came back, and a loss of 400.00 on a sale of 7
   });
 
   it('of a dispute that Stripe says took it over is never tried again, but its rest may be paid by transfer', () => {
-    const gaveWay = lost(owing(sale, 60_000, 'charge_for_pending_refund_disputed'), 40_000);
+    const gaveWay = lost(owing(sale, 60_000, overtaken), 40_000);
     const course = decided(gaveWay, { amountMinor: undefined });
     expect(first(course)).toMatchObject({ settledMinor: 40_000 });
     expect(retried(course)).toMatchObject({

@@ -1,79 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { evolvePayment } from '../../../lib/payments/contract.ts';
-import type { Payment } from '../../../lib/payments/contract.ts';
 import type { Refund } from '../../../lib/refunds/contract.ts';
-import { reservation, reserveRefund } from '../../../lib/refunds/domain/decide-refund.ts';
 import { owedMinor, paidByLoss } from '../../../lib/refunds/domain/debt.ts';
-import { grant } from '../../../lib/refunds/domain/grant.ts';
 import { recordTransfer } from '../../../lib/refunds/domain/pay-debt.ts';
-import { at, line } from '../payments/samples.ts';
-import {
-  after,
-  balances,
-  begun,
-  decide,
-  decided,
-  disputeOf,
-  paid,
-  reinstated,
-  seen,
-  withdrawn,
-} from './samples.ts';
+import { at } from '../payments/samples.ts';
+import type { Made } from './refunded-sale.ts';
+import { back, lost, out, overtaken, refunded, sale, two } from './refunded-sale.ts';
+import { after, balances, decide, decided, disputeOf, seen, withdrawn } from './samples.ts';
 import type { Course } from './samples.ts';
 
 const kinds = ['sale_reduced', 'claim_kept', 'irrecoverable'] as const;
-const overtaken = 'charge_for_pending_refund_disputed';
-
-/** A course day with VAT and one that is exempt: 49000 and 30000. */
-const exempt = { grossMinor: 30_000, netMinor: 30_000, vatMinor: 0, vatClass: 'exempt', vatRatePerMille: 0 };
-const two: Payment = {
-  ...paid,
-  amountMinor: 79_000,
-  amountCapturedMinor: 79_000,
-  refundableMinor: 79_000,
-  lines: [line(), line({ ...exempt, lineId: 'line_2', unitAmountMinor: 30_000 })],
-};
-
-interface Made {
-  readonly amountMinor?: number;
-  readonly lines?: readonly { readonly lineId: string; readonly amountMinor: number }[];
-  readonly came: 'back' | 'through' | 'under_way';
-  readonly failureReason?: string;
-}
-
-/** With a refund that was granted, as far as it has come. */
-function refunded(course: Course, { came, failureReason = 'lost_or_stolen_card', ...wanted }: Made): Course {
-  const number = String(course.refunds.length + 1);
-  const refundId = `rfd_000000000000000000000000000000a${number}` as const;
-  const reason = 'requested_by_customer' as const;
-  const reserved = reserveRefund(course.payment, { refundId, reason, at, again: null, ...wanted });
-  if (!reserved.ok) return course;
-  const asked = reserved.value.refund;
-  const processorId = `re_${number}`;
-  const reserve = reservation(course.payment, asked, 'refund_reserved');
-  const granted = grant(evolvePayment(course.payment, reserve), asked, { observed: { processorId }, at });
-  const attempt = { number: 1, processorId, at, status: 'failed', failureReason } as const;
-  const ends: Readonly<Record<Made['came'], Partial<Refund>>> = {
-    back: { status: 'failed', owedSince: at, attempts: [attempt] },
-    through: { status: 'succeeded', settledMinor: asked.amountMinor },
-    under_way: {},
-  };
-  const facts = [reserve, granted];
-  return {
-    ...course,
-    payment: facts.reduce(evolvePayment, course.payment),
-    refunds: [...course.refunds, { ...asked, processorId, grantedAt: at, ...ends[came] }],
-    facts: [...course.facts, ...facts],
-  };
-}
-
-function lost(course: Course, takenMinor: number): Course {
-  const movement = { ...withdrawn, amountMinor: -takenMinor, netMinor: -takenMinor - withdrawn.feeMinor };
-  return after(course, seen({ status: 'lost', amountMinor: takenMinor, movements: [movement] }));
-}
-
-const sale: Course = { ...begun, payment: two };
 const vatOf = (course: Course) => balances(course)['vat_payable:FR:200'] ?? 0;
 
 describe('a loss of which a part was owed to the buyer by a refund', () => {
@@ -115,9 +52,8 @@ describe('a loss of which a part was owed to the buyer by a refund', () => {
 
   it('owes both again when it is won after all', () => {
     const course = decided(owed);
-    const back = { ...reinstated, amountMinor: 79_000, netMinor: 79_000 };
-    const movement = { ...withdrawn, amountMinor: -79_000, netMinor: -81_000 };
-    const won = after(course, seen({ status: 'won', amountMinor: 79_000, movements: [movement, back] }));
+    const movements = [out(79_000), back(79_000)];
+    const won = after(course, seen({ status: 'won', amountMinor: 79_000, movements }));
     expect(won.refunds.map(({ status, owedSince }) => [status, owedSince])).toEqual([
       ['failed', at],
       ['failed', at],
@@ -170,7 +106,7 @@ describe('VAT that was claimed back as irrecoverable', () => {
   });
 
   it('is not claimed by a second dispute', () => {
-    const other = { ...withdrawn, balanceTransactionId: 'txn_2', amountMinor: -49_000, netMinor: -51_000 };
+    const other = { ...withdrawn, balanceTransactionId: 'txn_2' };
     const twice = after(
       { ...claimed, dispute: null },
       seen({ processorId: 'du_2', status: 'lost', movements: [other] }),
@@ -179,9 +115,8 @@ describe('VAT that was claimed back as irrecoverable', () => {
   });
 
   it('may be credited again once the dispute is won', () => {
-    const back = { ...reinstated, amountMinor: 30_000, netMinor: 30_000 };
-    const out = { ...withdrawn, amountMinor: -30_000, netMinor: -32_000 };
-    const won = after(claimed, seen({ status: 'won', amountMinor: 30_000, movements: [out, back] }));
+    const movements = [out(30_000), back(30_000)];
+    const won = after(claimed, seen({ status: 'won', amountMinor: 30_000, movements }));
     expect(vatOf(won)).toBe(0);
     expect(won.payment.disputes.every((standing) => standing.claimed === undefined)).toBe(true);
     const lines = [{ lineId: 'line_1', amountMinor: 49_000 }];
@@ -234,10 +169,10 @@ const isLeftToUs =
 
 /** Refunds that came back and that the loss has paid to the end. */
 function wholly({ refunds }: Course): readonly number[] {
-  const back = refunds.filter(({ origin, attempts, status }) => {
+  const paidByIt = refunds.filter(({ origin, attempts, status }) => {
     return origin === 'api' && status === 'succeeded' && attempts.at(-1)?.status === 'failed';
   });
-  return back.map(({ amountMinor }) => amountMinor);
+  return paidByIt.map(({ amountMinor }) => amountMinor);
 }
 
 it('whatever is refunded, lost and decided, no VAT is taken back twice, and nothing is paid twice', () => {
